@@ -1,0 +1,58 @@
+package actor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Kind is a sort of actor. It is shown to readers and decides nothing.
+//
+// Its numbers are the order in which the kinds are listed here and are not
+// stored anywhere: text is, by [Kind.MarshalText].
+type Kind uint8
+
+// The kinds of actors. The zero Kind is Unspecified.
+const (
+	Unspecified    Kind = iota // nothing is said about it
+	State                      // a state or its government
+	Alliance                   // states bound by a treaty
+	Organization               // an international or other organization
+	Company                    // a firm
+	Union                      // a trade union
+	PoliticalParty             // a political party
+	Group                      // any other group
+	Person                     // a human being
+)
+
+var kindNames = [...]string{
+	"", "state", "alliance", "organization", "company", "union", "political-party", "group", "person",
+}
+
+// String returns the kind's name, such as "state"; "" for Unspecified, and
+// "kind(200)" for a number that stands for no kind.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return fmt.Sprintf("kind(%d)", uint8(k))
+}
+
+// MarshalText returns the kind's name. A number that stands for no kind is an
+// error.
+func (k Kind) MarshalText() ([]byte, error) {
+	if int(k) >= len(kindNames) {
+		return nil, fmt.Errorf("actor: %v is no kind", k)
+	}
+	return []byte(k.String()), nil
+}
+
+// UnmarshalText takes exactly the texts that [Kind.MarshalText] gives.
+func (k *Kind) UnmarshalText(text []byte) error {
+	i := slices.Index(kindNames[:], string(text))
+	if i < 0 {
+		return fmt.Errorf("actor: unknown kind %q: want one of %s", text, strings.Join(kindNames[1:], ", "))
+	}
+	*k = Kind(i)
+	return nil
+}

@@ -1,0 +1,304 @@
+package actor
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// A Roster is a checked set of actors: every ID is unique, every member and
+// principal is on the roster, no bloc is within itself, and nobody speaks, over
+// however many others, for itself.
+//
+// A Roster does not change and may be used by many goroutines at once. The zero
+// Roster and a nil one have no actors.
+type Roster struct {
+	actors []Actor
+	index  map[ID]int
+	blocs  [][]int // the blocs that list the actor as a member
+}
+
+// An Error is one thing wrong with a set of actors.
+type Error struct {
+	// Index is the actor's place in what was given, from 0.
+	Index int
+	// Actor is its ID.
+	Actor ID
+	// Field is the field at fault: "id", "kind", "members" or "speaks_for".
+	Field string
+	// Member is the place in the list of members, where one of them is at
+	// fault; -1 elsewhere.
+	Member int
+	// Detail says what is wrong and what would be right.
+	Detail string
+}
+
+// Error returns the finding as a sentence that begins with the actor.
+func (e *Error) Error() string { return fmt.Sprintf("actor %q: %s: %s", e.Actor, e.Field, e.Detail) }
+
+// NewRoster checks the actors as a whole and returns them as a roster that
+// keeps their order. All that is wrong comes back in one error, which joins an
+// [*Error] for each finding; the roster is nil then. It copies what it is
+// given. Time grows linearly with actors and memberships.
+func NewRoster(actors ...Actor) (*Roster, error) {
+	r := &Roster{
+		actors: make([]Actor, len(actors)),
+		index:  make(map[ID]int, len(actors)),
+		blocs:  make([][]int, len(actors)),
+	}
+	var errs []error
+	report := func(i int, field string, member int, format string, args ...any) {
+		errs = append(errs, &Error{
+			Index: i, Actor: actors[i].ID, Field: field, Member: member, Detail: fmt.Sprintf(format, args...),
+		})
+	}
+	for i, a := range actors {
+		r.actors[i] = a.clone()
+		if !a.ID.Valid() {
+			report(i, "id", -1, "want letters, digits, '-', '_' and '.' alone")
+		}
+		if first, ok := r.index[a.ID]; ok {
+			report(i, "id", -1, "already given to actor %d: each needs its own", first+1)
+			continue
+		}
+		if int(a.Kind) >= len(kindNames) {
+			report(i, "kind", -1, "%v: want one of %s", a.Kind, strings.Join(kindNames[1:], ", "))
+		}
+		r.index[a.ID] = i
+	}
+	for i, a := range r.actors {
+		seen := make(map[ID]bool, len(a.Members))
+		for m, id := range a.Members {
+			j, ok := r.index[id]
+			switch {
+			case !ok:
+				report(i, "members", m, "unknown actor %q: members are actors of the same roster", id)
+			case seen[id]:
+				report(i, "members", m, "%q is listed twice", id)
+			default:
+				r.blocs[j] = append(r.blocs[j], i)
+			}
+			seen[id] = true
+		}
+		if _, ok := r.index[a.SpeaksFor]; a.SpeaksFor != "" && !ok {
+			report(i, "speaks_for", -1, "unknown actor %q: a principal is an actor of the same roster", a.SpeaksFor)
+		}
+	}
+	for _, cycle := range r.cycles(func(i int) []ID { return r.actors[i].Members }) {
+		report(cycle[0], "members", -1, "the bloc is within itself: %s", r.path(cycle, " has member "))
+	}
+	for _, cycle := range r.cycles(func(i int) []ID { return []ID{r.actors[i].SpeaksFor} }) {
+		report(cycle[0], "speaks_for", -1, "it speaks for itself in a circle: %s", r.path(cycle, " speaks for "))
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	return r, nil
+}
+
+// cycles returns one cycle for each way back into a path, as the indexes on it,
+// by depth-first search with a stack of its own: rosters may be deep.
+func (r *Roster) cycles(next func(int) []ID) [][]int {
+	const (
+		unseen = iota
+		onPath
+		done
+	)
+	type frame struct {
+		actor int
+		rest  []ID
+	}
+	state := make([]uint8, len(r.actors))
+	var found [][]int
+	for start := range r.actors {
+		if state[start] != unseen {
+			continue
+		}
+		state[start] = onPath
+		path := []frame{{start, next(start)}}
+		for len(path) > 0 {
+			top := &path[len(path)-1]
+			if len(top.rest) == 0 {
+				state[top.actor] = done
+				path = path[:len(path)-1]
+				continue
+			}
+			id := top.rest[0]
+			top.rest = top.rest[1:]
+			j, ok := r.index[id]
+			switch {
+			case !ok || state[j] == done:
+			case state[j] == onPath:
+				var cycle []int
+				for k := slices.IndexFunc(path, func(f frame) bool { return f.actor == j }); k < len(path); k++ {
+					cycle = append(cycle, path[k].actor)
+				}
+				found = append(found, cycle)
+			default:
+				state[j] = onPath
+				path = append(path, frame{j, next(j)})
+			}
+		}
+	}
+	return found
+}
+
+func (r *Roster) path(cycle []int, verb string) string {
+	var b strings.Builder
+	for _, i := range cycle {
+		b.WriteString(string(r.actors[i].ID) + verb)
+	}
+	return b.String() + string(r.actors[cycle[0]].ID)
+}
+
+// Len returns the number of actors.
+func (r *Roster) Len() int {
+	if r == nil {
+		return 0
+	}
+	return len(r.actors)
+}
+
+// All returns the actors in the order in which they were given. What it yields
+// is the caller's own.
+func (r *Roster) All() iter.Seq[Actor] {
+	return func(yield func(Actor) bool) {
+		if r == nil {
+			return
+		}
+		for _, a := range r.actors {
+			if !yield(a.clone()) {
+				return
+			}
+		}
+	}
+}
+
+// Actor returns the actor with the ID, and whether there is one.
+func (r *Roster) Actor(id ID) (Actor, bool) {
+	i, ok := r.find(id)
+	if !ok {
+		return Actor{}, false
+	}
+	return r.actors[i].clone(), true
+}
+
+// Contains reports whether there is an actor with the ID.
+func (r *Roster) Contains(id ID) bool {
+	_, ok := r.find(id)
+	return ok
+}
+
+// Name returns what a reader is shown for the ID: the actor's name, or the ID
+// itself where it has none or is not on the roster.
+func (r *Roster) Name(id ID) string {
+	if i, ok := r.find(id); ok {
+		return r.actors[i].DisplayName()
+	}
+	return string(id)
+}
+
+func (r *Roster) find(id ID) (int, bool) {
+	if r == nil {
+		return 0, false
+	}
+	i, ok := r.index[id]
+	return i, ok
+}
+
+// Members returns everybody within a bloc, through any depth, in the order of
+// the roster. It is empty for an actor that has no members and for an unknown
+// one. Time grows linearly with the memberships below the bloc.
+func (r *Roster) Members(bloc ID) []ID {
+	return r.reach(bloc, func(i int, visit func(int)) {
+		for _, id := range r.actors[i].Members {
+			visit(r.index[id])
+		}
+	})
+}
+
+// Blocs returns every bloc that the actor is within, through any depth, in the
+// order of the roster. It is empty for an actor in no bloc and for an unknown
+// one. Time grows linearly with the memberships above the actor.
+func (r *Roster) Blocs(member ID) []ID {
+	return r.reach(member, func(i int, visit func(int)) {
+		for _, j := range r.blocs[i] {
+			visit(j)
+		}
+	})
+}
+
+func (r *Roster) reach(from ID, next func(i int, visit func(int))) []ID {
+	start, ok := r.find(from)
+	if !ok {
+		return nil
+	}
+	seen := map[int]bool{start: true}
+	todo := []int{start}
+	var found []int
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		next(i, func(j int) {
+			if !seen[j] {
+				seen[j] = true
+				todo = append(todo, j)
+				found = append(found, j)
+			}
+		})
+	}
+	slices.Sort(found)
+	var ids []ID
+	for _, i := range found {
+		ids = append(ids, r.actors[i].ID)
+	}
+	return ids
+}
+
+// Principal returns the actor that whatever the speaker says is laid to: the
+// one at the end of the chain of principals, the speaker itself where it speaks
+// for itself or is not on the roster.
+func (r *Roster) Principal(speaker ID) ID {
+	for {
+		i, ok := r.find(speaker)
+		if !ok || r.actors[i].SpeaksFor == "" {
+			return speaker
+		}
+		speaker = r.actors[i].SpeaksFor
+	}
+}
+
+// MaySpeakFor reports whether what the speaker says may be laid to the
+// principal: they are the same actor, or a chain of principals leads from one
+// to the other. Both must be on the roster. A member does not speak for its
+// bloc, nor a bloc for its members, unless the roster says so.
+func (r *Roster) MaySpeakFor(speaker, principal ID) bool {
+	if !r.Contains(speaker) || !r.Contains(principal) {
+		return false
+	}
+	for speaker != principal {
+		i, ok := r.find(speaker)
+		if !ok {
+			return false
+		}
+		speaker = r.actors[i].SpeaksFor
+	}
+	return true
+}
+
+// Equal reports whether both rosters hold the same actors in the same order.
+func (r *Roster) Equal(s *Roster) bool {
+	if r.Len() != s.Len() {
+		return false
+	}
+	for i := range r.Len() {
+		a, b := r.actors[i], s.actors[i]
+		if a.ID != b.ID || a.Name != b.Name || a.Kind != b.Kind || a.SpeaksFor != b.SpeaksFor ||
+			!slices.Equal(a.Members, b.Members) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,327 @@
+package position
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// A Condition is a proposition over terms: a [Term] itself, or a [Conjunction],
+// [Disjunction] or [Negation] of conditions, as [All], [Any] and [Not] make
+// them. No other type is a Condition: pointers to these and structs that embed
+// them are refused where they enter a statement.
+//
+// Conditions are immutable and may be used by many goroutines.
+type Condition interface {
+	// String returns the condition as text: "de-escalation yes and not (attack yes)".
+	String() string
+	condition()
+}
+
+// Limits on conditions. A condition beyond them carries an error, which
+// whatever takes it reports.
+const (
+	// MaxConditionDepth is how deep conditions may be nested.
+	MaxConditionDepth = 10_000
+	// MaxConditionSize is how many terms and operators a condition may have.
+	MaxConditionSize = 1_000_000
+)
+
+// A Conjunction holds if all of its parts hold; with no parts it always holds.
+type Conjunction struct{ compound }
+
+// A Disjunction holds if any of its parts holds; with no parts it never holds.
+type Disjunction struct{ compound }
+
+// A Negation holds if its one part fails. The zero Negation is not a condition
+// and is refused where it enters a statement; [Not] makes one.
+type Negation struct{ compound }
+
+type compound struct {
+	parts []Condition
+	depth int
+	size  int
+	err   error
+}
+
+func (Conjunction) condition() {}
+func (Disjunction) condition() {}
+func (Negation) condition()    {}
+func (Term) condition()        {}
+
+// All returns the condition that holds if all parts do: always, where there are
+// none.
+func All(parts ...Condition) Condition { return Conjunction{newCompound(parts)} }
+
+// Any returns the condition that holds if any part does: never, where there are
+// none.
+func Any(parts ...Condition) Condition { return Disjunction{newCompound(parts)} }
+
+// Not returns the condition that holds if the part fails.
+func Not(part Condition) Condition { return Negation{newCompound([]Condition{part})} }
+
+func newCompound(parts []Condition) compound {
+	c := compound{parts: slices.Clone(parts), size: 1}
+	for _, p := range parts {
+		inner := compoundOf(p)
+		c.depth = max(c.depth, inner.depth)
+		c.size += max(inner.size, 1)
+		if c.err == nil {
+			c.err = inner.err
+		}
+	}
+	c.depth++
+	switch {
+	case c.err != nil:
+	case c.depth > MaxConditionDepth:
+		c.err = fmt.Errorf("nested more than %d deep", MaxConditionDepth)
+	case c.size > MaxConditionSize:
+		c.err = fmt.Errorf("larger than %d terms and operators", MaxConditionSize)
+	}
+	if c.err != nil {
+		c.parts, c.depth, c.size = nil, 1, 1
+	}
+	return c
+}
+
+func compoundOf(c Condition) compound {
+	switch c := c.(type) {
+	case Conjunction:
+		return c.compound
+	case Disjunction:
+		return c.compound
+	case Negation:
+		return c.compound
+	default:
+		return compound{}
+	}
+}
+
+// Parts yields what the condition consists of, in the order given.
+func (c compound) Parts() iter.Seq[Condition] { return slices.Values(c.parts) }
+
+// Part returns what the negation denies; nil for the zero Negation.
+func (n Negation) Part() Condition {
+	if len(n.parts) == 0 {
+		return nil
+	}
+	return n.parts[0]
+}
+
+// String returns the parts joined by "and"; "always" for none.
+func (c Conjunction) String() string { return FormatCondition(c, Term.String) }
+
+// String returns the parts joined by "or"; "never" for none.
+func (d Disjunction) String() string { return FormatCondition(d, Term.String) }
+
+// String returns "not" and the part in parentheses.
+func (n Negation) String() string { return FormatCondition(n, Term.String) }
+
+// FormatCondition returns the condition as text, with each term as the function
+// says it: the parts of a conjunction joined by "and", those of a disjunction
+// by "or", with parentheses around one within another. A nil condition is
+// "always".
+func FormatCondition(c Condition, term func(Term) string) string {
+	var b strings.Builder
+	formatCondition(&b, c, term)
+	return b.String()
+}
+
+func formatCondition(b *strings.Builder, c Condition, term func(Term) string) {
+	if err := compoundOf(c).err; err != nil {
+		fmt.Fprintf(b, "condition in error: %v", err)
+		return
+	}
+	switch c := c.(type) {
+	case nil:
+		b.WriteString("always")
+	case Term:
+		b.WriteString(term(c))
+	case Conjunction:
+		formatParts(b, c.parts, "always", " and ", term)
+	case Disjunction:
+		formatParts(b, c.parts, "never", " or ", term)
+	case Negation:
+		b.WriteString("not (")
+		formatCondition(b, c.Part(), term)
+		b.WriteString(")")
+	default:
+		b.WriteString("foreign condition")
+	}
+}
+
+func formatParts(b *strings.Builder, parts []Condition, none, joint string, term func(Term) string) {
+	if len(parts) == 0 {
+		b.WriteString(none)
+	}
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteString(joint)
+		}
+		if inner := compoundOf(p); len(parts) > 1 && len(inner.parts) > 1 {
+			b.WriteString("(")
+			formatCondition(b, p, term)
+			b.WriteString(")")
+			continue
+		}
+		formatCondition(b, p, term)
+	}
+}
+
+// TermsOf yields every term that the condition mentions, in the order in which it
+// is read, as often as it is mentioned.
+func TermsOf(c Condition) iter.Seq[Term] {
+	return func(yield func(Term) bool) {
+		for t := range literals(c, false) {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// literals yields every term with whether an odd number of negations stands
+// before it.
+func literals(c Condition, denied bool) iter.Seq2[Term, bool] {
+	return func(yield func(Term, bool) bool) { eachLiteral(c, denied, yield) }
+}
+
+func eachLiteral(c Condition, denied bool, yield func(Term, bool) bool) bool {
+	switch c := c.(type) {
+	case Term:
+		return yield(c, denied)
+	case Negation:
+		return eachLiteral(c.Part(), !denied, yield)
+	default:
+		for _, p := range compoundOf(c).parts {
+			if !eachLiteral(p, denied, yield) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// Evaluate returns what the condition comes to over the outcome, by the
+// three-valued logic of Kleene (1938): a term is true if every value still
+// possible for its issue lies in its region, false if none does, else unknown.
+// A nil condition is true, and what is no sound condition unknown. Time grows
+// linearly with the condition.
+func Evaluate(c Condition, o Outcome) Truth {
+	if compoundOf(c).err != nil {
+		return Unknown
+	}
+	switch c := c.(type) {
+	case nil:
+		return True
+	case Term:
+		return c.evaluate(o)
+	case Conjunction:
+		least := True
+		for _, p := range c.parts {
+			least = min(least, evaluatePart(p, o))
+		}
+		return least
+	case Disjunction:
+		greatest := False
+		for _, p := range c.parts {
+			greatest = max(greatest, evaluatePart(p, o))
+		}
+		return greatest
+	case Negation:
+		return -evaluatePart(c.Part(), o)
+	default:
+		return Unknown
+	}
+}
+
+// evaluatePart is Evaluate where nil is no condition.
+func evaluatePart(c Condition, o Outcome) Truth {
+	if c == nil {
+		return Unknown
+	}
+	return Evaluate(c, o)
+}
+
+func (t Term) evaluate(o Outcome) Truth {
+	if t.err != nil || t.spec == nil {
+		return Unknown
+	}
+	possible, ok := o.Region(t.spec.ID)
+	if !ok {
+		possible = t.spec.Domain.All()
+	}
+	switch {
+	case possible.Subset(t.region):
+		return True
+	case possible.comparable(t.region) && !possible.Overlaps(t.region):
+		return False
+	default:
+		return Unknown
+	}
+}
+
+// EqualConditions reports whether both conditions say the same in the same
+// words: equal terms under the same operators in the same order.
+func EqualConditions(c, d Condition) bool {
+	switch c := c.(type) {
+	case nil:
+		return d == nil
+	case Term:
+		other, ok := d.(Term)
+		return ok && c.Equal(other)
+	case Conjunction:
+		other, ok := d.(Conjunction)
+		return ok && c.Equal(other)
+	case Disjunction:
+		other, ok := d.(Disjunction)
+		return ok && c.Equal(other)
+	case Negation:
+		other, ok := d.(Negation)
+		return ok && c.Equal(other)
+	default:
+		return false
+	}
+}
+
+// Equal reports whether both have equal parts in the same order.
+func (c Conjunction) Equal(d Conjunction) bool { return c.equal(d.compound) }
+
+// Equal reports whether both have equal parts in the same order.
+func (d Disjunction) Equal(e Disjunction) bool { return d.equal(e.compound) }
+
+// Equal reports whether both deny the same.
+func (n Negation) Equal(m Negation) bool { return n.equal(m.compound) }
+
+func (c compound) equal(d compound) bool {
+	return c.size == d.size && (c.err == nil) == (d.err == nil) &&
+		slices.EqualFunc(c.parts, d.parts, EqualConditions)
+}
+
+var errNilCondition = errors.New("nil where a condition is wanted: leave it out, or use All() or Any()")
+
+// checkCondition yields all that is wrong within a condition that is not nil.
+func checkCondition(c Condition, report func(Code, error)) {
+	if err := compoundOf(c).err; err != nil {
+		report(CodeTooLarge, err)
+		return
+	}
+	switch c := c.(type) {
+	case nil:
+		report(CodeNil, errNilCondition)
+	case Term:
+		if code, err := c.problem(); err != nil {
+			report(code, err)
+		}
+	case Conjunction, Disjunction:
+		for _, p := range compoundOf(c).parts {
+			checkCondition(p, report)
+		}
+	case Negation:
+		checkCondition(c.Part(), report)
+	default:
+		report(CodeForeign, fmt.Errorf("%T is no condition: want a Term, or what All, Any or Not return", c))
+	}
+}

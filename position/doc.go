@@ -1,0 +1,36 @@
+// Package position says what actors stand by: issues, terms and conditions,
+// statements with their sources, the positions that statements add up to, and a
+// whole negotiation.
+//
+// An issue is a literal of one of five types, and its methods make the terms
+// that make sense for it:
+//
+//	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+//	calm := position.YesNo{ID: "de-escalation", Circumstance: true}
+//
+//	usa, err := position.New("usa", position.Offer{
+//		ID:     "restraint",
+//		Terms:  position.Terms{forces.AtMost(0)},
+//		OnlyIf: calm.Yes(),
+//	})
+//
+// What is wrong with an issue, a term or a statement comes out of [New], all of
+// it at once, and each finding names the statement and what would be right.
+//
+// The kinds of issue:
+//
+//	kind      domain                                              terms
+//	YesNo     no, yes                                             is
+//	Choice    named options, unordered, 2 to 64                   is, one of, not, none of
+//	Scale     named levels, lowest first, 2 to 64                 is, one of, not, none of, at least, at most, between
+//	Quantity  numbers with a unit, whole or not, within bounds    is, one of, at least, at most, more than, less than, between
+//	Date      calendar days                                       is, one of, from, by, before, after, between
+//
+// The kinds of statement are [Demand], [Offer], [Refusal], [Reciprocal],
+// [Claim], [Warning], [Talks] and [Silence]. What each of them says of an issue
+// is at most four things, its [Readings]; whatever compares positions rests on
+// these.
+//
+// A [Negotiation] holds the actors, sources, issues and everybody's position and
+// is what package compare takes. Where the positions meet is not known here.
+package position

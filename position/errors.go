@@ -1,0 +1,136 @@
+package position
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+)
+
+// An Error is one thing wrong with what was given. Functions that take much
+// return all of it at once: an error that joins an *Error for each finding, to
+// be had by errors.As or by [Errors].
+type Error struct {
+	// Path tells where in what was given the fault lies, in the words that
+	// files use, such as "positions[0].statements[2].terms[1]".
+	Path string
+	// Actor is whose statement it is, and Statement which; empty where the
+	// fault lies elsewhere.
+	Actor     actor.ID
+	Statement StatementID
+	// Code says what sort of fault it is.
+	Code Code
+	// Detail says what is wrong and what would be right.
+	Detail string
+}
+
+// Error returns the place and the detail: "russia/guarantee: terms[0]: unknown
+// value …".
+func (e *Error) Error() string {
+	place := e.Path
+	if e.Statement != "" {
+		place = Ref{e.Actor, e.Statement}.String()
+		if _, within, ok := strings.Cut(e.Path, "statements["); ok {
+			if _, part, ok := strings.Cut(within, "]."); ok {
+				place += ": " + part
+			}
+		}
+	}
+	if place == "" {
+		return e.Detail
+	}
+	return place + ": " + e.Detail
+}
+
+// Errors returns every [*Error] that err joins or wraps, in order.
+func Errors(err error) []*Error {
+	if e, ok := err.(*Error); ok {
+		return []*Error{e}
+	}
+	switch e := err.(type) {
+	case interface{ Unwrap() []error }:
+		var all []*Error
+		for _, inner := range e.Unwrap() {
+			all = append(all, Errors(inner)...)
+		}
+		return all
+	case interface{ Unwrap() error }:
+		return Errors(e.Unwrap())
+	default:
+		return nil
+	}
+}
+
+// A Code is the sort of a fault. Codes are stable: programs may store them and
+// decide by them.
+type Code string
+
+// The codes of faults.
+const (
+	CodeID            Code = "bad-id"             // an ID with other than letters, digits, '-', '_' and '.'
+	CodeText          Code = "bad-text"           // invalid UTF-8 or a control character
+	CodeIssue         Code = "bad-issue"          // an issue's literal is wrong in itself
+	CodeUnknownOption Code = "unknown-option"     // a value that the choice, scale or yes/no issue does not have
+	CodeOutOfDomain   Code = "out-of-domain"      // a number or day beyond the issue's bounds
+	CodeNotANumber    Code = "not-a-number"       // NaN, an infinity, or too long a number
+	CodeNotWhole      Code = "not-whole"          // a fraction where there are whole numbers alone
+	CodeEmpty         Code = "empty-region"       // a term that leaves no value
+	CodeLowAboveHigh  Code = "low-above-high"     // a range whose ends are the wrong way round
+	CodeNoTerms       Code = "no-terms"           // a statement without what it is about
+	CodeDuplicate     Code = "duplicate"          // an ID given twice
+	CodeTwoTerms      Code = "two-terms"          // two terms for one issue in a statement
+	CodeOwnIssue      Code = "own-issue"          // a condition on an issue of the statement's own terms
+	CodeIssueChanged  Code = "issue-changed"      // an issue ID with another domain or description
+	CodeParties       Code = "too-few-parties"    // a reciprocal proposal of fewer than two parties
+	CodeStrength      Code = "bad-strength"       // a strength that the statement cannot have
+	CodeSpeaker       Code = "bad-speaker"        // a speaker who does not speak for the actor
+	CodeUnknownActor  Code = "unknown-actor"      // an actor who is not on the roster
+	CodeUnknownIssue  Code = "unknown-issue"      // an issue that nothing defines
+	CodeUnknownSource Code = "unknown-source"     // a source that is not listed
+	CodeUnknownRef    Code = "unknown-statement"  // a statement that nobody made
+	CodeQuote         Code = "misquoted"          // a quotation that is not in its source's text
+	CodeNil           Code = "nil"                // nothing where something is wanted
+	CodeForeign       Code = "foreign"            // a type that only looks like a statement, condition or issue
+	CodeTooLarge      Code = "too-large"          // a condition beyond the limits
+	CodeContradiction Code = "contradiction"      // terms that together leave no value
+	CodeEnum          Code = "unknown-enumerator" // a number that stands for no channel, authenticity or strength
+)
+
+// faults gathers what is wrong below a place.
+type faults struct {
+	list      *[]error
+	path      string
+	actor     actor.ID
+	statement StatementID
+}
+
+func (f faults) at(format string, args ...any) faults {
+	part := fmt.Sprintf(format, args...)
+	if f.path != "" && !strings.HasPrefix(part, "[") {
+		part = "." + part
+	}
+	f.path += part
+	return f
+}
+
+func (f faults) add(code Code, format string, args ...any) {
+	*f.list = append(*f.list, &Error{f.path, f.actor, f.statement, code, fmt.Sprintf(format, args...)})
+}
+
+// err joins the findings, each named once: a fault of an issue shows in every
+// term about it.
+func (f faults) err() error {
+	seen := map[string]bool{}
+	list := slices.DeleteFunc(*f.list, func(err error) bool {
+		e, ok := err.(*Error)
+		if !ok || e.Code != CodeIssue {
+			return false
+		}
+		again := seen[e.Detail]
+		seen[e.Detail] = true
+		return again
+	})
+	return errors.Join(list...)
+}

@@ -1,0 +1,322 @@
+package position
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parley-go/parley/actor"
+)
+
+// An IssueID names an issue; the rule for it is that of an [actor.ID].
+type IssueID string
+
+// An Issue is one matter that an agreement would settle: a [YesNo], [Choice],
+// [Scale], [Quantity] or [Date], as a literal. No other type is an Issue:
+// pointers to these and structs that embed them are refused where they enter.
+//
+// An issue's identity is its ID and its domain, not its Go type.
+type Issue interface {
+	// Spec returns what the issue is, whatever its Go type, and what is wrong
+	// with the literal, if anything.
+	Spec() (Spec, error)
+	issue()
+}
+
+// A Spec says what an issue is, in one form for all kinds. It is data for
+// reading; issues are made from the five types of [Issue].
+type Spec struct {
+	// ID names the issue.
+	ID IssueID
+	// Title is what a reader is shown; where it is empty, the ID is.
+	Title string
+	// Domain is the set of values that the issue can take.
+	Domain Domain
+	// DecidedBy are the actors who can carry the issue out.
+	DecidedBy []actor.ID
+	// StatusQuo is the value that holds without an agreement; the zero Value
+	// where none is known.
+	StatusQuo Value
+	// Circumstance says that nobody negotiates the issue; conditions refer to
+	// it.
+	Circumstance bool
+}
+
+// DisplayTitle returns the title, or the ID where there is none.
+func (s Spec) DisplayTitle() string {
+	if s.Title == "" {
+		return string(s.ID)
+	}
+	return s.Title
+}
+
+// Equal reports whether both say the same of the same issue.
+func (s Spec) Equal(t Spec) bool {
+	return s.ID == t.ID && s.Title == t.Title && s.Domain.Equal(t.Domain) &&
+		slices.Equal(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+}
+
+// A YesNo is an issue that is settled by yes or no: an undertaking given or
+// not.
+type YesNo struct {
+	ID        IssueID
+	Title     string
+	DecidedBy []actor.ID
+	// StatusQuo is new(true) for yes, new(false) for no, and nil where it is
+	// not known.
+	StatusQuo    *bool
+	Circumstance bool
+}
+
+// A Choice is an issue with 2 to 64 named options that have no order.
+type Choice[T ~string] struct {
+	ID        IssueID
+	Title     string
+	Options   []T
+	DecidedBy []actor.ID
+	// StatusQuo is one of the options; "" where it is not known.
+	StatusQuo    T
+	Circumstance bool
+}
+
+// A Scale is an issue with 2 to 64 named levels, the lowest first. Levels are
+// one apart.
+type Scale[T ~string] struct {
+	ID        IssueID
+	Title     string
+	Levels    []T
+	DecidedBy []actor.ID
+	// StatusQuo is one of the levels; "" where it is not known.
+	StatusQuo    T
+	Circumstance bool
+}
+
+// A Quantity is an issue that is settled by a number.
+type Quantity[N Number] struct {
+	ID    IssueID
+	Title string
+	// Unit is what the number counts, such as "troops" or "%".
+	Unit string
+	// Whole says that there are whole numbers alone. Where N is a type of
+	// integers it is so in any case.
+	Whole bool
+	// Min and Max are the lowest and the highest number, as new(0); nil for
+	// none.
+	Min, Max  *N
+	DecidedBy []actor.ID
+	// StatusQuo is nil where it is not known.
+	StatusQuo    *N
+	Circumstance bool
+}
+
+// A Date is an issue that is settled by a calendar day.
+type Date struct {
+	ID        IssueID
+	Title     string
+	DecidedBy []actor.ID
+	// StatusQuo is the zero Day where it is not known.
+	StatusQuo    Day
+	Circumstance bool
+}
+
+func (YesNo) issue()       {}
+func (Choice[T]) issue()   {}
+func (Scale[T]) issue()    {}
+func (Quantity[N]) issue() {}
+func (Date) issue()        {}
+
+// Spec implements [Issue].
+func (i YesNo) Spec() (Spec, error) {
+	s := Spec{i.ID, i.Title, Domain{yesNoDomain.domain}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
+	if i.StatusQuo != nil {
+		s.StatusQuo = NameValue(yesNo(*i.StatusQuo))
+	}
+	return s, s.check()
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// Spec implements [Issue].
+func (i Choice[T]) Spec() (Spec, error) {
+	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	return s.withNames(KindChoice, texts(i.Options))
+}
+
+// Spec implements [Issue].
+func (i Scale[T]) Spec() (Spec, error) {
+	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	return s.withNames(KindScale, texts(i.Levels))
+}
+
+func nameOf[T ~string](name T) Value {
+	if name == "" {
+		return Value{}
+	}
+	return NameValue(string(name))
+}
+
+func texts[T ~string](names []T) []string {
+	s := make([]string, len(names))
+	for i, n := range names {
+		s[i] = string(n)
+	}
+	return s
+}
+
+func (s Spec) withNames(kind Kind, names []string) (Spec, error) {
+	what := "options"
+	if kind == KindScale {
+		what = "levels"
+	}
+	var errs []error
+	if len(names) < 2 || len(names) > MaxOptions {
+		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
+		names = names[:min(len(names), MaxOptions)]
+	}
+	for i, n := range names {
+		if err := checkText(n); err != nil || n == "" {
+			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
+		}
+		if slices.Contains(names[:i], n) {
+			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
+		}
+	}
+	if len(names) == 0 {
+		return s, s.problem(errs...)
+	}
+	s.Domain = newFinite(kind, names)
+	return s, errors.Join(s.problem(errs...), s.check())
+}
+
+// Spec implements [Issue].
+func (i Quantity[N]) Spec() (Spec, error) {
+	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
+	onlyWhole := i.Whole || isInteger[N]()
+	var errs []error
+	number := func(field string, n *N) *Decimal {
+		if n == nil {
+			return nil
+		}
+		d, err := DecimalOf(*n)
+		if err == nil && onlyWhole && !d.IsWhole() {
+			err = fmt.Errorf("%s is no whole number", d)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", field, err))
+			return nil
+		}
+		return &d
+	}
+	low, high := number("min", i.Min), number("max", i.Max)
+	if low != nil && high != nil && low.Compare(*high) > 0 {
+		errs = append(errs, fmt.Errorf("min %s is above max %s", low, high))
+		high = nil
+	}
+	if checkText(i.Unit) != nil {
+		errs = append(errs, fmt.Errorf("unit %q: want text without control characters", i.Unit))
+	}
+	s.Domain = newLine(KindQuantity, i.Unit, onlyWhole, low, high)
+	if n := number("status quo", i.StatusQuo); n != nil {
+		s.StatusQuo = NumberValue(*n)
+	}
+	return s, errors.Join(s.problem(errs...), s.check())
+}
+
+func isInteger[N Number]() bool {
+	switch reflect.TypeFor[N]().Kind() {
+	case reflect.Float32, reflect.Float64, reflect.Struct:
+		return false
+	default:
+		return true
+	}
+}
+
+// Spec implements [Issue].
+func (i Date) Spec() (Spec, error) {
+	s := Spec{i.ID, i.Title, Domain{dateDomain.domain}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
+	if !i.StatusQuo.IsZero() {
+		s.StatusQuo = DayValue(i.StatusQuo)
+	}
+	return s, s.check()
+}
+
+// check returns what is wrong with the parts that all kinds share.
+func (s Spec) check() error {
+	var errs []error
+	if !actor.ValidID(string(s.ID)) {
+		errs = append(errs, fmt.Errorf("ID %q: want letters, digits, '-', '_' and '.' alone", s.ID))
+	}
+	if checkText(s.Title) != nil {
+		errs = append(errs, fmt.Errorf("title %q: want text without control characters", s.Title))
+	}
+	for i, id := range s.DecidedBy {
+		if !id.Valid() {
+			errs = append(errs, fmt.Errorf("decided by %q: want the ID of an actor", id))
+		}
+		if slices.Contains(s.DecidedBy[:i], id) {
+			errs = append(errs, fmt.Errorf("decided by %q twice", id))
+		}
+	}
+	if !s.StatusQuo.IsZero() && !s.Domain.All().Contains(s.StatusQuo) {
+		errs = append(errs, fmt.Errorf("status quo %s: want a value of the issue's own, %s", s.StatusQuo, s.Domain))
+	}
+	return s.problem(errs...)
+}
+
+// issueError says what is wrong with an issue itself, whichever term meets it.
+type issueError struct {
+	id  IssueID
+	err error
+}
+
+func (e *issueError) Error() string { return fmt.Sprintf("issue %q: %v", e.id, e.err) }
+func (e *issueError) Unwrap() error { return e.err }
+
+func (s Spec) problem(errs ...error) error {
+	var all []error
+	for _, err := range errs {
+		if err != nil {
+			all = append(all, &issueError{s.ID, err})
+		}
+	}
+	return errors.Join(all...)
+}
+
+// EqualIssues reports whether both say the same of the same issue, whatever
+// their Go types.
+func EqualIssues(i, j Issue) bool {
+	s, _, err := specOf(i)
+	t, _, other := specOf(j)
+	return s.Equal(t) && (err == nil) == (other == nil)
+}
+
+// checkText refuses what no reader can be shown in a line.
+func checkText(s string) error {
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+		return errors.New("want text without control characters")
+	}
+	return nil
+}
+
+// specOf returns the issue's spec, and an error for what is no sound issue.
+func specOf(i Issue) (Spec, Code, error) {
+	t := reflect.TypeOf(i)
+	if t == nil {
+		return Spec{}, CodeNil, errors.New("nil where an issue is wanted")
+	}
+	if t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[YesNo]().PkgPath() {
+		return Spec{}, CodeForeign, fmt.Errorf(
+			"%s is no issue: want a YesNo, Choice, Scale, Quantity or Date itself, no pointer to it and no type around it", t)
+	}
+	s, err := i.Spec()
+	return s, CodeIssue, err
+}

@@ -1,0 +1,285 @@
+package position
+
+import (
+	"errors"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+)
+
+// A Record is what is on file about a negotiation, as plain data.
+// [NewNegotiation] checks it.
+type Record struct {
+	Title   string
+	Actors  []actor.Actor
+	Sources []Source
+	// Issues gives the order in which issues are shown, and issues that nobody
+	// mentions. Those that only statements mention follow, in that order.
+	Issues []Issue
+	// Rules are conditions that bind everybody: combinations that cannot be.
+	Rules []Condition
+	// Given are circumstances that are taken as given.
+	Given []Term
+	// Positions are what the actors have said, each any number of times.
+	Positions []Communication
+	// Drafts are texts on the table.
+	Drafts []Draft
+}
+
+// A Draft is a text that may become an agreement, or a part of one: terms that
+// hold together.
+type Draft struct {
+	ID    DraftID
+	Title string
+	Terms Terms
+}
+
+// A DraftID names a draft; the rule for it is that of an actor's ID.
+type DraftID string
+
+// A Negotiation is everything that is known of one negotiation, checked as a
+// whole: who takes part, what is on the table and what everybody has said. It
+// does not change and may be used by many goroutines at once.
+type Negotiation struct {
+	record    Record
+	roster    *actor.Roster
+	issues    []Spec
+	index     map[IssueID]int
+	given     Outcome
+	positions []*Position // in the order of the roster
+}
+
+// NewNegotiation checks the record as a whole, copies it, and works out what
+// every actor stands by. All that is wrong comes back in one error, which joins
+// an [*Error] or an [*actor.Error] for each finding; the negotiation is nil
+// then. Actors, speakers, addressees, sources and statements replied to must all
+// be known, and quotations from a source whose text is at hand must be in it,
+// word for word.
+//
+// Time and memory grow linearly with the record, and where texts are verified
+// with the product of their lengths and the number of quotations from each.
+func NewNegotiation(r Record) (*Negotiation, error) {
+	r = r.clone()
+	f := newFaults()
+	g := newGlossary()
+	roster, rosterErr := actor.NewRoster(r.Actors...)
+	for i, a := range r.Actors {
+		if err := textFault(a.Name); err != nil {
+			f.at("actors[%d].name", i).add(CodeText, "%v", err)
+		}
+	}
+	if err := textFault(r.Title); err != nil {
+		f.at("title").add(CodeText, "%v", err)
+	}
+	declared := map[IssueID]bool{}
+	for i, issue := range r.Issues {
+		at := f.at("issues[%d]", i)
+		s, ok := g.issue(issue, at)
+		if ok && declared[s.ID] {
+			at.at("id").add(CodeDuplicate, "%q is another issue's: want one of its own", s.ID)
+		}
+		declared[s.ID] = true
+	}
+	at := make([]faults, len(r.Positions))
+	for i, c := range r.Positions {
+		at[i] = f.at("positions[%d]", i)
+		g.communication(c, at[i])
+	}
+	for i, c := range r.Rules {
+		rule := f.at("rules[%d]", i)
+		if c == nil {
+			rule.add(CodeNil, "%v", errNilCondition)
+		}
+		g.condition(c, rule)
+	}
+	given := g.outcome(r.Given, f.at("given"))
+	drafts := map[DraftID]bool{}
+	for i, d := range r.Drafts {
+		at := f.at("drafts[%d]", i)
+		if !actor.ValidID(string(d.ID)) {
+			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", d.ID)
+		}
+		if drafts[d.ID] {
+			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)
+		}
+		if err := textFault(d.Title); err != nil {
+			at.at("title").add(CodeText, "%v", err)
+		}
+		drafts[d.ID] = true
+		g.outcome(d.Terms, at.at("terms"))
+	}
+	if rosterErr == nil {
+		r.references(roster, g, f)
+	}
+	said := slices.Clone(r.Positions)
+	chronological(said, at)
+	byActor := map[actor.ID][]Communication{}
+	places := map[actor.ID][]faults{}
+	for i, c := range said {
+		byActor[c.Actor] = append(byActor[c.Actor], c)
+		places[c.Actor] = append(places[c.Actor], at[i])
+	}
+	for _, id := range distinct(said) {
+		withdrawals(byActor[id], places[id])
+	}
+	if err := errors.Join(rosterErr, f.err()); err != nil {
+		return nil, err
+	}
+	n := &Negotiation{record: r, roster: roster, issues: g.specs, index: g.index, given: given}
+	n.stand(said)
+	return n, nil
+}
+
+// outcome reports what is wrong with terms that are to hold together.
+func (g *glossary) outcome(terms []Term, f faults) Outcome {
+	for i, t := range terms {
+		if t.Err() == nil {
+			g.meet(*t.spec, f.at("[%d]", i))
+		}
+	}
+	o, err := NewOutcome(terms...)
+	for _, e := range Errors(err) {
+		if e.Code != CodeIssueChanged { // meet has told
+			f.at("%s", e.Path).add(e.Code, "%s", e.Detail)
+		}
+	}
+	return o
+}
+
+func (r Record) clone() Record {
+	r.Actors = slices.Clone(r.Actors)
+	for i, a := range r.Actors {
+		r.Actors[i].Members = slices.Clone(a.Members)
+	}
+	r.Sources, r.Issues = slices.Clone(r.Sources), slices.Clone(r.Issues)
+	r.Rules, r.Given = slices.Clone(r.Rules), slices.Clone(r.Given)
+	r.Positions, r.Drafts = slices.Clone(r.Positions), slices.Clone(r.Drafts)
+	for i, c := range r.Positions {
+		r.Positions[i] = c.clone()
+	}
+	for i, d := range r.Drafts {
+		r.Drafts[i].Terms = slices.Clone(d.Terms)
+	}
+	return r
+}
+
+// stand works out the positions from communications in order of time.
+func (n *Negotiation) stand(said []Communication) {
+	byActor := map[actor.ID][]Communication{}
+	for _, c := range said {
+		byActor[c.Actor] = append(byActor[c.Actor], c)
+	}
+	n.positions = nil
+	for a := range n.roster.All() {
+		if said, ok := byActor[a.ID]; ok {
+			n.positions = append(n.positions, stand(a.ID, said))
+		}
+	}
+}
+
+// A Moment selects what stands at a day, by what was said through some channels.
+type Moment struct {
+	// Day is the last day that counts; the zero Day is no limit.
+	Day Day
+	// Channels are those that count; none are all of them.
+	Channels []Channel
+}
+
+// At returns the negotiation as it stood at the moment: with what was said by
+// then, through the channels asked for. What is undated counts always. An actor
+// who had said nothing has no position. All else is as in n.
+func (n *Negotiation) At(m Moment) *Negotiation {
+	at := *n
+	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), func(c Communication) bool {
+		late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
+		return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
+	})
+	said := slices.Clone(at.record.Positions)
+	slices.SortStableFunc(said, func(c, d Communication) int { return c.AsOf.Compare(d.AsOf) })
+	at.stand(said)
+	return &at
+}
+
+// Title returns what the negotiation is called.
+func (n *Negotiation) Title() string { return n.record.Title }
+
+// Roster returns the actors.
+func (n *Negotiation) Roster() *actor.Roster { return n.roster }
+
+// Record returns a copy of what is on file.
+func (n *Negotiation) Record() Record { return n.record.clone() }
+
+// Issues yields all issues: those of the record in its order, and then those
+// that only statements, rules, circumstances or drafts mention.
+func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.issues) }
+
+// Issue returns the issue with the ID, and whether there is one.
+func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
+	i, ok := n.index[id]
+	if !ok {
+		return Spec{}, false
+	}
+	return n.issues[i], true
+}
+
+// Source returns the source with the ID, and whether there is one.
+func (n *Negotiation) Source(id SourceID) (Source, bool) {
+	i := slices.IndexFunc(n.record.Sources, func(s Source) bool { return s.ID == id })
+	if i < 0 {
+		return Source{}, false
+	}
+	return n.record.Sources[i], true
+}
+
+// Sources yields the sources in the order of the record.
+func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.record.Sources) }
+
+// Rules yields the conditions that bind everybody.
+func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.record.Rules) }
+
+// Given returns the circumstances that are taken as given.
+func (n *Negotiation) Given() Outcome { return n.given }
+
+// Positions yields what every actor who has spoken stands by, in the order of
+// the roster.
+func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.positions) }
+
+// Position returns what the actor stands by, and whether it has spoken.
+func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
+	i := slices.IndexFunc(n.positions, func(p *Position) bool { return p.actor == id })
+	if i < 0 {
+		return nil, false
+	}
+	return n.positions[i], true
+}
+
+// Drafts yields the texts on the table, in the order of the record. Their slices
+// must not be changed.
+func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.record.Drafts) }
+
+// Equal reports whether both records say the same in the same order.
+func (n *Negotiation) Equal(m *Negotiation) bool {
+	if n == nil || m == nil {
+		return n == m
+	}
+	return n.record.Title == m.record.Title && n.roster.Equal(m.roster) &&
+		slices.Equal(n.record.Sources, m.record.Sources) &&
+		slices.EqualFunc(n.issues, m.issues, Spec.Equal) &&
+		slices.EqualFunc(n.record.Rules, m.record.Rules, EqualConditions) &&
+		slices.EqualFunc(n.record.Given, m.record.Given, Term.Equal) &&
+		slices.EqualFunc(n.record.Positions, m.record.Positions, Communication.Equal) &&
+		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal)
+}
+
+// Equal reports whether both drafts have the same terms under the same name.
+func (d Draft) Equal(e Draft) bool {
+	return d.ID == e.ID && d.Title == e.Title && slices.EqualFunc(d.Terms, e.Terms, Term.Equal)
+}
+
+// Equal reports whether the same actor said the same on the same occasion.
+func (c Communication) Equal(d Communication) bool {
+	return c.Actor == d.Actor && c.AsOf == d.AsOf && c.Channel == d.Channel &&
+		slices.Equal(c.Withdraws, d.Withdraws) &&
+		slices.EqualFunc(c.Statements, d.Statements, EqualStatements)
+}

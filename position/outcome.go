@@ -1,0 +1,100 @@
+package position
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// An Outcome gives each issue the non-empty set of values still possible; an
+// issue that it does not mention has its whole domain. A full outcome leaves one
+// value to each.
+//
+// Outcomes are immutable and may be used by many goroutines. The zero Outcome
+// leaves everything open.
+type Outcome struct {
+	regions map[IssueID]Region
+}
+
+// NewOutcome returns the outcomes in which every term holds. Terms on the same
+// issue are taken together. A term in error, and terms that leave an issue no
+// value, are errors, all of which come together.
+func NewOutcome(terms ...Term) (Outcome, error) { return Outcome{}.With(terms...) }
+
+// With returns the outcomes of o in which every term holds as well, as
+// [NewOutcome] does.
+func (o Outcome) With(terms ...Term) (Outcome, error) {
+	var errs []error
+	regions := maps.Clone(o.regions)
+	if regions == nil {
+		regions = make(map[IssueID]Region, len(terms))
+	}
+	for i, t := range terms {
+		report := func(code Code, format string, args ...any) {
+			errs = append(errs, &Error{Path: fmt.Sprintf("[%d]", i), Code: code, Detail: fmt.Sprintf(format, args...)})
+		}
+		if code, err := t.problem(); err != nil {
+			report(code, "%v", err)
+			continue
+		}
+		id := t.IssueID()
+		before, ok := regions[id]
+		if !ok {
+			before = t.region.Domain().All()
+		}
+		switch {
+		case !before.comparable(t.region):
+			report(CodeIssueChanged, "issue %q has another domain in another term: want one domain for an issue", id)
+		case !before.Overlaps(t.region):
+			report(CodeContradiction, "%s: nothing is left of %s: want terms that can hold together", t, before)
+		default:
+			regions[id] = before.Intersect(t.region)
+		}
+	}
+	if len(errs) > 0 {
+		return Outcome{}, errors.Join(errs...)
+	}
+	return Outcome{regions}, nil
+}
+
+// Region returns the values that the outcome leaves to the issue, and whether it
+// says anything of it.
+func (o Outcome) Region(id IssueID) (Region, bool) {
+	r, ok := o.regions[id]
+	return r, ok
+}
+
+// Len returns the number of issues that the outcome says something of.
+func (o Outcome) Len() int { return len(o.regions) }
+
+// All yields the issues that the outcome says something of, sorted by ID, with
+// the values it leaves them.
+func (o Outcome) All() iter.Seq2[IssueID, Region] {
+	return func(yield func(IssueID, Region) bool) {
+		for _, id := range slices.Sorted(maps.Keys(o.regions)) {
+			if !yield(id, o.regions[id]) {
+				return
+			}
+		}
+	}
+}
+
+// Equal reports whether both outcomes leave the same values to the same issues.
+func (o Outcome) Equal(p Outcome) bool {
+	return maps.EqualFunc(o.regions, p.regions, Region.Equal)
+}
+
+// String lists the issues, sorted by ID, with what is left to them.
+func (o Outcome) String() string {
+	var parts []string
+	for id, r := range o.All() {
+		parts = append(parts, string(id)+" "+r.String())
+	}
+	if len(parts) == 0 {
+		return "anything"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,173 @@
+package position
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+)
+
+// A Communication is what an actor said on one occasion. A statement in it whose
+// ID the actor has used before restates or changes the earlier one; all else
+// that was said stands, but for what is withdrawn.
+type Communication struct {
+	Actor actor.ID
+	// AsOf is the day; the zero Day, for undated, comes before all others.
+	AsOf Day
+	// Channel is the way by which it was said; the zero value is Public.
+	Channel Channel
+	// Withdraws names earlier statements of the actor that no longer stand. It
+	// goes before what the communication states.
+	Withdraws  []StatementID
+	Statements []Statement
+}
+
+func (c Communication) clone() Communication {
+	c.Withdraws, c.Statements = slices.Clone(c.Withdraws), slices.Clone(c.Statements)
+	for i, s := range c.Statements {
+		c.Statements[i] = cloneStatement(s)
+	}
+	return c
+}
+
+// A Position is what an actor stands by at a moment: its statements so far, less
+// what it took back. It has been checked as a whole, does not change, and may be
+// used by many goroutines at once. The zero Position is nobody's and says
+// nothing.
+type Position struct {
+	actor    actor.ID
+	standing []Standing
+}
+
+// A Standing statement is one that an actor stands by, with when and how it was
+// last said.
+type Standing struct {
+	Statement Statement
+	AsOf      Day
+	Channel   Channel
+}
+
+// New returns the position of an actor who has said the statements once. It
+// copies them. All that is wrong comes back in one error that joins an [*Error]
+// for each finding; the position is nil then. Whether speakers, addressees and
+// sources exist is not known here; [NewNegotiation] checks it.
+//
+// Time and memory grow linearly with the statements.
+func New(who actor.ID, statements ...Statement) (*Position, error) {
+	f := newFaults()
+	g := newGlossary()
+	c := Communication{Actor: who, Statements: statements}.clone()
+	g.communication(c, f)
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	return stand(who, []Communication{c}), nil
+}
+
+// Stand returns the position that an actor stands by after all that it has said,
+// ordered by day, undated first, and else as given. It is [New] for actors who
+// have spoken more than once; paths of errors begin with the place of the
+// communication, as "[1].statements[0]".
+func Stand(who actor.ID, said ...Communication) (*Position, error) {
+	f := newFaults()
+	g := newGlossary()
+	said = slices.Clone(said)
+	at := make([]faults, len(said))
+	for i, c := range said {
+		said[i], at[i] = c.clone(), f.at("[%d]", i)
+		if c.Actor != who {
+			at[i].at("actor").add(CodeUnknownActor, "%q: want a communication of %q", c.Actor, who)
+		}
+		g.communication(said[i], at[i])
+	}
+	chronological(said, at)
+	withdrawals(said, at)
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	return stand(who, said), nil
+}
+
+func newFaults() faults { return faults{list: new([]error)} }
+
+// chronological sorts by day, keeping with each communication its place.
+func chronological(said []Communication, at []faults) {
+	order := make([]int, len(said))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return said[i].AsOf.Compare(said[j].AsOf) })
+	before, places := slices.Clone(said), slices.Clone(at)
+	for to, from := range order {
+		said[to], at[to] = before[from], places[from]
+	}
+}
+
+// stand works out what stands after sound communications in order of time.
+func stand(who actor.ID, said []Communication) *Position {
+	p := &Position{actor: who}
+	index := map[StatementID]int{}
+	for _, c := range said {
+		for _, id := range c.Withdraws {
+			if i, ok := index[id]; ok {
+				p.standing[i] = Standing{}
+				delete(index, id)
+			}
+		}
+		for _, s := range c.Statements {
+			now := Standing{s, c.AsOf, c.Channel}
+			if i, ok := index[s.Common().ID]; ok {
+				p.standing[i] = now
+				continue
+			}
+			index[s.Common().ID] = len(p.standing)
+			p.standing = append(p.standing, now)
+		}
+	}
+	p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
+	return p
+}
+
+// Actor returns whose position it is.
+func (p *Position) Actor() actor.ID { return p.actor }
+
+// Len returns the number of statements that stand.
+func (p *Position) Len() int { return len(p.standing) }
+
+// Statements yields what the actor stands by, in the order in which each
+// statement was first made. Its slices must not be changed.
+func (p *Position) Statements() iter.Seq[Standing] { return slices.Values(p.standing) }
+
+// Statement returns the statement with the ID, and whether it stands. It costs
+// time linear in the statements.
+func (p *Position) Statement(id StatementID) (Standing, bool) {
+	i := slices.IndexFunc(p.standing, func(s Standing) bool { return s.Statement.Common().ID == id })
+	if i < 0 {
+		return Standing{}, false
+	}
+	return p.standing[i], true
+}
+
+// Equal reports whether both are positions of the same actor in which the same
+// statements stand, in whatever order they were made.
+func (p *Position) Equal(q *Position) bool {
+	if p == nil || q == nil {
+		return p == q
+	}
+	return p.actor == q.actor &&
+		slices.EqualFunc(p.sorted(), q.sorted(), func(s, t Standing) bool {
+			return s.AsOf == t.AsOf && s.Channel == t.Channel && EqualStatements(s.Statement, t.Statement)
+		})
+}
+
+func (p *Position) sorted() []Standing {
+	return slices.SortedFunc(p.Statements(), func(s, t Standing) int {
+		return Ref{p.actor, s.Statement.Common().ID}.Compare(Ref{p.actor, t.Statement.Common().ID})
+	})
+}
+
+// String returns the actor and the number of its statements.
+func (p *Position) String() string {
+	return fmt.Sprintf("position of %s: %d statements", p.actor, len(p.standing))
+}
