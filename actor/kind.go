@@ -1,10 +1,6 @@
 package actor
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "github.com/parley-go/parley/internal/enum"
 
 // A Kind is a sort of actor. It is shown to readers and decides nothing.
 //
@@ -25,34 +21,17 @@ const (
 	Person                     // a human being
 )
 
-var kindNames = [...]string{
+var kinds = enum.Names{Package: "actor", What: "kind", Texts: []string{
 	"", "state", "alliance", "organization", "company", "union", "political-party", "group", "person",
-}
+}}
 
 // String returns the kind's name, such as "state"; "" for Unspecified, and
 // "kind(200)" for a number that stands for no kind.
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return fmt.Sprintf("kind(%d)", uint8(k))
-}
+func (k Kind) String() string { return kinds.String(uint8(k)) }
 
 // MarshalText returns the kind's name. A number that stands for no kind is an
 // error.
-func (k Kind) MarshalText() ([]byte, error) {
-	if int(k) >= len(kindNames) {
-		return nil, fmt.Errorf("actor: %v is no kind", k)
-	}
-	return []byte(k.String()), nil
-}
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(uint8(k)) }
 
 // UnmarshalText takes exactly the texts that [Kind.MarshalText] gives.
-func (k *Kind) UnmarshalText(text []byte) error {
-	i := slices.Index(kindNames[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("actor: unknown kind %q: want one of %s", text, strings.Join(kindNames[1:], ", "))
-	}
-	*k = Kind(i)
-	return nil
-}
+func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, (*uint8)(k)) }

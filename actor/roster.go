@@ -63,8 +63,8 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 			report(i, "id", -1, "already given to actor %d: each needs its own", first+1)
 			continue
 		}
-		if int(a.Kind) >= len(kindNames) {
-			report(i, "kind", -1, "%v: want one of %s", a.Kind, strings.Join(kindNames[1:], ", "))
+		if !kinds.Has(uint8(a.Kind)) {
+			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())
 		}
 		r.index[a.ID] = i
 	}
@@ -87,10 +87,10 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		}
 	}
 	for _, cycle := range r.cycles(func(i int) []ID { return r.actors[i].Members }) {
-		report(cycle[0], "members", -1, "the bloc is within itself: %s", r.path(cycle, " has member "))
+		report(cycle.actors[0], "members", -1, "the bloc is within itself: %s", r.path(cycle, " has member "))
 	}
-	for _, cycle := range r.cycles(func(i int) []ID { return []ID{r.actors[i].SpeaksFor} }) {
-		report(cycle[0], "speaks_for", -1, "it speaks for itself in a circle: %s", r.path(cycle, " speaks for "))
+	for _, cycle := range r.cycles(r.principals) {
+		report(cycle.actors[0], "speaks_for", -1, "it speaks for itself in a circle: %s", r.path(cycle, " speaks for "))
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
@@ -98,9 +98,18 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 	return r, nil
 }
 
-// cycles returns one cycle for each way back into a path, as the indexes on it,
-// by depth-first search with a stack of its own: rosters may be deep.
-func (r *Roster) cycles(next func(int) []ID) [][]int {
+// A cycle is a way from an actor back to itself, as indexes. Of a long one only
+// the first few are kept, lest what is said of many grow with their square.
+type cycle struct {
+	actors []int
+	long   bool
+}
+
+const maxCycleShown = 20
+
+// cycles returns one cycle for each way back into a path, by depth-first search
+// with a stack of its own: rosters may be deep.
+func (r *Roster) cycles(next func(int) []ID) []cycle {
 	const (
 		unseen = iota
 		onPath
@@ -111,12 +120,13 @@ func (r *Roster) cycles(next func(int) []ID) [][]int {
 		rest  []ID
 	}
 	state := make([]uint8, len(r.actors))
-	var found [][]int
+	place := make([]int, len(r.actors)) // on the path
+	var found []cycle
 	for start := range r.actors {
 		if state[start] != unseen {
 			continue
 		}
-		state[start] = onPath
+		state[start], place[start] = onPath, 0
 		path := []frame{{start, next(start)}}
 		for len(path) > 0 {
 			top := &path[len(path)-1]
@@ -131,13 +141,14 @@ func (r *Roster) cycles(next func(int) []ID) [][]int {
 			switch {
 			case !ok || state[j] == done:
 			case state[j] == onPath:
-				var cycle []int
-				for k := slices.IndexFunc(path, func(f frame) bool { return f.actor == j }); k < len(path); k++ {
-					cycle = append(cycle, path[k].actor)
+				way := path[place[j]:]
+				c := cycle{long: len(way) > maxCycleShown}
+				for _, f := range way[:min(len(way), maxCycleShown)] {
+					c.actors = append(c.actors, f.actor)
 				}
-				found = append(found, cycle)
+				found = append(found, c)
 			default:
-				state[j] = onPath
+				state[j], place[j] = onPath, len(path)
 				path = append(path, frame{j, next(j)})
 			}
 		}
@@ -145,12 +156,23 @@ func (r *Roster) cycles(next func(int) []ID) [][]int {
 	return found
 }
 
-func (r *Roster) path(cycle []int, verb string) string {
+// principals returns whom the actor speaks for, if anybody.
+func (r *Roster) principals(i int) []ID {
+	if r.actors[i].SpeaksFor == "" {
+		return nil
+	}
+	return []ID{r.actors[i].SpeaksFor}
+}
+
+func (r *Roster) path(c cycle, verb string) string {
 	var b strings.Builder
-	for _, i := range cycle {
+	for _, i := range c.actors {
 		b.WriteString(string(r.actors[i].ID) + verb)
 	}
-	return b.String() + string(r.actors[cycle[0]].ID)
+	if c.long {
+		b.WriteString("…" + verb)
+	}
+	return b.String() + string(r.actors[c.actors[0]].ID)
 }
 
 // Len returns the number of actors.

@@ -208,13 +208,18 @@ func (g *glossary) ownIssues(c Common, f faults) {
 	}
 }
 
-// communication reports all that is wrong with a communication by itself.
-func (g *glossary) communication(c Communication, f faults) {
-	if !c.Actor.Valid() {
-		f.at("actor").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", c.Actor)
+// checkActor reports an ID that nobody can have.
+func checkActor(id actor.ID, f faults) {
+	if !id.Valid() {
+		f.at("actor").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", id)
 	}
-	if int(c.Channel) >= len(channelNames) {
-		f.at("channel").add(CodeEnum, "%v: want %s", c.Channel, list(channelNames))
+}
+
+// communication reports all that is wrong with what was said on one occasion,
+// whoever said it.
+func (g *glossary) communication(c Communication, f faults) {
+	if !channels.Has(uint8(c.Channel)) {
+		f.at("channel").add(CodeEnum, "%v: want %s", c.Channel, channels.Choices())
 	}
 	seen := map[StatementID]bool{}
 	for i, s := range c.Statements {
@@ -270,11 +275,11 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 		if sources[s.ID] != nil {
 			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
 		}
-		if int(s.Channel) >= len(channelNames) {
-			at.at("channel").add(CodeEnum, "%v: want %s", s.Channel, list(channelNames))
+		if !channels.Has(uint8(s.Channel)) {
+			at.at("channel").add(CodeEnum, "%v: want %s", s.Channel, channels.Choices())
 		}
-		if int(s.Authenticity) >= len(authenticityNames) {
-			at.at("authenticity").add(CodeEnum, "%v: want %s", s.Authenticity, list(authenticityNames[1:]))
+		if !authenticities.Has(uint8(s.Authenticity)) {
+			at.at("authenticity").add(CodeEnum, "%v: want %s", s.Authenticity, authenticities.Choices())
 		}
 		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
 			at.add(CodeText, "%v", err)

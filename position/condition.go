@@ -160,13 +160,24 @@ func formatParts(b *strings.Builder, parts []Condition, none, joint string, term
 		if i > 0 {
 			b.WriteString(joint)
 		}
-		if inner := compoundOf(p); len(parts) > 1 && len(inner.parts) > 1 {
+		if len(parts) > 1 && len(compoundOf(unwrap(p)).parts) > 1 {
 			b.WriteString("(")
 			formatCondition(b, p, term)
 			b.WriteString(")")
 			continue
 		}
 		formatCondition(b, p, term)
+	}
+}
+
+// unwrap returns what a conjunction or disjunction of one part comes to.
+func unwrap(c Condition) Condition {
+	for {
+		parts := compoundOf(c).parts
+		if _, denial := c.(Negation); denial || len(parts) != 1 {
+			return c
+		}
+		c = parts[0]
 	}
 }
 
@@ -296,7 +307,7 @@ func (d Disjunction) Equal(e Disjunction) bool { return d.equal(e.compound) }
 func (n Negation) Equal(m Negation) bool { return n.equal(m.compound) }
 
 func (c compound) equal(d compound) bool {
-	return c.size == d.size && (c.err == nil) == (d.err == nil) &&
+	return max(c.size, 1) == max(d.size, 1) && (c.err == nil) == (d.err == nil) &&
 		slices.EqualFunc(c.parts, d.parts, EqualConditions)
 }
 

@@ -71,6 +71,9 @@ func (d Day) Time() time.Time {
 // Compare returns -1, 0 or 1 for a day before, equal to or after e.
 func (d Day) Compare(e Day) int { return cmp.Compare(d.n, e.n) }
 
+// Equal reports whether both are the same day, as == does.
+func (d Day) Equal(e Day) bool { return d == e }
+
 // String returns the day as 2022-02-17, and "" for no day.
 func (d Day) String() string {
 	if d.IsZero() {

@@ -194,6 +194,9 @@ func (d Decimal) Compare(e Decimal) int {
 	return d.big(exp).Cmp(e.big(exp))
 }
 
+// Equal reports whether both are the same number, as == does.
+func (d Decimal) Equal(e Decimal) bool { return d == e }
+
 // scaled returns the coefficient at the power exp, where it fits.
 func (d Decimal) scaled(exp int32) (int64, bool) {
 	if d.coef == 0 {

@@ -217,11 +217,12 @@ func (d *domain) onAxis(n Decimal) Value {
 	return NumberValue(n)
 }
 
-// suits reports whether v is of the kind of values that the domain has.
+// suits reports whether v is of the kind of values that the domain has, whatever
+// its bounds.
 func (d *domain) suits(v Value) bool {
 	switch d.kind {
 	case KindQuantity:
-		return v.is == numeric
+		return v.is == numeric && (!d.whole || v.number.IsWhole())
 	case KindDate:
 		return v.is == dated && !v.day.IsZero()
 	default:

@@ -24,7 +24,8 @@ type Issue interface {
 	// Spec returns what the issue is, whatever its Go type, and what is wrong
 	// with the literal, if anything.
 	Spec() (Spec, error)
-	issue()
+	// clone returns a copy that shares nothing with the issue.
+	clone() Issue
 }
 
 // A Spec says what an issue is, in one form for all kinds. It is data for
@@ -123,11 +124,50 @@ type Date struct {
 	Circumstance bool
 }
 
-func (YesNo) issue()       {}
-func (Choice[T]) issue()   {}
-func (Scale[T]) issue()    {}
-func (Quantity[N]) issue() {}
-func (Date) issue()        {}
+func (i YesNo) clone() Issue {
+	i.DecidedBy, i.StatusQuo = slices.Clone(i.DecidedBy), clonePointer(i.StatusQuo)
+	return i
+}
+
+func (i Choice[T]) clone() Issue {
+	i.Options, i.DecidedBy = slices.Clone(i.Options), slices.Clone(i.DecidedBy)
+	return i
+}
+
+func (i Scale[T]) clone() Issue {
+	i.Levels, i.DecidedBy = slices.Clone(i.Levels), slices.Clone(i.DecidedBy)
+	return i
+}
+
+func (i Quantity[N]) clone() Issue {
+	i.Min, i.Max, i.StatusQuo = clonePointer(i.Min), clonePointer(i.Max), clonePointer(i.StatusQuo)
+	i.DecidedBy = slices.Clone(i.DecidedBy)
+	return i
+}
+
+func (i Date) clone() Issue {
+	i.DecidedBy = slices.Clone(i.DecidedBy)
+	return i
+}
+
+func clonePointer[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	return new(*p)
+}
+
+// cloneIssues copies what the caller may still change; what is no issue stays as
+// it is.
+func cloneIssues(issues []Issue) []Issue {
+	issues = slices.Clone(issues)
+	for j, i := range issues {
+		if isIssue(i) {
+			issues[j] = i.clone()
+		}
+	}
+	return issues
+}
 
 // Spec implements [Issue].
 func (i YesNo) Spec() (Spec, error) {
@@ -190,10 +230,9 @@ func (s Spec) withNames(kind Kind, names []string) (Spec, error) {
 			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
 		}
 	}
-	if len(names) == 0 {
-		return s, s.problem(errs...)
+	if len(names) > 0 {
+		s.Domain = newFinite(kind, names)
 	}
-	s.Domain = newFinite(kind, names)
 	return s, errors.Join(s.problem(errs...), s.check())
 }
 
@@ -266,7 +305,7 @@ func (s Spec) check() error {
 			errs = append(errs, fmt.Errorf("decided by %q twice", id))
 		}
 	}
-	if !s.StatusQuo.IsZero() && !s.Domain.All().Contains(s.StatusQuo) {
+	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 && !s.Domain.All().Contains(s.StatusQuo) {
 		errs = append(errs, fmt.Errorf("status quo %s: want a value of the issue's own, %s", s.StatusQuo, s.Domain))
 	}
 	return s.problem(errs...)
@@ -307,15 +346,20 @@ func checkText(s string) error {
 	return nil
 }
 
+// isIssue tells the five kinds from what only looks like them.
+func isIssue(i Issue) bool {
+	t := reflect.TypeOf(i)
+	return t != nil && t.Kind() == reflect.Struct && t.PkgPath() == reflect.TypeFor[YesNo]().PkgPath()
+}
+
 // specOf returns the issue's spec, and an error for what is no sound issue.
 func specOf(i Issue) (Spec, Code, error) {
-	t := reflect.TypeOf(i)
-	if t == nil {
+	if i == nil {
 		return Spec{}, CodeNil, errors.New("nil where an issue is wanted")
 	}
-	if t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[YesNo]().PkgPath() {
+	if !isIssue(i) {
 		return Spec{}, CodeForeign, fmt.Errorf(
-			"%s is no issue: want a YesNo, Choice, Scale, Quantity or Date itself, no pointer to it and no type around it", t)
+			"%T is no issue: want a YesNo, Choice, Scale, Quantity or Date itself, no pointer to it and no type around it", i)
 	}
 	s, err := i.Spec()
 	return s, CodeIssue, err

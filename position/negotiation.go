@@ -48,6 +48,7 @@ type Negotiation struct {
 	index     map[IssueID]int
 	given     Outcome
 	positions []*Position // in the order of the roster
+	byActor   map[actor.ID]*Position
 }
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
@@ -84,6 +85,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	at := make([]faults, len(r.Positions))
 	for i, c := range r.Positions {
 		at[i] = f.at("positions[%d]", i)
+		checkActor(c.Actor, at[i])
 		g.communication(c, at[i])
 	}
 	for i, c := range r.Rules {
@@ -152,7 +154,7 @@ func (r Record) clone() Record {
 	for i, a := range r.Actors {
 		r.Actors[i].Members = slices.Clone(a.Members)
 	}
-	r.Sources, r.Issues = slices.Clone(r.Sources), slices.Clone(r.Issues)
+	r.Sources, r.Issues = slices.Clone(r.Sources), cloneIssues(r.Issues)
 	r.Rules, r.Given = slices.Clone(r.Rules), slices.Clone(r.Given)
 	r.Positions, r.Drafts = slices.Clone(r.Positions), slices.Clone(r.Drafts)
 	for i, c := range r.Positions {
@@ -170,10 +172,11 @@ func (n *Negotiation) stand(said []Communication) {
 	for _, c := range said {
 		byActor[c.Actor] = append(byActor[c.Actor], c)
 	}
-	n.positions = nil
+	n.positions, n.byActor = nil, map[actor.ID]*Position{}
 	for a := range n.roster.All() {
 		if said, ok := byActor[a.ID]; ok {
-			n.positions = append(n.positions, stand(a.ID, said))
+			p := stand(a.ID, said)
+			n.positions, n.byActor[a.ID] = append(n.positions, p), p
 		}
 	}
 }
@@ -211,7 +214,8 @@ func (n *Negotiation) Roster() *actor.Roster { return n.roster }
 func (n *Negotiation) Record() Record { return n.record.clone() }
 
 // Issues yields all issues: those of the record in its order, and then those
-// that only statements, rules, circumstances or drafts mention.
+// that only statements, rules, circumstances or drafts mention. Their slices
+// must not be changed.
 func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.issues) }
 
 // Issue returns the issue with the ID, and whether there is one.
@@ -247,11 +251,18 @@ func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.p
 
 // Position returns what the actor stands by, and whether it has spoken.
 func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
-	i := slices.IndexFunc(n.positions, func(p *Position) bool { return p.actor == id })
-	if i < 0 {
-		return nil, false
+	p, ok := n.byActor[id]
+	return p, ok
+}
+
+// Statement returns the statement that the reference names, and whether it
+// stands.
+func (n *Negotiation) Statement(r Ref) (Standing, bool) {
+	p, ok := n.Position(r.Actor)
+	if !ok {
+		return Standing{}, false
 	}
-	return n.positions[i], true
+	return p.Statement(r.Statement)
 }
 
 // Drafts yields the texts on the table, in the order of the record. Their slices

@@ -61,12 +61,12 @@ func (p Partition) Packed() bool { return len(p.all.cuts) < maxCuts }
 
 // Mask returns the cells of the region as bits, the first cell lowest. The
 // region must be one of those that the partition was made from, or be built
-// from these; the partition must be [Partition.Packed].
+// from these; where the partition is not [Partition.Packed], it is 0.
 func (p Partition) Mask(r Region) uint64 {
-	if r.domain == nil || !p.Packed() {
+	if r.domain == nil || p.all.domain == nil || !p.Packed() {
 		return 0
 	}
-	if len(p.all.cuts) == 0 {
+	if p.all.domain.finite() {
 		return r.mask
 	}
 	var mask uint64
@@ -77,8 +77,12 @@ func (p Partition) Mask(r Region) uint64 {
 }
 
 // Region returns the union of the cells whose bits are set, the reverse of
-// [Partition.Mask]. It allocates nothing.
+// [Partition.Mask]; no values where the partition is not [Partition.Packed]. It
+// allocates nothing.
 func (p Partition) Region(mask uint64) Region {
+	if !p.Packed() {
+		return Region{domain: p.all.domain}
+	}
 	return Region{domain: p.all.domain, cuts: p.all.cuts, mask: mask << p.first & p.all.mask}
 }
 

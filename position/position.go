@@ -38,6 +38,7 @@ func (c Communication) clone() Communication {
 type Position struct {
 	actor    actor.ID
 	standing []Standing
+	index    map[StatementID]int
 }
 
 // A Standing statement is one that an actor stands by, with when and how it was
@@ -58,6 +59,7 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 	f := newFaults()
 	g := newGlossary()
 	c := Communication{Actor: who, Statements: statements}.clone()
+	checkActor(who, f)
 	g.communication(c, f)
 	if err := f.err(); err != nil {
 		return nil, err
@@ -72,6 +74,7 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	f := newFaults()
 	g := newGlossary()
+	checkActor(who, f)
 	said = slices.Clone(said)
 	at := make([]faults, len(said))
 	for i, c := range said {
@@ -126,6 +129,10 @@ func stand(who actor.ID, said []Communication) *Position {
 		}
 	}
 	p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
+	p.index = make(map[StatementID]int, len(p.standing))
+	for i, s := range p.standing {
+		p.index[s.Statement.Common().ID] = i
+	}
 	return p
 }
 
@@ -139,11 +146,10 @@ func (p *Position) Len() int { return len(p.standing) }
 // statement was first made. Its slices must not be changed.
 func (p *Position) Statements() iter.Seq[Standing] { return slices.Values(p.standing) }
 
-// Statement returns the statement with the ID, and whether it stands. It costs
-// time linear in the statements.
+// Statement returns the statement with the ID, and whether it stands.
 func (p *Position) Statement(id StatementID) (Standing, bool) {
-	i := slices.IndexFunc(p.standing, func(s Standing) bool { return s.Statement.Common().ID == id })
-	if i < 0 {
+	i, ok := p.index[id]
+	if !ok {
 		return Standing{}, false
 	}
 	return p.standing[i], true

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 )
 
 // A ReadingKind is one of the four things that a statement can say of an issue.
@@ -20,22 +21,18 @@ const (
 	Bound                    // if the condition fails, these values are not to be had, unless some yes of that party to the value may hold
 )
 
-var readingNames = []string{"yes", "must", "never", "bound"}
+var readingKinds = enum.Names{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
 
 // String returns "yes", "must", "never" or "bound".
-func (k ReadingKind) String() string { return enumString("reading", readingNames, uint8(k)) }
+func (k ReadingKind) String() string { return readingKinds.String(uint8(k)) }
 
 // MarshalText returns what [ReadingKind.String] does; other numbers are an
 // error.
-func (k ReadingKind) MarshalText() ([]byte, error) {
-	return enumMarshal("reading", readingNames, uint8(k))
-}
+func (k ReadingKind) MarshalText() ([]byte, error) { return readingKinds.Marshal(uint8(k)) }
 
 // UnmarshalText reads exactly what [ReadingKind.MarshalText] writes.
 func (k *ReadingKind) UnmarshalText(text []byte) error {
-	n, err := enumUnmarshal("reading", readingNames, text)
-	*k = ReadingKind(n)
-	return err
+	return readingKinds.Unmarshal(text, (*uint8)(k))
 }
 
 // A Reading is what a statement says, for the party that made it, of one issue.
@@ -45,6 +42,8 @@ type Reading struct {
 	Term Term
 	// If is the condition, together with With: nil always holds.
 	If Condition
+	// Fails says that the reading waits for If to fail instead.
+	Fails bool
 	// With are terms that the reading waits for besides: the condition is that
 	// If holds and every one of them that is on another issue than the reading's
 	// own. Readings of one statement share it.
@@ -64,7 +63,10 @@ type Reading struct {
 // nil where it always holds.
 func (r Reading) Condition() Condition {
 	var parts []Condition
-	if r.If != nil {
+	switch {
+	case r.If != nil && r.Fails:
+		parts = append(parts, Not(r.If))
+	case r.If != nil:
 		parts = append(parts, r.If)
 	}
 	for _, t := range r.With {
@@ -177,7 +179,7 @@ func refusalReadings(s Refusal) []Reading {
 		}
 		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.Unless}, Reading{Kind: Bound, Term: t, If: s.Unless})
 		if isYesNo {
-			rs = append(rs, Reading{Kind: Yes, Term: other, If: Not(s.Unless)})
+			rs = append(rs, Reading{Kind: Yes, Term: other, If: s.Unless, Fails: true})
 		}
 	}
 	return rs

@@ -1,9 +1,9 @@
 package position
 
 import (
-	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/parley-go/parley/internal/enum"
 )
 
 // A SourceID names a source; the rule for it is that of an actor's ID.
@@ -76,22 +76,16 @@ const (
 	Reported                // told by others
 )
 
-var channelNames = []string{"public", "private", "leaked", "reported"}
+var channels = enum.Names{Package: "position", What: "channel", Texts: []string{"public", "private", "leaked", "reported"}}
 
 // String returns "public", "private", "leaked" or "reported".
-func (c Channel) String() string { return enumString("channel", channelNames, uint8(c)) }
+func (c Channel) String() string { return channels.String(uint8(c)) }
 
 // MarshalText returns what [Channel.String] does; other numbers are an error.
-func (c Channel) MarshalText() ([]byte, error) {
-	return enumMarshal("channel", channelNames, uint8(c))
-}
+func (c Channel) MarshalText() ([]byte, error) { return channels.Marshal(uint8(c)) }
 
 // UnmarshalText reads exactly what [Channel.MarshalText] writes.
-func (c *Channel) UnmarshalText(text []byte) error {
-	n, err := enumUnmarshal("channel", channelNames, text)
-	*c = Channel(n)
-	return err
-}
+func (c *Channel) UnmarshalText(text []byte) error { return channels.Unmarshal(text, (*uint8)(c)) }
 
 // Authenticity is how sure a source is. The numbers are not stored; texts are.
 // The zero value says nothing about it.
@@ -105,42 +99,16 @@ const (
 	Denied                          // denied by whom it is laid to
 )
 
-var authenticityNames = []string{"", "confirmed", "unconfirmed", "denied"}
+var authenticities = enum.Names{Package: "position", What: "authenticity", Texts: []string{"", "confirmed", "unconfirmed", "denied"}}
 
 // String returns "confirmed", "unconfirmed", "denied", or "" for Unstated.
-func (a Authenticity) String() string { return enumString("authenticity", authenticityNames, uint8(a)) }
+func (a Authenticity) String() string { return authenticities.String(uint8(a)) }
 
 // MarshalText returns what [Authenticity.String] does; other numbers are an
 // error.
-func (a Authenticity) MarshalText() ([]byte, error) {
-	return enumMarshal("authenticity", authenticityNames, uint8(a))
-}
+func (a Authenticity) MarshalText() ([]byte, error) { return authenticities.Marshal(uint8(a)) }
 
 // UnmarshalText reads exactly what [Authenticity.MarshalText] writes.
 func (a *Authenticity) UnmarshalText(text []byte) error {
-	n, err := enumUnmarshal("authenticity", authenticityNames, text)
-	*a = Authenticity(n)
-	return err
-}
-
-func enumString(what string, names []string, n uint8) string {
-	if int(n) < len(names) {
-		return names[n]
-	}
-	return fmt.Sprintf("%s(%d)", what, n)
-}
-
-func enumMarshal(what string, names []string, n uint8) ([]byte, error) {
-	if int(n) >= len(names) {
-		return nil, fmt.Errorf("position: %d is no %s", n, what)
-	}
-	return []byte(names[n]), nil
-}
-
-func enumUnmarshal(what string, names []string, text []byte) (uint8, error) {
-	if i := slices.Index(names, string(text)); i >= 0 {
-		return uint8(i), nil
-	}
-	return 0, fmt.Errorf("position: unknown %s %q: want %s", what, text,
-		list(slices.DeleteFunc(slices.Clone(names), func(s string) bool { return s == "" })))
+	return authenticities.Unmarshal(text, (*uint8)(a))
 }

@@ -33,11 +33,15 @@ func (r Ref) String() string {
 // Compare orders references by their text, bytewise.
 func (r Ref) Compare(s Ref) int { return strings.Compare(r.String(), s.String()) }
 
-// MarshalText returns the reference as "actor/id".
+// MarshalText returns what [Ref.String] does.
 func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText reads what [Ref.MarshalText] writes.
 func (r *Ref) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*r = Ref{}
+		return nil
+	}
 	parsed, err := ParseRef(string(text))
 	if err == nil {
 		*r = parsed
@@ -319,10 +323,10 @@ func cloneStatement(s Statement) Statement {
 		s.To, s.Terms = slices.Clone(s.To), slices.Clone(s.Terms)
 		return s
 	case Talks:
-		s.To, s.Issues = slices.Clone(s.To), slices.Clone(s.Issues)
+		s.To, s.Issues = slices.Clone(s.To), cloneIssues(s.Issues)
 		return s
 	case Silence:
-		s.To, s.Issues = slices.Clone(s.To), slices.Clone(s.Issues)
+		s.To, s.Issues = slices.Clone(s.To), cloneIssues(s.Issues)
 		return s
 	default:
 		return s

@@ -41,6 +41,9 @@ func (v Value) Number() (Decimal, bool) { return v.number, v.is == numeric }
 // Day returns the day, and whether v is one.
 func (v Value) Day() (Day, bool) { return v.day, v.is == dated }
 
+// Equal reports whether both are the same value, as == does.
+func (v Value) Equal(w Value) bool { return v == w }
+
 // String returns the name, the number in plain digits, or the day; "none" for
 // the zero Value.
 func (v Value) String() string {

@@ -1,0 +1,76 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+// A Claim is how the parties' claims on one issue relate. Claims are read as
+// musts without condition on a plane of their own: they say nothing of what is
+// acceptable, and circumstances given do not touch them.
+type Claim struct {
+	Issue    position.IssueID
+	Relation ClaimRelation
+	// Common are the values that all claims leave: none where they are
+	// contested.
+	Common position.Region
+	// Stances has what every claimant says, in the order of the comparison.
+	Stances []ClaimStance
+}
+
+// A ClaimStance is what one party claims of an issue.
+type ClaimStance struct {
+	Actor actor.ID
+	// Values are those that its claims leave; none where it contradicts itself.
+	Values position.Region
+	// Statements are its claims on the issue, sorted by reference.
+	Statements []position.Ref
+}
+
+// Claims returns how the parties' claims relate, in the order of the issues.
+// Circumstances are among them.
+func (c *Comparison) Claims() []Claim {
+	type key struct{ issue, party int32 }
+	stances := map[key]*ClaimStance{}
+	claimed := map[int32]bool{}
+	for i, claim := range said[position.Claim](c) {
+		for _, t := range claim.Terms {
+			k := key{c.prepared.issues[t.IssueID()], c.prepared.statements[i].actor}
+			claimed[k.issue] = true
+			s, ok := stances[k]
+			if !ok {
+				s = &ClaimStance{Actor: c.actorOf(i), Values: t.Issue().Domain.All()}
+				stances[k] = s
+			}
+			s.Values = s.Values.Intersect(t.Region())
+			s.Statements = append(s.Statements, c.prepared.ref(i))
+		}
+	}
+	var claims []Claim
+	for k := range c.prepared.tables {
+		if !claimed[int32(k)] {
+			continue
+		}
+		t := &c.prepared.tables[k]
+		claim := Claim{Issue: t.id, Common: t.domain.Domain().All()}
+		for _, who := range c.parties {
+			if s, ok := stances[key{int32(k), who}]; ok {
+				slices.SortFunc(s.Statements, position.Ref.Compare)
+				claim.Stances = append(claim.Stances, *s)
+				claim.Common = claim.Common.Intersect(s.Values)
+			}
+		}
+		switch {
+		case len(claim.Stances) == 1:
+			claim.Relation = OneSided
+		case claim.Common.IsEmpty():
+			claim.Relation = Contested
+		default:
+			claim.Relation = Shared
+		}
+		claims = append(claims, claim)
+	}
+	return claims
+}

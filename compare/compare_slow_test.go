@@ -1,0 +1,218 @@
+package compare_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
+	"pgregory.net/rapid"
+)
+
+// drawn is a random negotiation with random options.
+type drawn struct {
+	n       *position.Negotiation
+	options compare.Options
+	parties []actor.ID
+}
+
+func draw(t *rapid.T, cfg positiontest.Config) drawn {
+	d := drawn{n: positiontest.Negotiation(cfg).Draw(t, "negotiation")}
+	for p := range d.n.Positions() {
+		d.parties = append(d.parties, p.Actor())
+	}
+	if rapid.IntRange(0, 3).Draw(t, "choose parties") == 3 {
+		d.parties = rapid.Permutation(d.parties).Draw(t, "parties")
+		d.parties = d.parties[:rapid.IntRange(2, len(d.parties)).Draw(t, "number of parties")]
+		d.options.Parties = d.parties
+	}
+	if rapid.Bool().Draw(t, "suppose") {
+		given := positiontest.Given(literals(d.n)).Draw(t, "given")
+		if _, err := d.n.Given().With(given...); err == nil {
+			d.options.Given = given
+		}
+	}
+	return d
+}
+
+func literals(n *position.Negotiation) []position.Issue { return n.Record().Issues }
+
+func (d drawn) compare(t testingT) *compare.Comparison {
+	c, err := compare.Compare(d.n, d.options)
+	if err != nil {
+		t.Fatalf("compare: %v\n%s", err, positiontest.Format(d.n.Record()))
+	}
+	return c
+}
+
+type testingT interface {
+	Fatalf(format string, args ...any)
+}
+
+var sizes = positiontest.Config{MinParties: 2, MaxParties: 5, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1}
+
+// TestAgainstTheSlowRule holds every answer of a comparison against the rule,
+// value by value.
+func TestAgainstTheSlowRule(t *testing.T) {
+	met := map[compare.Relation]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		d := draw(t, sizes)
+		for r := range checkAgainstSlow(t, d) {
+			met[r]++
+		}
+	})
+	for r := compare.Unaddressed; r <= compare.Conflict; r++ {
+		if met[r] == 0 {
+			t.Errorf("no issue was %v: the test has not seen it", r)
+		}
+	}
+}
+
+// checkAgainstSlow returns the relations it saw.
+func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
+	c := d.compare(t)
+	s := newSlow(d.n, d.parties, d.options.Given)
+	fail := func(format string, args ...any) {
+		t.Fatalf(format+"\nparties %v, given %v\n%s",
+			append(args, d.parties, d.options.Given, positiontest.Format(d.n.Record()))...)
+	}
+	seen := map[compare.Relation]bool{}
+	var listed []position.IssueID
+	for r := range c.Results() {
+		listed = append(listed, r.Issue)
+		seen[r.Relation] = true
+	}
+	var want []position.IssueID
+	for spec := range d.n.Issues() {
+		if s.listed(spec) {
+			want = append(want, spec.ID)
+		}
+	}
+	if diff := cmp.Diff(want, listed); diff != "" {
+		fail("issues listed: -want +got\n%s", diff)
+	}
+	for spec := range d.n.Issues() {
+		i, ok := c.Issue(spec.ID)
+		if !ok {
+			continue
+		}
+		concerned := s.concerned(spec)
+		relation, common := s.relation(spec, concerned)
+		if !s.addressed(spec.ID) {
+			relation = compare.Unaddressed
+		}
+		if i.Relation != relation {
+			fail("%s is %v: want %v", spec.ID, i.Relation, relation)
+		}
+		if !slices.Equal(i.Concerned, concerned) {
+			fail("%s concerns %v: want %v", spec.ID, i.Concerned, concerned)
+		}
+		for _, v := range s.values[spec.ID] {
+			if got, want := i.Common.Contains(v), slices.Contains(common, v); got != want {
+				fail("%s: %v in common: %t, want %t", spec.ID, v, got, want)
+			}
+		}
+		var unanswered []actor.ID
+		for p, who := range d.parties {
+			readings := s.readingsOn(who, spec.ID)
+			if len(readings) == 0 && slices.Contains(concerned, who) {
+				unanswered = append(unanswered, who)
+			}
+			stance := i.Stances[p]
+			if stance.Silent != (len(readings) == 0) {
+				fail("%s: %s silent: %t", spec.ID, who, stance.Silent)
+			}
+			for _, v := range s.values[spec.ID] {
+				got, in := stance.Acceptance(v)
+				if in != slices.Contains(s.domain(spec.ID), v) {
+					fail("%s: %v is left: %t", spec.ID, v, in)
+				}
+				if want := s.acceptance(readings, v); in && got != want {
+					fail("%s: %s gives %v %v: want %v", spec.ID, who, v, got, want)
+				}
+			}
+			var statements []position.Ref
+			for _, r := range readings {
+				statements = append(statements, r.by)
+			}
+			slices.SortFunc(statements, position.Ref.Compare)
+			if !slices.Equal(stance.Statements, slices.Compact(statements)) {
+				fail("%s: %s says %v: want %v", spec.ID, who, stance.Statements, statements)
+			}
+		}
+		if !slices.Equal(i.UnansweredBy, unanswered) {
+			fail("%s is unanswered by %v: want %v", spec.ID, i.UnansweredBy, unanswered)
+		}
+		checkPairs(s, spec, i, fail)
+		var conflicts [][]position.Ref
+		if relation == compare.Conflict {
+			conflicts = s.conflicts(spec)
+		}
+		var got [][]position.Ref
+		for _, m := range i.Conflicts {
+			got = append(got, m.Statements)
+		}
+		if diff := cmp.Diff(conflicts, got); diff != "" || !i.ConflictsComplete {
+			fail("%s: minimal conflicts, complete %t: -want +got\n%s", spec.ID, i.ConflictsComplete, diff)
+		}
+	}
+	var pairs, bulk []compare.Pair
+	for i := range c.Issues() {
+		for _, p := range i.Pairs {
+			p.Gap = nil
+			pairs = append(pairs, p)
+		}
+	}
+	for _, p := range c.PairResults() {
+		bulk = append(bulk, p)
+	}
+	if diff := cmp.Diff(pairs, bulk); diff != "" {
+		fail("pairs: -one by one +all at once\n%s", diff)
+	}
+	return seen
+}
+
+func checkPairs(s slow, spec position.Spec, i compare.Issue, fail func(string, ...any)) {
+	k := 0
+	var largest *float64
+	for a, who := range i.Concerned {
+		for _, other := range i.Concerned[a+1:] {
+			p := i.Pairs[k]
+			k++
+			if p.Actors != [2]actor.ID{who, other} {
+				fail("%s: pair %d is %v: want %s and %s", spec.ID, k, p.Actors, who, other)
+			}
+			relation, _ := s.relation(spec, []actor.ID{who, other})
+			if p.Relation != relation {
+				fail("%s: %v are in %v: want %v", spec.ID, p.Actors, p.Relation, relation)
+			}
+			var want *float64
+			if spec.Domain.Kind().Ordered() && (relation == compare.Conflict || relation == compare.Open) {
+				if g, ok := s.gap(spec, who, other); ok {
+					want = &g
+				}
+			}
+			checkGap(spec, p.Gap, want, fail)
+			if want != nil && (largest == nil || *want > *largest) {
+				largest = want
+			}
+		}
+	}
+	if k != len(i.Pairs) {
+		fail("%s has %d pairs: want %d", spec.ID, len(i.Pairs), k)
+	}
+	checkGap(spec, i.Gap, largest, fail)
+}
+
+func checkGap(spec position.Spec, got *position.Decimal, want *float64, fail func(string, ...any)) {
+	switch {
+	case (got == nil) != (want == nil):
+		fail("%s: gap %v: want %v", spec.ID, got, want)
+	case got != nil && math.Abs(got.Float64()-*want) > 1e-9:
+		fail("%s: gap %v: want %v", spec.ID, got, *want)
+	}
+}

@@ -1,0 +1,451 @@
+package compare_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var (
+	price    = position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
+	rate     = position.Quantity[float64]{ID: "rate", Unit: "%"}
+	delivery = position.Date{ID: "delivery"}
+	status   = position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
+	posture  = position.Scale[string]{ID: "posture", Levels: []string{"reduced", "current", "enhanced"}}
+	signed   = position.YesNo{ID: "signed"}
+	paid     = position.YesNo{ID: "paid"}
+	calm     = position.YesNo{ID: "calm", Circumstance: true}
+)
+
+// talks is a negotiation of a seller, a buyer and a broker, with what each says.
+func talks(t testing.TB, seller, buyer []position.Statement, broker ...position.Statement) *position.Negotiation {
+	t.Helper()
+	record := position.Record{
+		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}, {ID: "broker"}},
+		Positions: []position.Communication{
+			{Actor: "seller", Statements: seller},
+			{Actor: "buyer", Statements: buyer},
+		},
+	}
+	if len(broker) > 0 {
+		record.Positions = append(record.Positions, position.Communication{Actor: "broker", Statements: broker})
+	}
+	n, err := position.NewNegotiation(record)
+	require.NoError(t, err)
+	return n
+}
+
+type statements = []position.Statement
+
+func demand(id position.StatementID, terms ...position.Term) position.Demand {
+	return position.Demand{ID: id, Terms: terms}
+}
+
+func offer(id position.StatementID, terms ...position.Term) position.Offer {
+	return position.Offer{ID: id, Terms: terms}
+}
+
+func refusal(id position.StatementID, terms ...position.Term) position.Refusal {
+	return position.Refusal{ID: id, Terms: terms}
+}
+
+func TestRelation(t *testing.T) {
+	redLine := func(d position.Demand) position.Demand { d.Strength = position.RedLine; return d }
+	preference := func(d position.Demand) position.Demand { d.Strength = position.Preference; return d }
+	onlyIf := func(o position.Offer, c position.Condition) position.Offer { o.OnlyIf = c; return o }
+	unless := func(r position.Refusal, c position.Condition) position.Refusal { r.Unless = c; return r }
+	tentative := func(o position.Offer) position.Offer { o.Strength = position.Tentative; return o }
+	to := func(o position.Offer, id actor.ID) position.Offer { o.To = []actor.ID{id}; return o }
+	when := func(d position.Demand, c position.Condition) position.Demand { d.If = c; return d }
+
+	tests := []struct {
+		name          string
+		seller, buyer statements
+		given         position.Terms
+		issue         position.IssueID
+		want          compare.Relation
+		common        string
+		gap           string
+		reason        string
+	}{
+		{
+			"ranges that meet",
+			statements{demand("s", price.AtLeast(5000))}, statements{demand("b", price.AtMost(5500))}, nil,
+			"price", compare.Overlap, "5,000 to 5,500 EUR", "",
+			"both accept 5,000 to 5,500 and each accepts more besides",
+		},
+		{
+			"ranges that do not meet",
+			statements{demand("s", price.AtLeast(700))}, statements{demand("b", price.AtMost(400))}, nil,
+			"price", compare.Conflict, "none", "300",
+			"whatever one accepts the other excludes; 400 and 700 are 300 apart",
+		},
+		{
+			"the same range",
+			statements{demand("s", price.Is(5))}, statements{offer("b", price.Is(5))}, nil,
+			"price", compare.Agreement, "5 EUR", "", "both accept 5 and nothing else",
+		},
+		{
+			"an exact gap of decimals",
+			statements{demand("s", rate.AtLeast(3.3))}, statements{demand("b", rate.AtMost(3.0))}, nil,
+			"rate", compare.Conflict, "none", "0.3", "3.3 less 3.0 is 0.3 to the last digit",
+		},
+		{
+			"open ends touch",
+			statements{demand("s", rate.AtLeast(5))}, statements{demand("b", rate.LessThan(5))}, nil,
+			"rate", compare.Conflict, "none", "0", "below 5 comes as near to 5 as one likes",
+		},
+		{
+			"days apart",
+			statements{demand("s", delivery.From(position.MustDay("2022-03-01")))},
+			statements{demand("b", delivery.By(position.MustDay("2022-02-26")))}, nil,
+			"delivery", compare.Conflict, "none", "3", "from 26 February to 1 March 2022 it is three days",
+		},
+		{
+			"levels apart",
+			statements{demand("s", posture.AtLeast("enhanced"))}, statements{demand("b", posture.AtMost("reduced"))}, nil,
+			"posture", compare.Conflict, "none", "2", "reduced and enhanced are two levels apart",
+		},
+		{
+			"choices have no gap",
+			statements{demand("s", status.Is("member"))}, statements{demand("b", status.Is("neutral"))}, nil,
+			"status", compare.Conflict, "none", "", "options have no order",
+		},
+		{
+			"red lines exclude like firm demands",
+			statements{redLine(demand("s", status.Is("member")))}, statements{demand("b", status.Not("member"))}, nil,
+			"status", compare.Conflict, "none", "", "rule 1 knows must, however strong",
+		},
+		{
+			"preferences rule nothing out",
+			statements{preference(demand("s", price.AtLeast(700)))}, statements{preference(demand("b", price.AtMost(400)))}, nil,
+			"price", compare.Open, "any", "300", "no must: each is open to the other's values; the gap is that of an open relation",
+		},
+		{
+			"a refusal of one answer is a yes to the other",
+			statements{refusal("s", signed.Yes())}, statements{demand("b", signed.No())}, nil,
+			"signed", compare.Agreement, "no", "", "refusing yes accepts no",
+		},
+		{
+			"a refusal of an option accepts no other",
+			statements{refusal("s", status.Is("member"))}, statements{demand("b", status.Is("partner"))}, nil,
+			"status", compare.Open, "partner", "", "the seller has said yes to nothing, the buyer excludes all but partner",
+		},
+		{
+			"nobody answers",
+			statements{to(offer("s", price.AtMost(5)), "buyer")}, nil, nil,
+			"price", compare.Unanswered, "any", "", "the buyer is addressed and has no reading",
+		},
+		{
+			"an offer on a circumstance unknown",
+			statements{onlyIf(offer("s", price.AtMost(5)), calm.Yes())}, statements{demand("b", price.AtMost(5))}, nil,
+			"price", compare.Conditional, "at most 5 EUR", "", "rule 3: the offer's condition is unknown",
+		},
+		{
+			"an offer on a circumstance given",
+			statements{onlyIf(offer("s", price.AtMost(5)), calm.Yes())}, statements{demand("b", price.AtMost(5))},
+			position.Terms{calm.Yes()},
+			"price", compare.Agreement, "at most 5 EUR", "", "rule 2: the condition is true",
+		},
+		{
+			"an offer on a circumstance that fails",
+			statements{onlyIf(offer("s", price.AtMost(5)), calm.Yes())}, statements{demand("b", price.AtMost(5))},
+			position.Terms{calm.No()},
+			"price", compare.Conflict, "none", "1",
+			"a firm offer with OnlyIf is bound: without it its values are not to be had; 5 and 6 are 1 apart",
+		},
+		{
+			"another offer lifts the bound",
+			statements{onlyIf(offer("s", price.AtMost(5)), calm.Yes()), offer("s2", price.Is(4))},
+			statements{demand("b", price.AtMost(5))}, position.Terms{calm.No()},
+			"price", compare.Overlap, "4 EUR", "", "rule 1: a yes to 4 may hold, so the bound does not exclude it",
+		},
+		{
+			"a tentative yes never counts for more than conditional",
+			statements{tentative(offer("s", price.AtMost(5)))}, statements{demand("b", price.AtMost(5))}, nil,
+			"price", compare.Conditional, "at most 5 EUR", "", "rule 2 asks for a yes that is not tentative",
+		},
+		{
+			"a demand that may come to bind holds acceptance back",
+			statements{offer("s", price.AtMost(9)), when(demand("s2", price.AtMost(5)), calm.No())},
+			statements{demand("b", price.Is(7))}, nil,
+			"price", compare.Conditional, "7 EUR", "", "rule 2: a must whose condition is unknown leaves 7 out",
+		},
+		{
+			"terms of one offer wait for each other",
+			statements{offer("s", price.AtMost(5), signed.Yes())},
+			statements{demand("b", price.AtMost(5), signed.Yes())}, nil,
+			"price", compare.Conditional, "at most 5 EUR", "", "the offer holds for its terms together",
+		},
+		{
+			"what is asked for is accepted",
+			statements{onlyIf(offer("s", price.AtMost(5)), paid.Yes())}, statements{offer("b", paid.Yes())}, nil,
+			"paid", compare.Agreement, "yes", "", "whoever asks for something in exchange has said yes to it",
+		},
+		{
+			"a refusal with a way out",
+			statements{unless(refusal("s", signed.Yes()), paid.Yes())}, statements{demand("b", signed.Yes())}, nil,
+			"signed", compare.Conditional, "yes", "", "yes (Unless) with an unknown condition",
+		},
+		{
+			"a party against itself",
+			statements{demand("s", price.AtLeast(5)), demand("s2", price.AtMost(3))}, statements{offer("b", price.Is(4))}, nil,
+			"price", compare.Conflict, "none", "", "the seller excludes everything: its side is empty, so there is no gap",
+		},
+		{
+			"values not given are out",
+			statements{demand("s", price.AtLeast(5))}, statements{demand("b", price.AtMost(9))},
+			position.Terms{price.AtLeast(8)},
+			"price", compare.Overlap, "8 to 9 EUR", "", "the values that circumstances leave are the domain",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			require.NotEmpty(t, test.reason)
+			c, err := compare.Compare(talks(t, test.seller, test.buyer), compare.Options{Given: test.given})
+			require.NoError(t, err)
+			i, ok := c.Issue(test.issue)
+			require.True(t, ok)
+			assert.Equal(t, test.want, i.Relation, test.reason)
+			assert.Equal(t, test.common, i.Common.String(), test.reason)
+			gap := ""
+			if i.Gap != nil {
+				gap = i.Gap.String()
+			}
+			assert.Equal(t, test.gap, gap, test.reason)
+		})
+	}
+}
+
+func TestThreePartiesConflictThoughNoPairDoes(t *testing.T) {
+	n := talks(t, statements{refusal("s", status.Is("neutral"))}, statements{refusal("b", status.Is("partner"))},
+		refusal("m", status.Is("member")))
+	c, err := compare.Compare(n, compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("status")
+	assert.Equal(t, compare.Conflict, i.Relation)
+	for _, p := range i.Pairs {
+		assert.Equal(t, compare.Open, p.Relation, "%v leave each other an option", p.Actors)
+	}
+	want := []compare.MinimalConflict{{
+		Statements: []position.Ref{{Actor: "broker", Statement: "m"}, {Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "s"}},
+		Firm:       3,
+	}}
+	assert.Empty(t, cmp.Diff(want, i.Conflicts))
+	assert.True(t, i.ConflictsComplete)
+}
+
+func TestConflictsCheapestFirst(t *testing.T) {
+	red := demand("a-red", price.AtLeast(10))
+	red.Strength = position.RedLine
+	c, err := compare.Compare(talks(t,
+		statements{red, demand("z-firm", price.AtLeast(8))},
+		statements{demand("b", price.AtMost(5))}), compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("price")
+	require.Len(t, i.Conflicts, 2)
+	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "z-firm"}}, i.Conflicts[0].Statements,
+		"two firm statements cost less than one of them a red line")
+	assert.Equal(t, 1, i.Conflicts[1].RedLines)
+	assert.True(t, i.Conflicts[1].Movable(), "the buyer's demand is no red line")
+}
+
+func TestMediator(t *testing.T) {
+	proposal := position.Reciprocal{ID: "m", Undertakings: []position.Undertaking{
+		{Party: "seller", Terms: position.Terms{price.AtMost(5)}},
+		{Party: "buyer", Terms: position.Terms{paid.Yes()}},
+	}}
+	c, err := compare.Compare(talks(t, statements{offer("s", price.AtMost(5))}, statements{offer("b", paid.Yes())}, proposal), compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("price")
+	assert.Equal(t, []actor.ID{"seller", "buyer"}, i.Concerned, "a mediator is not concerned in what it proposes")
+	assert.Equal(t, compare.Unanswered, i.Relation, "the buyer is a party of the proposal and has not answered")
+	assert.Equal(t, "at most 5 EUR", i.Stances[2].Accepted.String(), "the mediator says yes to all of it")
+}
+
+func TestNeedsAndBlocked(t *testing.T) {
+	offered := offer("s", price.AtMost(5))
+	offered.OnlyIf = position.All(status.Is("member"), calm.Yes())
+	n := talks(t, statements{offered}, statements{demand("b", price.AtMost(5)), refusal("never", status.Is("member")), demand("neutral", status.Is("neutral"))})
+	c, err := compare.Compare(n, compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("price")
+	require.Equal(t, compare.Conditional, i.Relation)
+	require.Len(t, i.Needs, 1)
+	need := i.Needs[0]
+	assert.Equal(t, position.Ref{Actor: "seller", Statement: "s"}, need.Statement)
+	assert.Equal(t, "status member and calm yes", need.Condition.String())
+	assert.False(t, i.Blocked, "the seller's status of member is asked for, not insisted on: status is open, not in conflict")
+
+	insisting := statements{offered, demand("insist", status.Is("member"))}
+	c, err = compare.Compare(talks(t, insisting, statements{demand("b", price.AtMost(5)), refusal("never", status.Is("member"))}), compare.Options{})
+	require.NoError(t, err)
+	i, _ = c.Issue("price")
+	assert.Equal(t, []position.IssueID{"status"}, i.Needs[0].Blocked)
+	assert.True(t, i.Blocked)
+}
+
+func TestClaims(t *testing.T) {
+	claim := func(id position.StatementID, terms ...position.Term) position.Claim {
+		return position.Claim{ID: id, Terms: terms}
+	}
+	c, err := compare.Compare(talks(t,
+		statements{claim("s", price.AtLeast(5), status.Is("member")), claim("s2", calm.Yes())},
+		statements{claim("b", price.AtMost(7)), claim("b2", status.Is("neutral"))}), compare.Options{Given: position.Terms{calm.No()}})
+	require.NoError(t, err)
+	claims := c.Claims()
+	var got []string
+	for _, claim := range claims {
+		got = append(got, string(claim.Issue)+" "+claim.Relation.String()+" "+claim.Common.String())
+	}
+	assert.Equal(t, []string{"price shared 5 to 7 EUR", "status contested none", "calm one-sided yes"}, got,
+		"claims live on a plane of their own, whatever is given")
+	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}}, claims[0].Stances[1].Statements)
+	for range c.Results() {
+		t.Error("issues that only claims mention are listed")
+	}
+}
+
+func TestWarningsTalksAndSilence(t *testing.T) {
+	c, err := compare.Compare(talks(t,
+		statements{
+			position.Warning{ID: "w", If: calm.No(), Terms: position.Terms{posture.AtLeast("enhanced")}},
+			position.Talks{ID: "t", Issues: []position.Issue{price}, OnlyIf: calm.Yes()},
+		},
+		statements{position.Silence{ID: "q", Issues: []position.Issue{price}, Declined: true}}),
+		compare.Options{Given: position.Terms{calm.No()}})
+	require.NoError(t, err)
+	require.Len(t, c.Warnings(), 1)
+	assert.Equal(t, position.True, c.Warnings()[0].Triggered)
+	require.Len(t, c.Talks(), 1)
+	assert.Equal(t, position.False, c.Talks()[0].Holds)
+	i, ok := c.Issue("price")
+	require.True(t, ok, "an issue that somebody would discuss is on the table")
+	assert.Equal(t, compare.Unaddressed, i.Relation)
+	assert.Equal(t, []compare.Silence{{Actor: "buyer", Statement: position.Ref{Actor: "buyer", Statement: "q"}, Declined: true}}, i.Silences)
+	_, ok = c.Issue("posture")
+	assert.False(t, ok, "an issue that only a warning mentions is not listed")
+}
+
+func TestErrors(t *testing.T) {
+	n := talks(t, statements{demand("s", price.AtLeast(5))}, statements{demand("b", price.AtMost(7))})
+	tests := []struct {
+		name    string
+		n       *position.Negotiation
+		options compare.Options
+		want    string
+		reason  string
+	}{
+		{"no negotiation", nil, compare.Options{}, "want two or more", "a nil negotiation has no parties"},
+		{"one party", n, compare.Options{Parties: []actor.ID{"seller"}}, "want two or more", "a comparison needs two"},
+		{"no party", n, compare.Options{Parties: []actor.ID{}}, "want two or more", "empty is not nil"},
+		{"unknown party", n, compare.Options{Parties: []actor.ID{"seller", "nobody"}}, `unknown party "nobody"`, "not on the roster"},
+		{"twice", n, compare.Options{Parties: []actor.ID{"seller", "seller"}}, "named twice", "a party is one"},
+		{"contradiction", n, compare.Options{Given: position.Terms{calm.Yes(), calm.No()}}, "nothing is left", "given terms must hold together"},
+		{"bad term", n, compare.Options{Given: position.Terms{status.Is("x")}}, `unknown value "x"`, "a term carries its error"},
+		{
+			"another domain", n,
+			compare.Options{Given: position.Terms{position.YesNo{ID: "price"}.Yes()}}, "want a term of that", "an ID has one domain",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c, err := compare.Compare(test.n, test.options)
+			assert.Nil(t, c, test.reason)
+			assert.ErrorContains(t, err, test.want, test.reason)
+		})
+	}
+	c, err := compare.Compare(n, compare.Options{Parties: []actor.ID{"buyer", "broker"}})
+	require.NoError(t, err, "an actor who has said nothing may be compared")
+	relation, _ := c.Relation("price")
+	assert.Equal(t, compare.Unanswered, relation)
+}
+
+// Many cells: beyond 64, sets of them take several words.
+func TestManyBounds(t *testing.T) {
+	var seller, buyer statements
+	for i := range 100 {
+		id := position.StatementID(strings.Repeat("x", i+1))
+		seller = append(seller, offer(id, price.Is(3*i)))
+		buyer = append(buyer, refusal(id, price.Is(3*i+1)))
+	}
+	buyer = append(buyer, offer("some", price.Between(100, 200)))
+	c, err := compare.Compare(talks(t, seller, buyer), compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("price")
+	assert.Equal(t, compare.Overlap, i.Relation)
+	var want []string
+	for n := 102; n <= 200; n += 3 {
+		want = append(want, decimal(n))
+	}
+	assert.Equal(t, strings.Join(want, " or ")+" EUR", i.Common.String(), "multiples of 3 from 100 to 200; none is one more than another")
+}
+
+func decimal(n int) string {
+	d, _ := position.DecimalOf(n)
+	return d.String()
+}
+
+func TestConcurrentUse(t *testing.T) {
+	prepared := compare.Prepare(talks(t, statements{demand("s", price.AtLeast(700))}, statements{demand("b", price.AtMost(400))}))
+	shared, err := prepared.Compare(compare.Options{})
+	require.NoError(t, err)
+	want := slices.Collect(shared.Issues())
+	var group sync.WaitGroup
+	for range 32 {
+		group.Go(func() {
+			c, err := prepared.Compare(compare.Options{Given: position.Terms{calm.Yes()}})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if diff := cmp.Diff(want, slices.Collect(c.Issues())); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(want, slices.Collect(shared.Issues())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestEnumerations(t *testing.T) {
+	for a := compare.AcceptanceExcluded; a <= compare.AcceptanceAccepted; a++ {
+		text, err := a.MarshalText()
+		require.NoError(t, err)
+		var back compare.Acceptance
+		require.NoError(t, back.UnmarshalText(text))
+		assert.Equal(t, a, back)
+	}
+	for r := compare.Unaddressed; r <= compare.Conflict; r++ {
+		text, err := r.MarshalText()
+		require.NoError(t, err)
+		var back compare.Relation
+		require.NoError(t, back.UnmarshalText(text))
+		assert.Equal(t, r, back)
+	}
+	for r := compare.OneSided; r <= compare.Contested; r++ {
+		text, err := r.MarshalText()
+		require.NoError(t, err)
+		var back compare.ClaimRelation
+		require.NoError(t, back.UnmarshalText(text))
+		assert.Equal(t, r, back)
+	}
+	_, err := compare.Acceptance(7).MarshalText()
+	require.Error(t, err)
+	_, err = compare.Relation(7).MarshalText()
+	require.Error(t, err)
+	assert.Equal(t, "relation(7)", compare.Relation(7).String())
+	assert.Equal(t, "acceptance(7)", compare.Acceptance(7).String())
+	var r compare.Relation
+	require.ErrorContains(t, r.UnmarshalText([]byte("Conflict")), "want one of", "names are exact")
+}

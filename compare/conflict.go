@@ -1,0 +1,373 @@
+package compare
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/position"
+)
+
+// A MinimalConflict is a set of statements that together leave an issue no
+// value, none of which can be spared. A statement counts by its readings on the
+// issue; its yeses are read as given even where another statement of the set is
+// their maker's, so that more statements never make more possible.
+type MinimalConflict struct {
+	// Statements are sorted by reference.
+	Statements []position.Ref
+	// RedLines and Firm are how many of them are of that strength.
+	RedLines, Firm int
+}
+
+// Movable reports whether some statement in the conflict is no red line.
+func (m MinimalConflict) Movable() bool { return m.Firm > 0 }
+
+// Compare orders conflicts by cost, those with the fewest red lines and then the
+// fewest firm statements first, and equal ones by their references.
+func (m MinimalConflict) Compare(n MinimalConflict) int {
+	return cmp.Or(
+		cmp.Compare(m.RedLines, n.RedLines),
+		cmp.Compare(m.Firm, n.Firm),
+		slices.CompareFunc(m.Statements, n.Statements, position.Ref.Compare),
+	)
+}
+
+// maxIncidences limits the cells that statements exclude, counted for each of
+// them, of which all minimal conflicts are searched.
+const maxIncidences = 1 << 22
+
+// MinimalConflicts yields the minimal conflicts of the issue one by one, in the
+// order in which they are found, which depends on the references alone. It
+// yields none where the relation is not [Conflict]. Complete tells whether it
+// yields all: of an issue on which statements exclude more than some four
+// million cells it yields one.
+//
+// There may be exponentially many; the search holds memory linear in the cells
+// that statements exclude. They are the minimal hitting sets of those
+// statements that exclude each cell, found as by MMCS (Murakami and Uno 2014).
+func (c *Comparison) MinimalConflicts(id position.IssueID) (conflicts iter.Seq[MinimalConflict], complete bool) {
+	i, ok := c.find(id)
+	if !ok || c.results[i].relation != Conflict {
+		return func(func(MinimalConflict) bool) {}, true
+	}
+	return c.minimalConflicts(i)
+}
+
+func (c *Comparison) minimalConflicts(i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
+	t := c.table(c.listed[i])
+	culprits := c.culprits(t)
+	excluded := make([]position.Region, len(culprits)+1)
+	for i, culprit := range culprits {
+		excluded[i] = culprit.excluded
+	}
+	excluded[len(culprits)] = t.domain
+	cells := position.NewPartition(t.domain.Domain(), excluded...)
+	if incidences(cells, excluded) > maxIncidences {
+		one := greedyCover(cells, excluded)
+		return func(yield func(MinimalConflict) bool) { yield(conflictOf(culprits, one)) }, false
+	}
+	return func(yield func(MinimalConflict) bool) {
+		hittingSets(blame(cells, excluded), len(culprits), func(set []int) bool {
+			return yield(conflictOf(culprits, set))
+		})
+	}, true
+}
+
+// listConflicts returns the minimal conflicts of an issue, sorted, up to the
+// limit.
+func (c *Comparison) listConflicts(i int) (list []MinimalConflict, complete bool) {
+	if c.results[i].relation != Conflict {
+		return nil, true
+	}
+	conflicts, complete := c.minimalConflicts(i)
+	for m := range conflicts {
+		if len(list) == DefaultConflictLimit {
+			complete = false
+			break
+		}
+		list = append(list, m)
+	}
+	slices.SortFunc(list, MinimalConflict.Compare)
+	return list, complete
+}
+
+func conflictOf(culprits []culprit, set []int) MinimalConflict {
+	var m MinimalConflict
+	slices.Sort(set)
+	for _, i := range set {
+		m.Statements = append(m.Statements, culprits[i].ref)
+		if culprits[i].redLine {
+			m.RedLines++
+		} else {
+			m.Firm++
+		}
+	}
+	return m
+}
+
+// A culprit is a statement that by itself excludes values.
+type culprit struct {
+	ref      position.Ref
+	redLine  bool
+	excluded position.Region
+}
+
+// culprits returns the statements of the parties concerned that exclude values,
+// sorted by reference.
+func (c *Comparison) culprits(t *table) []culprit {
+	w := c.newWork()
+	w.turnTo(t)
+	none := t.domain.Domain().None()
+	var all []culprit
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !hasBit(w.set, e.actor) {
+			continue
+		}
+		may := none
+		for j := e.from; j < e.to; j++ {
+			if effect := c.effects[t.first+j]; effect == grants || effect == mayGrant {
+				may = may.Union(t.region(j))
+			}
+		}
+		for j := e.from; j < e.to; {
+			statement := t.readings[j].statement
+			excluded := none
+			for ; j < e.to && t.readings[j].statement == statement; j++ {
+				switch c.effects[t.first+j] {
+				case requires:
+					excluded = excluded.Union(t.domain.Without(t.region(j)))
+				case bars:
+					excluded = excluded.Union(t.domain.Intersect(t.region(j)))
+				case withholds:
+					excluded = excluded.Union(t.domain.Intersect(t.region(j)).Without(may))
+				}
+			}
+			if excluded.IsEmpty() {
+				continue
+			}
+			strength := c.prepared.statements[statement].said.Common().Strength
+			all = append(all, culprit{c.prepared.ref(statement), strength == position.RedLine, excluded})
+		}
+	}
+	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
+	return all
+}
+
+// incidences counts the cells of all regions but the last.
+func incidences(cells position.Partition, regions []position.Region) int {
+	n := 0
+	for _, r := range regions[:len(regions)-1] {
+		for from, to := range cells.Spans(r) {
+			n += to - from
+		}
+	}
+	return n
+}
+
+// blame returns for each cell of the last region which of the others have it,
+// each such set once, and none that has all of another.
+func blame(cells position.Partition, regions []position.Region) [][]int {
+	domain := len(regions) - 1
+	byCell := make([][]int, cells.Len())
+	for i, r := range regions[:domain] {
+		for from, to := range cells.Spans(r) {
+			for cell := from; cell < to; cell++ {
+				byCell[cell] = append(byCell[cell], i)
+			}
+		}
+	}
+	var sets [][]int
+	for from, to := range cells.Spans(regions[domain]) {
+		sets = append(sets, byCell[from:to]...)
+	}
+	slices.SortFunc(sets, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b))
+	})
+	sets = slices.CompactFunc(sets, slices.Equal[[]int])
+	const few = 4096 // beyond these, looking for supersets costs more than it saves
+	if len(sets) > few {
+		return sets
+	}
+	var least [][]int
+	for _, s := range sets {
+		if !slices.ContainsFunc(least, func(smaller []int) bool { return containsAll(s, smaller) }) {
+			least = append(least, s)
+		}
+	}
+	return least
+}
+
+// containsAll reports whether every element of part is in whole; both are
+// sorted.
+func containsAll(whole, part []int) bool {
+	i := 0
+	for _, x := range whole {
+		if i < len(part) && part[i] == x {
+			i++
+		}
+	}
+	return i == len(part)
+}
+
+// hittingSets yields every minimal set of numbers below n that has an element of
+// each of the sets, until yield returns false. The slice yielded is the caller's
+// own.
+func hittingSets(sets [][]int, n int, yield func([]int) bool) {
+	s := &hittingSearch{
+		sets:  sets,
+		of:    make([][]int, n),
+		free:  make([]bool, n),
+		alone: make([]int, n),
+		hits:  make([]int, len(sets)),
+		sum:   make([]int, len(sets)),
+		yield: yield,
+	}
+	for i, set := range sets {
+		for _, v := range set {
+			s.of[v] = append(s.of[v], i)
+			s.free[v] = true
+		}
+	}
+	s.extend()
+}
+
+// A hittingSearch extends a set, one element at a time, only as long as every
+// element of it hits some set alone.
+type hittingSearch struct {
+	sets   [][]int
+	of     [][]int // the sets that have each element
+	free   []bool  // the elements that may be added
+	chosen []int
+	alone  []int // how many sets each chosen element hits alone
+	hits   []int // how many chosen elements hit each set
+	sum    []int // the sum of these elements: where there is one, it
+	yield  func([]int) bool
+}
+
+// extend returns false where the search is to stop.
+func (s *hittingSearch) extend() bool {
+	open := s.narrowest()
+	if open < 0 {
+		return s.yield(slices.Clone(s.chosen))
+	}
+	var candidates []int
+	for _, v := range s.sets[open] {
+		if s.free[v] {
+			candidates = append(candidates, v)
+			s.free[v] = false
+		}
+	}
+	goOn := true
+	for _, v := range candidates {
+		if goOn {
+			s.add(v)
+			if !slices.ContainsFunc(s.chosen, func(u int) bool { return s.alone[u] == 0 }) {
+				goOn = s.extend()
+			}
+			s.remove(v)
+		}
+		s.free[v] = true
+	}
+	return goOn
+}
+
+// narrowest returns the set not yet hit with the fewest free elements, or -1.
+func (s *hittingSearch) narrowest() int {
+	best, fewest := -1, 0
+	for i, set := range s.sets {
+		if s.hits[i] > 0 {
+			continue
+		}
+		n := 0
+		for _, v := range set {
+			if s.free[v] {
+				n++
+			}
+		}
+		if best < 0 || n < fewest {
+			best, fewest = i, n
+		}
+	}
+	return best
+}
+
+func (s *hittingSearch) add(v int) {
+	s.chosen = append(s.chosen, v)
+	for _, i := range s.of[v] {
+		switch s.hits[i] {
+		case 0:
+			s.alone[v]++
+		case 1:
+			s.alone[s.sum[i]]--
+		}
+		s.hits[i]++
+		s.sum[i] += v
+	}
+}
+
+func (s *hittingSearch) remove(v int) {
+	s.chosen = s.chosen[:len(s.chosen)-1]
+	for _, i := range s.of[v] {
+		s.hits[i]--
+		s.sum[i] -= v
+		switch s.hits[i] {
+		case 0:
+			s.alone[v]--
+		case 1:
+			s.alone[s.sum[i]]++
+		}
+	}
+}
+
+// greedyCover returns one minimal set of regions, by their places, that cover
+// the last of them.
+func greedyCover(cells position.Partition, regions []position.Region) []int {
+	left := regions[len(regions)-1]
+	var chosen []int
+	for !left.IsEmpty() {
+		size := prefixSums(cells, left)
+		best, most := -1, 0
+		for i, r := range regions[:len(regions)-1] {
+			n := 0
+			for from, to := range cells.Spans(r) {
+				n += size[to] - size[from]
+			}
+			if n > most {
+				best, most = i, n
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		chosen = append(chosen, best)
+		left = left.Without(regions[best])
+	}
+	for i := 0; i < len(chosen); {
+		spared := slices.Delete(slices.Clone(chosen), i, i+1)
+		rest := regions[len(regions)-1]
+		for _, j := range spared {
+			rest = rest.Without(regions[j])
+		}
+		if rest.IsEmpty() {
+			chosen = spared
+			continue
+		}
+		i++
+	}
+	return chosen
+}
+
+// prefixSums returns for each cell how many of the region's lie before it.
+func prefixSums(cells position.Partition, r position.Region) []int {
+	sums := make([]int, cells.Len()+1)
+	for from, to := range cells.Spans(r) {
+		for i := from; i < to; i++ {
+			sums[i+1] = 1
+		}
+	}
+	for i := range cells.Len() {
+		sums[i+1] += sums[i]
+	}
+	return sums
+}

@@ -1,0 +1,455 @@
+package compare
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+// An Issue is all that a comparison finds of one issue.
+type Issue struct {
+	Issue    position.IssueID
+	Relation Relation
+	// Common are the values that reach the best acceptance.
+	Common position.Region
+	// Concerned are the parties concerned, in the order of the comparison.
+	Concerned []actor.ID
+	// Stances has what every party compared makes of the values, concerned or
+	// not.
+	Stances []Stance
+	// Pairs has the relation of every two parties concerned.
+	Pairs []Pair
+	// Gap is how far the parties are apart: the largest gap of a pair; nil where
+	// no pair has one.
+	Gap *position.Decimal
+	// Conflicts are the minimal conflicts, where the relation is [Conflict]: the
+	// cheapest first, those with the fewest red lines and then the fewest firm
+	// statements; equal ones by their references.
+	Conflicts []MinimalConflict
+	// ConflictsComplete says that there are no others.
+	ConflictsComplete bool
+	// Needs is what the parties' conditional acceptance waits for, by statement.
+	Needs []Need
+	// Blocked says that the relation is [Conditional] and one of the conditions
+	// that it waits for is itself in conflict.
+	Blocked bool
+	// UnansweredBy are the parties concerned that have no reading on the issue,
+	// whatever the relation.
+	UnansweredBy []actor.ID
+	// Silences are what parties were asked about the issue and did not say.
+	Silences []Silence
+	// Talks are the parties' readiness to discuss it.
+	Talks []Readiness
+}
+
+// A Stance is what one party makes of the values of an issue. Every value that
+// the circumstances leave is in exactly one of the four regions.
+type Stance struct {
+	Actor       actor.ID
+	Accepted    position.Region
+	Conditional position.Region
+	Open        position.Region
+	Excluded    position.Region
+	// Silent says that the party has no reading on the issue.
+	Silent bool
+	// Statements are those that give a reading on it, sorted by reference.
+	Statements []position.Ref
+}
+
+// Acceptance returns what the party makes of one value, and false for a value
+// that the issue does not have or the circumstances do not leave.
+func (s Stance) Acceptance(v position.Value) (Acceptance, bool) {
+	switch {
+	case s.Accepted.Contains(v):
+		return AcceptanceAccepted, true
+	case s.Conditional.Contains(v):
+		return AcceptanceConditional, true
+	case s.Open.Contains(v):
+		return AcceptanceOpen, true
+	default:
+		return AcceptanceExcluded, s.Excluded.Contains(v)
+	}
+}
+
+// A Pair is the relation of two parties concerned in an issue, by the same rule
+// as that of all of them.
+type Pair struct {
+	Actors   [2]actor.ID // in the order of the comparison
+	Relation Relation
+	// Gap is the smallest distance between the two sides of a conflict or an
+	// open relation on a scale, quantity or date, in levels, units or days: a
+	// side is the values that the party puts at conditional or better, or if
+	// there are none those that it does not exclude. It is an infimum: whole 4
+	// and 5 are 1 apart, below 5.0 and from 5.0 are 0 apart. It is nil for other
+	// relations and kinds of issue, and where a side has no value.
+	Gap *position.Decimal
+}
+
+// A Need is something that a party's conditional acceptance of values waits for.
+type Need struct {
+	Actor     actor.ID
+	Statement position.Ref
+	// Condition is what has to hold; nil where the statement is merely
+	// tentative.
+	Condition position.Condition
+	// Tentative says that the statement is: it would have to be made firm.
+	Tentative bool
+	// Blocked are the issues in conflict that the condition mentions, in the
+	// order of the negotiation.
+	Blocked []position.IssueID
+}
+
+// A Silence is a party's not saying what it was asked.
+type Silence struct {
+	Actor     actor.ID
+	Statement position.Ref
+	// Declined says that it declined to answer; otherwise it has not answered
+	// yet.
+	Declined bool
+}
+
+// A Readiness is a party's being ready to talk.
+type Readiness struct {
+	Actor     actor.ID
+	Statement position.Ref
+	Issues    []position.IssueID
+	// Precondition is what has to hold first; nil for nothing.
+	Precondition position.Condition
+	// Holds is the truth of the precondition under the circumstances.
+	Holds position.Truth
+}
+
+// DefaultConflictLimit is how many minimal conflicts [Comparison.Issue] lists of
+// an issue; [Comparison.MinimalConflicts] yields all.
+const DefaultConflictLimit = 1000
+
+// Issues yields all that is found of every issue, in the order of the
+// negotiation. Each is worked out when it is asked for.
+func (c *Comparison) Issues() iter.Seq[Issue] {
+	return func(yield func(Issue) bool) {
+		for i := range c.listed {
+			if !yield(c.issue(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Issue returns all that is found of the issue, and whether the comparison lists
+// it. Its time grows linearly with the readings and the parties, with the pairs
+// of parties, and with the minimal conflicts listed.
+func (c *Comparison) Issue(id position.IssueID) (Issue, bool) {
+	i, ok := c.find(id)
+	if !ok {
+		return Issue{}, false
+	}
+	return c.issue(i), true
+}
+
+func (c *Comparison) issue(i int) Issue {
+	t := c.table(c.listed[i])
+	r := c.result(i)
+	w := c.newWork()
+	w.turnTo(t)
+	found := Issue{Issue: r.Issue, Relation: r.Relation, Common: r.Common, Stances: w.stances(t)}
+	var concerned []Stance
+	for j, who := range c.parties {
+		if !hasBit(w.set, who) {
+			continue
+		}
+		s := found.Stances[j]
+		concerned = append(concerned, s)
+		found.Concerned = append(found.Concerned, s.Actor)
+		if s.Silent {
+			found.UnansweredBy = append(found.UnansweredBy, s.Actor)
+		}
+	}
+	sides := map[actor.ID]position.Region{}
+	for _, s := range concerned {
+		sides[s.Actor] = s.side()
+	}
+	for p := range w.pairs(t) {
+		if p.Relation == Conflict || p.Relation == Open {
+			if gap, ok := sides[p.Actors[0]].Distance(sides[p.Actors[1]]); ok {
+				p.Gap = &gap
+			}
+		}
+		if p.Gap != nil && (found.Gap == nil || p.Gap.Compare(*found.Gap) > 0) {
+			found.Gap = p.Gap
+		}
+		found.Pairs = append(found.Pairs, p)
+	}
+	found.Conflicts, found.ConflictsComplete = c.listConflicts(i)
+	found.Needs = w.needs(t, found)
+	found.Blocked = found.Relation == Conditional &&
+		slices.ContainsFunc(found.Needs, func(n Need) bool { return len(n.Blocked) > 0 })
+	for _, s := range t.about {
+		if !hasBit(c.among, c.prepared.statements[s].actor) {
+			continue
+		}
+		switch said := c.prepared.statements[s].said.(type) {
+		case position.Silence:
+			found.Silences = append(found.Silences, Silence{
+				c.actorOf(s), c.prepared.ref(s), said.Declined,
+			})
+		case position.Talks:
+			found.Talks = append(found.Talks, c.readiness(s, said))
+		}
+	}
+	slices.SortFunc(found.Silences, func(a, b Silence) int { return a.Statement.Compare(b.Statement) })
+	slices.SortFunc(found.Talks, func(a, b Readiness) int { return a.Statement.Compare(b.Statement) })
+	return found
+}
+
+func (c *Comparison) actorOf(statement int32) actor.ID {
+	return c.prepared.actors[c.prepared.statements[statement].actor]
+}
+
+// stances returns what every party compared makes of the values.
+func (w *work) stances(t *table) []Stance {
+	stances := make([]Stance, len(w.parties))
+	for i, who := range w.parties {
+		none := t.domain.Domain().None()
+		s := Stance{
+			Actor: w.prepared.actors[who], Silent: true,
+			Accepted: none, Conditional: none, Open: t.domain, Excluded: none,
+		}
+		if e := t.entry(who); e != nil {
+			s.Silent = false
+			s.Accepted, s.Conditional, s.Excluded = w.regions(t, e)
+			s.Open = t.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
+			s.Statements = w.statementsOf(t, e)
+		}
+		stances[i] = s
+	}
+	return stances
+}
+
+// entry returns what the actor says of the issue, nil for nothing.
+func (t *table) entry(who int32) *entry {
+	i, ok := slices.BinarySearchFunc(t.entries, who, func(e entry, who int32) int { return cmp.Compare(e.actor, who) })
+	if !ok {
+		return nil
+	}
+	return &t.entries[i]
+}
+
+// regions returns what one party makes of the values of an issue.
+func (w *work) regions(t *table, e *entry) (accepted, conditional, excluded position.Region) {
+	profiles := w.profilesOf(t, e)
+	return t.union(func(i int) mask { return profiles[i].accepted }),
+		t.union(func(i int) mask { return profiles[i].conditional }),
+		t.union(func(i int) mask { return profiles[i].excluded })
+}
+
+func (c *Comparison) statementsOf(t *table, e *entry) []position.Ref {
+	var refs []position.Ref
+	last := int32(-1)
+	for _, r := range t.readings[e.from:e.to] {
+		if r.statement != last {
+			refs = append(refs, c.prepared.ref(r.statement))
+			last = r.statement
+		}
+	}
+	slices.SortFunc(refs, position.Ref.Compare)
+	return refs
+}
+
+// side returns the values that a party stands for where it meets another.
+func (s Stance) side() position.Region {
+	if willing := s.Accepted.Union(s.Conditional); !willing.IsEmpty() {
+		return willing
+	}
+	return s.Open
+}
+
+// PairResults yields the relation of every two parties concerned in every issue,
+// by issue in the order of the negotiation and then by the parties in the order
+// of the comparison, without gaps. Two of whom neither has a reading are
+// [Unanswered]. Its time grows linearly with the readings and the pairs.
+func (c *Comparison) PairResults() iter.Seq2[position.IssueID, Pair] {
+	return func(yield func(position.IssueID, Pair) bool) {
+		w := c.newWork()
+		for _, k := range c.listed {
+			t := c.table(k)
+			w.turnTo(t)
+			for p := range w.pairs(t) {
+				if !yield(t.id, p) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A member is a party concerned in an issue. It is silent where it has no
+// profiles.
+type member struct {
+	party    int32
+	profiles []profile
+}
+
+// pairs yields the relation of every two parties concerned in an issue, by rule
+// 6.
+func (w *work) pairs(t *table) iter.Seq[Pair] {
+	return func(yield func(Pair) bool) {
+		w.members = w.members[:0]
+		for _, who := range w.parties {
+			if !hasBit(w.set, who) {
+				continue
+			}
+			m := member{party: who}
+			if e := t.entry(who); e != nil {
+				m.profiles = w.profilesOf(t, e)
+			}
+			w.members = append(w.members, m)
+		}
+		for i, a := range w.members {
+			for _, b := range w.members[i+1:] {
+				actors := [2]actor.ID{w.prepared.actors[a.party], w.prepared.actors[b.party]}
+				if !yield(Pair{Actors: actors, Relation: w.relatePair(t, a, b)}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (w *work) relatePair(t *table, a, b member) Relation {
+	silent := a.profiles == nil || b.profiles == nil
+	if t.wide == nil {
+		m := newMeeting(t.mask)
+		m.join(a.on(0))
+		m.join(b.on(0))
+		return m.relation(m.same(), silent)
+	}
+	meetings := w.newMeetings(t)
+	for i := range meetings {
+		meetings[i].join(a.on(i))
+		meetings[i].join(b.on(i))
+	}
+	all, same := sum(meetings)
+	return all.relation(same, silent)
+}
+
+// on returns what the member makes of the cells of the i-th mask.
+func (m member) on(i int) profile {
+	if m.profiles == nil {
+		return profile{}
+	}
+	return m.profiles[i]
+}
+
+// needs returns what the parties' conditional acceptance waits for: of the
+// common values where the relation is conditional, else of whatever each of them
+// puts at conditional.
+func (w *work) needs(t *table, found Issue) []Need {
+	if found.Relation != Conditional && found.Relation != Unanswered && found.Relation != Open {
+		return nil
+	}
+	var needs []Need
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !hasBit(w.set, e.actor) {
+			continue
+		}
+		_, values, _ := w.regions(t, e)
+		if found.Relation == Conditional {
+			values = values.Intersect(found.Common)
+		}
+		if values.IsEmpty() {
+			continue
+		}
+		for j := e.from; j < e.to; j++ {
+			if n, ok := w.need(t, j, values); ok {
+				needs = append(needs, n)
+			}
+		}
+	}
+	slices.SortStableFunc(needs, func(a, b Need) int { return a.Statement.Compare(b.Statement) })
+	return slices.CompactFunc(needs, func(a, b Need) bool {
+		return a.Statement == b.Statement && a.Tentative == b.Tentative && position.EqualConditions(a.Condition, b.Condition)
+	})
+}
+
+// need returns what the j-th reading adds to what acceptance of the values waits
+// for.
+func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool) {
+	r := t.readings[j]
+	n := Need{Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement)}
+	region := t.region(j)
+	switch c.effects[t.first+j] {
+	case mayGrant:
+		if !region.Overlaps(values) {
+			return Need{}, false
+		}
+		n.Tentative = r.tentative
+		if c.truths[t.first+j] == position.Unknown {
+			n.Condition = c.prepared.reading(r).Condition()
+		}
+	case mayRequire:
+		if values.Subset(region) {
+			return Need{}, false
+		}
+		n.Condition = position.Not(c.prepared.reading(r).Condition())
+	default:
+		return Need{}, false
+	}
+	n.Blocked = c.blocked(n.Condition)
+	return n, true
+}
+
+// blocked returns the issues in conflict that a condition mentions.
+func (c *Comparison) blocked(condition position.Condition) []position.IssueID {
+	var places []int
+	for t := range position.TermsOf(condition) {
+		if i, ok := c.find(t.IssueID()); ok && c.results[i].relation == Conflict {
+			places = append(places, i)
+		}
+	}
+	slices.Sort(places)
+	var ids []position.IssueID
+	for _, i := range slices.Compact(places) {
+		ids = append(ids, c.table(c.listed[i]).id)
+	}
+	return ids
+}
+
+func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
+	r := Readiness{
+		Actor:        c.actorOf(statement),
+		Statement:    c.prepared.ref(statement),
+		Precondition: said.OnlyIf,
+		Holds:        position.Evaluate(said.OnlyIf, c.given),
+	}
+	for _, issue := range said.Issues {
+		spec, _ := issue.Spec()
+		r.Issues = append(r.Issues, spec.ID)
+	}
+	return r
+}
+
+// Talks returns the readiness of all parties to talk, sorted by reference.
+func (c *Comparison) Talks() []Readiness {
+	var all []Readiness
+	for i, said := range said[position.Talks](c) {
+		all = append(all, c.readiness(i, said))
+	}
+	slices.SortFunc(all, func(a, b Readiness) int { return a.Statement.Compare(b.Statement) })
+	return all
+}
+
+// said yields the statements of one kind that the parties compared have made.
+func said[K position.Statement](c *Comparison) iter.Seq2[int32, K] {
+	return func(yield func(int32, K) bool) {
+		for i := range c.prepared.statements {
+			s := &c.prepared.statements[i]
+			if said, ok := s.said.(K); ok && hasBit(c.among, s.actor) && !yield(int32(i), said) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package compare_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
+	"pgregory.net/rapid"
+)
+
+// byIssue holds findings so that they do not depend on an order of parties.
+func byIssue(c *compare.Comparison) map[position.IssueID]compare.Issue {
+	found := map[position.IssueID]compare.Issue{}
+	for i := range c.Issues() {
+		slices.Sort(i.Concerned)
+		slices.Sort(i.UnansweredBy)
+		slices.SortFunc(i.Stances, func(a, b compare.Stance) int { return cmpIDs(a.Actor, b.Actor) })
+		for k, p := range i.Pairs {
+			if p.Actors[0] > p.Actors[1] {
+				i.Pairs[k].Actors = [2]actor.ID{p.Actors[1], p.Actors[0]}
+			}
+		}
+		slices.SortFunc(i.Pairs, func(a, b compare.Pair) int {
+			return slices.Compare(a.Actors[:], b.Actors[:])
+		})
+		for _, n := range i.Needs {
+			slices.Sort(n.Blocked)
+		}
+		found[i.Issue] = i
+	}
+	return found
+}
+
+func cmpIDs(a, b actor.ID) int { return slices.Compare([]actor.ID{a}, []actor.ID{b}) }
+
+func TestOrderChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{MinParties: 2, MaxParties: 4}).Draw(t, "negotiation")
+		shuffled, err := position.NewNegotiation(positiontest.Shuffle(t, n.Record()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := compare.Compare(shuffled, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(byIssue(before), byIssue(after)); diff != "" {
+			t.Fatalf("the order of parties, statements and issues matters: -before +after\n%s\n%s", diff, positiontest.Format(n.Record()))
+		}
+	})
+}
+
+func TestPartyAgainstItsCopy(t *testing.T) {
+	withoutReciprocals := []position.StatementKind{
+		position.KindDemand, position.KindOffer, position.KindRefusal, position.KindClaim, position.KindTalks,
+	}
+	met := map[compare.Relation]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		r := positiontest.Record(positiontest.Config{Statements: withoutReciprocals, MaxSources: -1}).Draw(t, "record")
+		original := r.Positions[0]
+		r.Actors = append(r.Actors, actor.Actor{ID: "copy"})
+		copied := original
+		copied.Actor = "copy"
+		copied.Statements = nil
+		for _, s := range original.Statements {
+			copied.Statements = append(copied.Statements, unspoken(s))
+		}
+		r.Positions = []position.Communication{original, copied}
+		for i, s := range original.Statements {
+			r.Positions[0].Statements[i] = unspoken(s)
+		}
+		n, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range c.Issues() {
+			met[i.Relation]++
+			alone := i.Stances[0]
+			nothingLeft := alone.Accepted.IsEmpty() && alone.Conditional.IsEmpty() && alone.Open.IsEmpty()
+			if (i.Relation == compare.Conflict) != nothingLeft {
+				t.Fatalf("%s is %v, though the position alone leaves a value: %t\n%s",
+					i.Issue, i.Relation, !nothingLeft, positiontest.Format(n.Record()))
+			}
+			if i.Relation == compare.Unanswered || i.Relation == compare.Overlap {
+				t.Fatalf("%s is %v between a party and its copy", i.Issue, i.Relation)
+			}
+		}
+	})
+	for _, r := range []compare.Relation{compare.Agreement, compare.Conditional, compare.Open, compare.Conflict} {
+		if met[r] == 0 {
+			t.Errorf("no issue was %v", r)
+		}
+	}
+}
+
+// unspoken drops what names others: addressees, speakers, replies.
+func unspoken(s position.Statement) position.Statement {
+	switch s := s.(type) {
+	case position.Demand:
+		s.To, s.Speaker, s.ReplyTo = nil, "", position.Ref{}
+		return s
+	case position.Offer:
+		s.To, s.Speaker, s.ReplyTo = nil, "", position.Ref{}
+		return s
+	case position.Refusal:
+		s.To, s.Speaker, s.ReplyTo = nil, "", position.Ref{}
+		return s
+	case position.Claim:
+		s.To, s.Speaker, s.ReplyTo = nil, "", position.Ref{}
+		return s
+	case position.Talks:
+		s.To, s.Speaker, s.ReplyTo = nil, "", position.Ref{}
+		return s
+	default:
+		return s
+	}
+}
+
+func TestWhatIsSettledStaysSettled(t *testing.T) {
+	kept := 0
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{MaxCircumstances: 3}).Draw(t, "negotiation")
+		given := positiontest.Given(n.Record().Issues).Draw(t, "given")
+		if _, err := n.Given().With(given...); err != nil {
+			t.Skip("contradicts what is given")
+		}
+		before, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := compare.Compare(n, compare.Options{Given: given})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range before.Issues() {
+			j, _ := after.Issue(i.Issue)
+			for p, stance := range i.Stances {
+				now := j.Stances[p]
+				left := now.Accepted.Union(now.Conditional).Union(now.Open).Union(now.Excluded)
+				if !stance.Accepted.Intersect(left).Subset(now.Accepted) || !stance.Excluded.Intersect(left).Subset(now.Excluded) {
+					t.Fatalf("%s: given %v, %s moves from %v / %v to %v / %v\n%s", i.Issue, given, stance.Actor,
+						stance.Accepted, stance.Excluded, now.Accepted, now.Excluded, positiontest.Format(n.Record()))
+				}
+				if len(given) > 0 && !stance.Accepted.IsEmpty() {
+					kept++
+				}
+			}
+		}
+	})
+	if kept == 0 {
+		t.Error("nothing was accepted before something was given")
+	}
+}
+
+func TestRefusalNeverLiftsAConflict(t *testing.T) {
+	conflicts := 0
+	rapid.Check(t, func(t *rapid.T) {
+		kinds := []position.Kind{position.KindQuantity, position.KindChoice, position.KindScale, position.KindDate}
+		r := positiontest.Record(positiontest.Config{Kinds: kinds, MaxStatements: 6}).Draw(t, "record")
+		n, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		issue := rapid.SampledFrom(r.Issues).Draw(t, "issue")
+		refused := positiontest.Term(issue).Draw(t, "refused")
+		by := rapid.IntRange(0, len(r.Positions)-1).Draw(t, "by")
+		r.Positions[by].Statements = append(r.Positions[by].Statements,
+			position.Refusal{ID: "added", Terms: position.Terms{refused}})
+		m, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := compare.Compare(m, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for result := range before.Results() {
+			if result.Relation != compare.Conflict {
+				continue
+			}
+			conflicts++
+			if now, _ := after.Relation(result.Issue); now != compare.Conflict {
+				t.Fatalf("a refusal of %v makes the conflict on %s %v\n%s", refused, result.Issue, now, positiontest.Format(r))
+			}
+		}
+	})
+	if conflicts == 0 {
+		t.Error("no conflicts were seen")
+	}
+}

@@ -1,0 +1,515 @@
+package compare
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+// A Prepared negotiation has all of its statements read and the values of every
+// issue divided into cells, so that it can be compared again and again: by
+// different circumstances, among different parties. It does not change and may
+// be used by many goroutines at once.
+type Prepared struct {
+	negotiation *position.Negotiation
+	actors      []actor.ID // the roster; actors are known by their place in it
+	places      map[actor.ID]int32
+	spoken      []int32 // the actors who have a position
+	tables      []table // of the issues, in the order of the negotiation
+	issues      map[position.IssueID]int32
+	statements  []statement // of all positions, in their order
+	readings    []reading   // by issue, then as the statements that give them
+	where       []int32     // for every statement in order, where its readings are
+	addressed   []uint64    // sets of actors, for entries
+	masks       int         // how many masks all profiles take
+	base        supposition // what the negotiation itself gives
+}
+
+// A table is what is known of one issue.
+type table struct {
+	id        position.IssueID
+	partition position.Partition
+	domain    position.Region
+	readings  []reading // those on the issue, the first of which is at first
+	entries   []entry   // the actors with readings, in order of the roster
+	deciders  []int32
+	about     []int32 // statements of talks and silence about it
+	wide      *wide   // where the cells are too many for a mask
+	mask      mask    // the domain, where they are not
+	all       concern // where all who have spoken are compared
+	first     int32
+	listed    bool // whether it is among the issues that a comparison lists
+}
+
+// A concern is who is concerned in an issue.
+type concern struct {
+	set     []uint64 // the parties concerned
+	number  int32    // how many they are
+	readers int32    // how many of those compared have a reading on it
+}
+
+// wide is what is kept of an issue with too many cells for a mask.
+type wide struct {
+	domain  []mask
+	regions []position.Region // the values of the readings
+}
+
+// An entry is what one actor says of one issue.
+type entry struct {
+	actor     int32
+	from, to  int32 // its readings within the table
+	addressed int32 // where in Prepared.addressed the actors are whom it draws in
+	profiles  int32 // where in supposition.profiles its profiles are, one a mask
+	mediates  bool  // all of its readings are a mediator's
+}
+
+// A reading is a [position.Reading] in short.
+type reading struct {
+	mask      mask // its values, where there are not too many cells
+	statement int32
+	number    int32 // its place among the readings of its statement
+	kind      position.ReadingKind
+	tentative bool
+}
+
+type statement struct {
+	said        position.Statement
+	actor       int32
+	first, next int32 // its readings in Prepared.where
+	conditional bool  // whether the truth of a reading can depend on what is given
+}
+
+// Prepare reads the negotiation's statements. Time and memory grow linearly with
+// statements and readings, but for sorting the bounds of each issue; a reading
+// takes less than 200 bytes.
+//
+// A nil negotiation is one without parties.
+func Prepare(n *position.Negotiation) *Prepared {
+	if n == nil {
+		n = &position.Negotiation{}
+	}
+	p := &Prepared{
+		negotiation: n,
+		places:      map[actor.ID]int32{},
+		issues:      map[position.IssueID]int32{},
+	}
+	for a := range n.Roster().All() {
+		p.places[a.ID] = int32(len(p.actors))
+		p.actors = append(p.actors, a.ID)
+	}
+	for s := range n.Issues() {
+		p.issues[s.ID] = int32(len(p.tables))
+		t := table{id: s.ID, domain: s.Domain.All(), listed: !s.Circumstance}
+		for _, id := range s.DecidedBy {
+			t.deciders = append(t.deciders, p.places[id])
+		}
+		p.tables = append(p.tables, t)
+	}
+	p.read()
+	p.list()
+	spoken := make([]uint64, p.words())
+	for _, who := range p.spoken {
+		setBit(spoken, who)
+	}
+	sets := make([]uint64, p.words()*len(p.tables))
+	for k := range p.tables {
+		t := &p.tables[k]
+		t.all = p.concerned(t, spoken, sets[k*p.words():(k+1)*p.words()])
+	}
+	p.base = p.suppose(n.Given())
+	return p
+}
+
+// read takes in the statements and sorts their readings by issue.
+func (p *Prepared) read() {
+	var (
+		given  [][]position.Reading
+		counts = make([]int32, len(p.tables)+1)
+		total  int
+	)
+	for pos := range p.negotiation.Positions() {
+		who := p.places[pos.Actor()]
+		p.spoken = append(p.spoken, who)
+		for s := range pos.Statements() {
+			rs := position.Readings(pos.Actor(), s.Statement)
+			st := statement{said: s.Statement, actor: who, first: int32(total), next: int32(total + len(rs))}
+			for _, r := range rs {
+				st.conditional = st.conditional || r.If != nil || r.With != nil
+				counts[p.issues[r.Term.IssueID()]+1]++
+			}
+			total += len(rs)
+			p.statements, given = append(p.statements, st), append(given, rs)
+		}
+	}
+	for i := range p.tables {
+		counts[i+1] += counts[i]
+	}
+	p.readings = make([]reading, total)
+	p.where = make([]int32, total)
+	regions := make([]position.Region, total)
+	next := slices.Clone(counts)
+	for s, rs := range given {
+		for i, r := range rs {
+			k := p.issues[r.Term.IssueID()]
+			at := next[k]
+			next[k]++
+			p.where[p.statements[s].first+int32(i)] = at
+			p.readings[at] = reading{statement: int32(s), number: int32(i), kind: r.Kind, tentative: r.Tentative}
+			regions[at] = r.Term.Region()
+		}
+	}
+	for k := range p.tables {
+		t := &p.tables[k]
+		t.first, t.readings = counts[k], p.readings[counts[k]:counts[k+1]]
+		t.divide(regions[counts[k]:counts[k+1]])
+		p.enter(t, given)
+		p.masks += t.enterProfiles(p.masks)
+	}
+}
+
+// divide divides the values of the issue into cells by the readings' values.
+func (t *table) divide(regions []position.Region) {
+	t.partition = position.NewPartition(t.domain.Domain(), append([]position.Region{t.domain}, regions...)...)
+	if !t.partition.Packed() {
+		t.wide = &wide{domain: make([]mask, (t.partition.Len()+cellsPerMask-1)/cellsPerMask), regions: slices.Clone(regions)}
+		t.fill(t.wide.domain, t.domain)
+		return
+	}
+	t.mask = mask(t.partition.Mask(t.domain))
+	for i, r := range regions {
+		t.readings[i].mask = mask(t.partition.Mask(r))
+	}
+}
+
+// fill adds the cells of a region to masks.
+func (t *table) fill(masks []mask, r position.Region) {
+	for from, to := range t.partition.Spans(r) {
+		for w := from / cellsPerMask; w*cellsPerMask < to; w++ {
+			low, high := max(from-w*cellsPerMask, 0), min(to-w*cellsPerMask, cellsPerMask)
+			masks[w] |= ^mask(0) >> (cellsPerMask - (high - low)) << low
+		}
+	}
+}
+
+// words is the length of a set of actors.
+func (p *Prepared) words() int { return (len(p.actors) + 63) / 64 }
+
+// enter gathers the readings of each actor.
+func (p *Prepared) enter(t *table, given [][]position.Reading) {
+	for from := 0; from < len(t.readings); {
+		who := p.statements[t.readings[from].statement].actor
+		e := entry{actor: who, from: int32(from), addressed: int32(len(p.addressed)), mediates: true}
+		drawn := make([]uint64, p.words())
+		for ; from < len(t.readings); from++ {
+			r := t.readings[from]
+			s := &p.statements[r.statement]
+			if s.actor != who {
+				break
+			}
+			e.mediates = e.mediates && given[r.statement][r.number].Mediator
+			c := s.said.Common()
+			for _, id := range c.To {
+				setBit(drawn, p.places[id])
+			}
+			if c.Kind == position.KindReciprocal {
+				for _, u := range c.Undertakings {
+					setBit(drawn, p.places[u.Party])
+				}
+			}
+		}
+		e.to = int32(from)
+		p.addressed = append(p.addressed, drawn...)
+		t.entries = append(t.entries, e)
+	}
+}
+
+// concerned finds who is concerned in an issue, by rule 5, among those compared,
+// and puts them into a set.
+func (p *Prepared) concerned(t *table, among, set []uint64) concern {
+	c := concern{set: set}
+	clear(set)
+	for _, who := range t.deciders {
+		setBit(set, who)
+	}
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !hasBit(among, e.actor) {
+			continue
+		}
+		c.readers++
+		if !e.mediates {
+			setBit(set, e.actor)
+		}
+		for i, drawn := range p.addressed[e.addressed : int(e.addressed)+len(set)] {
+			set[i] |= drawn
+		}
+	}
+	for i := range set {
+		set[i] &= among[i]
+	}
+	c.number = int32(count(set))
+	if c.number < 2 {
+		copy(set, among)
+		c.number = int32(count(among))
+	}
+	return c
+}
+
+func setBit(set []uint64, i int32)      { set[i>>6] |= 1 << (i & 63) }
+func hasBit(set []uint64, i int32) bool { return set[i>>6]>>(i&63)&1 == 1 }
+
+func count(set []uint64) int {
+	n := 0
+	for _, w := range set {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// list tells the issues that are on the table from circumstances and from those
+// that only claims, warnings, rules and conditions mention.
+func (p *Prepared) list() {
+	const (
+		inPassing = 1 << iota
+		onTable
+	)
+	mentioned := make([]uint8, len(p.tables))
+	mention := func(t position.Term, how uint8) { mentioned[p.issues[t.IssueID()]] |= how }
+	for i, s := range p.statements {
+		c := s.said.Common()
+		how := uint8(onTable)
+		if c.Kind == position.KindClaim || c.Kind == position.KindWarning {
+			how = inPassing
+		}
+		for _, u := range c.Undertakings {
+			for _, t := range u.Terms {
+				mention(t, how)
+			}
+		}
+		for t := range position.TermsOf(c.Condition) {
+			mention(t, inPassing)
+		}
+		for _, issue := range c.Issues {
+			spec, _ := issue.Spec()
+			k := p.issues[spec.ID]
+			mentioned[k] |= onTable
+			p.tables[k].about = append(p.tables[k].about, int32(i))
+		}
+	}
+	for c := range p.negotiation.Rules() {
+		for t := range position.TermsOf(c) {
+			mention(t, inPassing)
+		}
+	}
+	for id := range p.negotiation.Given().All() {
+		mentioned[p.issues[id]] |= inPassing
+	}
+	for d := range p.negotiation.Drafts() {
+		for _, t := range d.Terms {
+			mention(t, onTable)
+		}
+	}
+	for k := range p.tables {
+		t := &p.tables[k]
+		how := mentioned[k]
+		if len(t.readings) > 0 {
+			how |= onTable
+		}
+		t.listed = t.listed && how != inPassing
+	}
+}
+
+// A supposition is what the readings come to under circumstances.
+type supposition struct {
+	given   position.Outcome
+	truths  []position.Truth // of the readings' conditions
+	effects []effect         // of the readings
+	tables  map[int32]*table // of the issues that something is given of
+	// profiles are what every actor with readings on an issue makes of its cells,
+	// mask by mask.
+	profiles []profile
+}
+
+// suppose works out what the readings come to under circumstances.
+func (p *Prepared) suppose(given position.Outcome) supposition {
+	s := supposition{given: given, tables: map[int32]*table{}}
+	if p.base.truths == nil {
+		s.truths = make([]position.Truth, len(p.readings))
+		s.effects = make([]effect, len(p.readings))
+	} else {
+		s.truths, s.effects = slices.Clone(p.base.truths), slices.Clone(p.base.effects)
+	}
+	for i := range p.statements {
+		st := &p.statements[i]
+		if p.base.truths != nil && !st.conditional {
+			continue
+		}
+		for j, truth := range truths(p.actors[st.actor], st.said, given) {
+			at := p.where[st.first+int32(j)]
+			s.truths[at] = truth
+			s.effects[at] = effectOf(p.readings[at].kind, p.readings[at].tentative, truth)
+		}
+	}
+	for id, region := range given.All() {
+		if k, ok := p.issues[id]; ok {
+			s.tables[k] = p.narrowed(&p.tables[k], region)
+		}
+	}
+	s.profiles = make([]profile, p.masks)
+	for _, t := range s.tables {
+		s.profiles = append(s.profiles, make([]profile, t.enterProfiles(len(s.profiles)))...)
+	}
+	for k := range p.tables {
+		t := s.table(p, int32(k))
+		for i := range t.entries {
+			s.profile(t, &t.entries[i])
+		}
+	}
+	return s
+}
+
+// enterProfiles gives every entry of the table its place for profiles, from the
+// first one on, and returns how many places they take.
+func (t *table) enterProfiles(first int) int {
+	for i := range t.entries {
+		t.entries[i].profiles = int32(first + i*t.masks())
+	}
+	return len(t.entries) * t.masks()
+}
+
+// table returns what is known of issue k, under the circumstances.
+func (s *supposition) table(p *Prepared, k int32) *table {
+	if len(s.tables) > 0 {
+		if t, ok := s.tables[k]; ok {
+			return t
+		}
+	}
+	return &p.tables[k]
+}
+
+// profile works out what one party makes of an issue.
+func (s *supposition) profile(t *table, e *entry) {
+	effects := s.effects[t.first+e.from : t.first+e.to]
+	if t.wide == nil {
+		var sum tally
+		for i, r := range t.readings[e.from:e.to] {
+			sum.add(effects[i], r.mask)
+		}
+		s.profiles[e.profiles] = sum.profile(t.mask)
+		return
+	}
+	sums := make([]tally, t.masks())
+	cells := make([]mask, t.masks())
+	for i, r := range t.wide.regions[e.from:e.to] {
+		if effects[i] == moot {
+			continue
+		}
+		clear(cells)
+		t.fill(cells, r)
+		for j := range sums {
+			sums[j].add(effects[i], cells[j])
+		}
+	}
+	for j := range sums {
+		s.profiles[int(e.profiles)+j] = sums[j].profile(t.wide.domain[j])
+	}
+}
+
+// masks is how many masks the cells of the issue take.
+func (t *table) masks() int {
+	if t.wide == nil {
+		return 1
+	}
+	return len(t.wide.domain)
+}
+
+// profilesOf returns what one party makes of an issue, mask by mask.
+func (s *supposition) profilesOf(t *table, e *entry) []profile {
+	return s.profiles[e.profiles : int(e.profiles)+t.masks()]
+}
+
+// narrowed returns the table of an issue of whose domain a part is left.
+func (p *Prepared) narrowed(t *table, domain position.Region) *table {
+	n := *t
+	n.domain, n.wide = domain, nil
+	n.entries = slices.Clone(t.entries)
+	n.readings = slices.Clone(t.readings)
+	regions := make([]position.Region, len(t.readings))
+	for i, r := range t.readings {
+		regions[i] = p.reading(r).Term.Region()
+	}
+	n.divide(regions)
+	return &n
+}
+
+// reading returns the reading at length.
+func (p *Prepared) reading(r reading) position.Reading {
+	s := &p.statements[r.statement]
+	return position.Readings(p.actors[s.actor], s.said)[r.number]
+}
+
+func (p *Prepared) ref(statement int32) position.Ref {
+	s := &p.statements[statement]
+	return position.Ref{Actor: p.actors[s.actor], Statement: s.said.Common().ID}
+}
+
+// truths returns the truth of the condition of every reading of a statement. It
+// evaluates each condition and each term once, however many readings share it.
+func truths(who actor.ID, s position.Statement, given position.Outcome) []position.Truth {
+	readings := position.Readings(who, s)
+	if len(readings) == 0 {
+		return nil
+	}
+	condition := position.Evaluate(s.Common().Condition, given)
+	var with map[position.IssueID]position.Truth
+	var failing, open int
+	all := make([]position.Truth, len(readings))
+	for i, r := range readings {
+		truth := position.True
+		switch {
+		case r.If != nil && r.Fails:
+			truth = -condition
+		case r.If != nil:
+			truth = condition
+		}
+		if r.With != nil && with == nil {
+			with = make(map[position.IssueID]position.Truth, len(r.With))
+			for _, t := range r.With {
+				held := position.Evaluate(t, given)
+				with[t.IssueID()] = held
+				failing += toInt(held == position.False)
+				open += toInt(held == position.Unknown)
+			}
+		}
+		if r.With != nil {
+			own, among := with[r.Term.IssueID()]
+			switch {
+			case failing > toInt(among && own == position.False):
+				truth = position.False
+			case open > toInt(among && own == position.Unknown):
+				truth = min(truth, position.Unknown)
+			}
+		}
+		all[i] = truth
+	}
+	return all
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// party returns the place of an actor on the roster.
+func (p *Prepared) party(id actor.ID) (int32, error) {
+	i, ok := p.places[id]
+	if !ok {
+		return 0, fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
+	}
+	return i, nil
+}

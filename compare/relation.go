@@ -1,0 +1,57 @@
+package compare
+
+import "github.com/parley-go/parley/internal/enum"
+
+// A Relation is how the positions of parties on one issue relate. The numbers
+// run from the closest to the furthest apart and are not stored; texts are. The
+// zero Relation is Unaddressed.
+type Relation uint8
+
+// The relations.
+const (
+	Unaddressed Relation = iota // nobody compared has a reading on the issue
+	Agreement                   // some value is accepted by all concerned, and all accept exactly the same
+	Overlap                     // some value is accepted by all concerned
+	Conditional                 // some value is accepted by all, if conditions hold
+	Unanswered                  // nothing is excluded by all, and somebody concerned has no reading
+	Open                        // some value is excluded by nobody, but not all have said yes to any
+	Conflict                    // every value is excluded by somebody
+)
+
+var relations = enum.Names{Package: "compare", What: "relation", Texts: []string{
+	"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "conflict",
+}}
+
+// String returns the relation's name, such as "conflict".
+func (r Relation) String() string { return relations.String(uint8(r)) }
+
+// MarshalText returns what [Relation.String] does; other numbers are an error.
+func (r Relation) MarshalText() ([]byte, error) { return relations.Marshal(uint8(r)) }
+
+// UnmarshalText reads exactly what [Relation.MarshalText] writes.
+func (r *Relation) UnmarshalText(text []byte) error { return relations.Unmarshal(text, (*uint8)(r)) }
+
+// A ClaimRelation is how the claims of parties on one issue relate. The numbers
+// are not stored; texts are.
+type ClaimRelation uint8
+
+// The relations of claims.
+const (
+	OneSided  ClaimRelation = iota // one party claims something
+	Shared                         // what the claimants say can be true together
+	Contested                      // it cannot
+)
+
+var claimRelations = enum.Names{Package: "compare", What: "claim relation", Texts: []string{"one-sided", "shared", "contested"}}
+
+// String returns "one-sided", "shared" or "contested".
+func (r ClaimRelation) String() string { return claimRelations.String(uint8(r)) }
+
+// MarshalText returns what [ClaimRelation.String] does; other numbers are an
+// error.
+func (r ClaimRelation) MarshalText() ([]byte, error) { return claimRelations.Marshal(uint8(r)) }
+
+// UnmarshalText reads exactly what [ClaimRelation.MarshalText] writes.
+func (r *ClaimRelation) UnmarshalText(text []byte) error {
+	return claimRelations.Unmarshal(text, (*uint8)(r))
+}

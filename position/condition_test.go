@@ -1,0 +1,476 @@
+package position_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/position"
+)
+
+var (
+	calm   = position.YesNo{ID: "calm", Circumstance: true}
+	attack = position.YesNo{ID: "attack", Circumstance: true}
+	aid    = position.YesNo{ID: "aid"}
+	forces = position.Quantity[int]{ID: "forces", Unit: "troops", Min: new(0)}
+	status = position.Choice[Status]{ID: "status", Options: []Status{Neutral, Partner, Member}}
+	leave  = position.Date{ID: "leave"}
+)
+
+// TestKleene goes through the tables of Kleene (1938).
+func TestKleene(t *testing.T) {
+	// Over the outcome a is yes and b is no: c is left open.
+	a, b, c := position.YesNo{ID: "a"}, position.YesNo{ID: "b"}, position.YesNo{ID: "c"}
+	o := outcome(t, a.Yes(), b.No())
+	terms := map[position.Truth]position.Condition{position.True: a.Yes(), position.False: b.Yes(), position.Unknown: c.Yes()}
+	const (
+		f = position.False
+		u = position.Unknown
+		y = position.True
+	)
+	for _, tt := range []struct{ p, q, and, or position.Truth }{
+		{f, f, f, f},
+		{f, u, f, u},
+		{f, y, f, y},
+		{u, f, f, u},
+		{u, u, u, u},
+		{u, y, u, y},
+		{y, f, f, y},
+		{y, u, u, y},
+		{y, y, y, y},
+	} {
+		if got := position.Evaluate(position.All(terms[tt.p], terms[tt.q]), o); got != tt.and {
+			t.Errorf("%v and %v = %v, want %v", tt.p, tt.q, got, tt.and)
+		}
+		if got := position.Evaluate(position.Any(terms[tt.p], terms[tt.q]), o); got != tt.or {
+			t.Errorf("%v or %v = %v, want %v", tt.p, tt.q, got, tt.or)
+		}
+	}
+	for p, not := range map[position.Truth]position.Truth{f: y, u: u, y: f} {
+		if got := position.Evaluate(position.Not(terms[p]), o); got != not {
+			t.Errorf("not %v = %v, want %v", p, got, not)
+		}
+	}
+}
+
+func TestEvaluate(t *testing.T) {
+	for _, tt := range []struct {
+		condition position.Condition
+		outcome   position.Outcome
+		want      position.Truth
+		reason    string
+	}{
+		{nil, position.Outcome{}, position.True, "nil always holds"},
+		{position.All(), position.Outcome{}, position.True, "all of nothing always holds"},
+		{position.Any(), position.Outcome{}, position.False, "any of nothing never holds"},
+		{position.Not(position.All()), position.Outcome{}, position.False, "not always is never"},
+		{position.Conjunction{}, position.Outcome{}, position.True, "the zero Conjunction is all of nothing"},
+		{position.Disjunction{}, position.Outcome{}, position.False, "the zero Disjunction is any of nothing"},
+		{position.Any(aid.Yes(), aid.No()), position.Outcome{}, position.Unknown, "y is yes or y is no, while y is open"},
+		{position.All(aid.Yes(), aid.No()), position.Outcome{}, position.Unknown, "y is yes and y is no, while y is open"},
+		{forces.AtLeast(0), position.Outcome{}, position.True, "every value of the domain is in the region"},
+		{forces.AtMost(5), position.Outcome{}, position.Unknown, "an issue not mentioned has its whole domain"},
+		{forces.AtMost(5), outcome(t, forces.AtMost(5)), position.True, "every value left is in the region"},
+		{forces.AtMost(5), outcome(t, forces.AtMost(6)), position.Unknown, "some values left are in the region"},
+		{forces.AtMost(5), outcome(t, forces.AtLeast(6)), position.False, "no value left is in the region"},
+		{forces.AtMost(5), outcome(t, position.Quantity[int]{ID: "forces"}.AtMost(1)), position.Unknown, "the outcome has another domain"},
+		{status.Not(Member), outcome(t, status.OneOf(Neutral, Partner)), position.True, "options"},
+		{forces.AtMost(-5), outcome(t, forces.Is(0)), position.Unknown, "a term in error"},
+		{position.Term{}, position.Outcome{}, position.Unknown, "the zero Term"},
+		{position.Negation{}, position.Outcome{}, position.Unknown, "the zero Negation"},
+		{position.All(nil), position.Outcome{}, position.Unknown, "nil is no part"},
+		{position.Any(calm.Yes(), nil), outcome(t, calm.Yes()), position.True, "what is no part does not matter beside a true one"},
+		{position.Not(nil), position.Outcome{}, position.Unknown, "nil is no part"},
+		{(*position.Term)(nil), position.Outcome{}, position.Unknown, "what is no condition"},
+	} {
+		if got := position.Evaluate(tt.condition, tt.outcome); got != tt.want {
+			t.Errorf("Evaluate = %v, want %v: %s", got, tt.want, tt.reason)
+		}
+	}
+}
+
+// A world is what the slow evaluation works on: the values still possible for
+// each issue, one by one.
+type world map[position.IssueID][]string
+
+// A proposition is a condition beside the slow way to evaluate it.
+type proposition struct {
+	condition position.Condition
+	truth     func(world) position.Truth
+}
+
+func worldIssues() map[position.IssueID][]string {
+	return map[position.IssueID][]string{
+		"a": {"no", "yes"},
+		"b": {"no", "yes"},
+		"c": {"x", "y", "z"},
+		"s": {"low", "middle", "high", "top"},
+	}
+}
+
+func worldIssue(id position.IssueID) position.Issue {
+	values := worldIssues()[id]
+	switch id {
+	case "a", "b":
+		return position.YesNo{ID: id}
+	case "c":
+		return position.Choice[string]{ID: id, Options: values}
+	default:
+		return position.Scale[string]{ID: id, Levels: values}
+	}
+}
+
+func drawTerm(t *rapid.T) (position.Term, position.IssueID, []string) {
+	id := rapid.SampledFrom([]position.IssueID{"a", "b", "c", "s"}).Draw(t, "issue")
+	values := rapid.SliceOfNDistinct(rapid.SampledFrom(worldIssues()[id]), 1, -1, rapid.ID).Draw(t, "values")
+	d := domainOf(t, worldIssue(id))
+	r := d.None()
+	for _, v := range values {
+		r = r.Union(d.Only(position.NameValue(v)))
+	}
+	return position.TermOf(worldIssue(id), r), id, values
+}
+
+func drawProposition(t *rapid.T, depth int) proposition {
+	kind := rapid.SampledFrom([]string{"term", "all", "any", "not"}).Draw(t, "kind")
+	if depth == 0 {
+		kind = "term"
+	}
+	var parts []proposition
+	var conditions []position.Condition
+	draw := func(least, most int) {
+		for range rapid.IntRange(least, most).Draw(t, "parts") {
+			p := drawProposition(t, depth-1)
+			parts, conditions = append(parts, p), append(conditions, p.condition)
+		}
+	}
+	truths := func(w world) []position.Truth {
+		var list []position.Truth
+		for _, p := range parts {
+			list = append(list, p.truth(w))
+		}
+		return list
+	}
+	switch kind {
+	case "all":
+		draw(0, 3)
+		return proposition{position.All(conditions...), func(w world) position.Truth {
+			return slices.Min(append(truths(w), position.True))
+		}}
+	case "any":
+		draw(0, 3)
+		return proposition{position.Any(conditions...), func(w world) position.Truth {
+			return slices.Max(append(truths(w), position.False))
+		}}
+	case "not":
+		draw(1, 1)
+		return proposition{position.Not(conditions[0]), func(w world) position.Truth { return -truths(w)[0] }}
+	default:
+		term, id, values := drawTerm(t)
+		return proposition{term, func(w world) position.Truth {
+			in, out := 0, 0
+			for _, v := range w[id] {
+				if slices.Contains(values, v) {
+					in++
+				} else {
+					out++
+				}
+			}
+			switch {
+			case out == 0:
+				return position.True
+			case in == 0:
+				return position.False
+			default:
+				return position.Unknown
+			}
+		}}
+	}
+}
+
+func TestEvaluateAgainstEnumeration(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawProposition(t, 4)
+		w := world(worldIssues())
+		var terms []position.Term
+		for range rapid.IntRange(0, 4).Draw(t, "terms of the outcome") {
+			term, id, values := drawTerm(t)
+			left := slices.DeleteFunc(slices.Clone(w[id]), func(v string) bool { return !slices.Contains(values, v) })
+			if len(left) > 0 {
+				w[id] = left
+				terms = append(terms, term)
+			}
+		}
+		o, err := position.NewOutcome(terms...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := position.Evaluate(p.condition, o), p.truth(w); got != want {
+			t.Errorf("%v over %v is %v, want %v", p.condition, o, got, want)
+		}
+		if !position.EqualConditions(p.condition, p.condition) || !cmp.Equal(p.condition, p.condition) {
+			t.Errorf("%v differs from itself", p.condition)
+		}
+	})
+}
+
+func TestConditionText(t *testing.T) {
+	a, b, c := position.YesNo{ID: "a"}.Yes(), position.YesNo{ID: "b"}.Yes(), position.YesNo{ID: "c"}.No()
+	for _, tt := range []struct {
+		condition    position.Condition
+		want, reason string
+	}{
+		{a, "a yes", "a term"},
+		{forces.AtMost(5000), "forces at most 5,000 troops", "a term of numbers"},
+		{position.All(), "always", "all of nothing"},
+		{position.Any(), "never", "any of nothing"},
+		{position.All(a), "a yes", "all of one"},
+		{position.Any(a), "a yes", "any of one"},
+		{position.All(a, b), "a yes and b yes", "all"},
+		{position.Any(a, b, c), "a yes or b yes or c no", "any"},
+		{position.Not(a), "not (a yes)", "not"},
+		{position.Not(position.Any(a, b)), "not (a yes or b yes)", "not any"},
+		{position.Not(position.Not(a)), "not (not (a yes))", "not not"},
+		{position.All(a, position.Not(b)), "a yes and not (b yes)", "a part that is denied"},
+		{position.All(a, position.Any(b, c)), "a yes and (b yes or c no)", "one within another"},
+		{position.Any(position.All(a, b), c), "(a yes and b yes) or c no", "one within another"},
+		{position.All(a, position.Any(b)), "a yes and b yes", "one of one needs no parentheses"},
+		{position.All(a, position.All(position.Any(b, c))), "a yes and (b yes or c no)", "what is within one of one needs them"},
+		{position.All(a, position.Any(position.All(position.Any(b, c)))), "a yes and (b yes or c no)", "however deep"},
+		{position.Any(position.All(position.Not(position.All(a, b))), c), "not (a yes and b yes) or c no", "not has its own"},
+		{position.All(position.All(position.Any(a, b))), "a yes or b yes", "nothing is beside it"},
+		{position.All(a, position.Any()), "a yes and never", "nothing, within"},
+	} {
+		if got := tt.condition.String(); got != tt.want {
+			t.Errorf("text %q, want %q: %s", got, tt.want, tt.reason)
+		}
+	}
+	if got, want := position.FormatCondition(nil, position.Term.String), "always"; got != want {
+		t.Errorf("text of nil %q, want %q", got, want)
+	}
+	title := func(t position.Term) string { return "<" + string(t.IssueID()) + ">" }
+	if got, want := position.FormatCondition(position.All(a, position.Not(b)), title), "<a> and not (<b>)"; got != want {
+		t.Errorf("with terms said otherwise %q, want %q", got, want)
+	}
+}
+
+func TestTermsOf(t *testing.T) {
+	c := position.All(aid.Yes(), position.Not(position.Any(calm.No(), aid.Yes())), position.All())
+	var got []string
+	for term := range position.TermsOf(c) {
+		got = append(got, term.String())
+	}
+	if want := []string{"aid yes", "calm no", "aid yes"}; !slices.Equal(got, want) {
+		t.Errorf("TermsOf = %v, want %v: in order, as often as mentioned", got, want)
+	}
+	n := 0
+	for range position.TermsOf(c) {
+		n++
+		break
+	}
+	if n != 1 {
+		t.Errorf("a loop that ends early runs %d times", n)
+	}
+	for _, none := range []position.Condition{nil, position.All(), position.Negation{}, (*position.Term)(nil)} {
+		for term := range position.TermsOf(none) {
+			t.Errorf("%T mentions %v", none, term)
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	parts := []position.Condition{aid.Yes(), calm.Yes()}
+	all, anyOf := position.All(parts...).(position.Conjunction), position.Any(parts...).(position.Disjunction)
+	parts[0] = attack.Yes()
+	for _, got := range [][]position.Condition{slices.Collect(all.Parts()), slices.Collect(anyOf.Parts())} {
+		if len(got) != 2 || !position.EqualConditions(got[0], aid.Yes()) || !position.EqualConditions(got[1], calm.Yes()) {
+			t.Errorf("parts %v after others were changed, want aid and calm", got)
+		}
+	}
+	if got := position.Not(aid.Yes()).(position.Negation).Part(); !position.EqualConditions(got, aid.Yes()) {
+		t.Errorf("Part() = %v, want what is denied", got)
+	}
+	if got := (position.Negation{}).Part(); got != nil {
+		t.Errorf("Part() of the zero Negation = %v, want nil", got)
+	}
+}
+
+func TestEqualConditions(t *testing.T) {
+	a, b := aid.Yes(), calm.Yes()
+	base := position.All(a, position.Not(b))
+	for _, tt := range []struct {
+		one, other position.Condition
+		equal      bool
+		reason     string
+	}{
+		{base, position.All(a, position.Not(b)), true, "made anew"},
+		{nil, nil, true, "nil both"},
+		{nil, position.All(), false, "the same truth in other words"},
+		{position.All(), position.Conjunction{}, true, "all of nothing and the zero Conjunction"},
+		{position.Any(), position.Disjunction{}, true, "any of nothing and the zero Disjunction"},
+		{position.All(position.Conjunction{}), position.All(position.All()), true, "within another"},
+		{position.All(), position.Any(), false, "all and any"},
+		{base, position.All(position.Not(b), a), false, "another order"},
+		{base, position.All(a, b), false, "without not"},
+		{base, position.Any(a, position.Not(b)), false, "any for all"},
+		{position.All(a), a, false, "one of one"},
+		{position.Not(a), position.Not(b), false, "another part"},
+		{a, b, false, "other terms"},
+		{deep(20_000), deep(20_000), true, "both in error"},
+		{position.Not(a), deep(20_000), false, "one in error"},
+	} {
+		if position.EqualConditions(tt.one, tt.other) != tt.equal || position.EqualConditions(tt.other, tt.one) != tt.equal {
+			t.Errorf("EqualConditions is not %v both ways: %s", tt.equal, tt.reason)
+		}
+		if got := cmp.Equal(tt.one, tt.other); got != tt.equal {
+			t.Errorf("go-cmp says %v, want %v: %s", got, tt.equal, tt.reason)
+		}
+	}
+}
+
+// deep returns a condition nested n deep, by each operator in turn.
+func deep(n int) position.Condition {
+	var c position.Condition = calm.Yes()
+	for i := range n {
+		switch i % 3 {
+		case 0:
+			c = position.Not(c)
+		case 1:
+			c = position.All(c)
+		default:
+			c = position.Any(c)
+		}
+	}
+	return c
+}
+
+// wide returns a condition of 2 to the power n terms, by sharing its halves.
+func wide(n int) position.Condition {
+	var c position.Condition = calm.Yes()
+	for range n {
+		c = position.All(c, c)
+	}
+	return c
+}
+
+func TestLimitsOfConditions(t *testing.T) {
+	for _, tt := range []struct {
+		condition position.Condition
+		sound     bool
+		says      string
+		reason    string
+	}{
+		{deep(position.MaxConditionDepth), true, "", "as deep as may be"},
+		{deep(position.MaxConditionDepth + 1), false, "10000 deep", "one deeper"},
+		{deep(20_000), false, "10000 deep", "far deeper"},
+		{position.All(aid.No(), deep(20_000)), false, "10000 deep", "within another"},
+		{wide(18), true, "", "half a million parts"},
+		{wide(19), false, "1000000 terms", "a million terms, and the operators"},
+		{wide(200), false, "1000000 terms", "more than could be counted"},
+	} {
+		offer := position.Offer{ID: "offer", Terms: position.Terms{aid.Yes()}, OnlyIf: tt.condition}
+		if strings.Contains(tt.reason, "within another") {
+			offer.Terms = position.Terms{forces.AtMost(1)}
+		}
+		_, err := position.New("usa", offer)
+		if tt.sound {
+			if err != nil {
+				t.Errorf("%s: %v", tt.reason, err)
+			}
+			if got := position.Evaluate(tt.condition, position.Outcome{}); got != position.Unknown {
+				t.Errorf("%s: it is %v while calm is open, want unknown", tt.reason, got)
+			}
+			continue
+		}
+		if want := []string{"too-large statements[0].only_if"}; !slices.Equal(faultsOf(err), want) {
+			t.Errorf("%s: New reports %v, want %v", tt.reason, err, want)
+			continue
+		}
+		if !strings.Contains(err.Error(), tt.says) || !strings.HasPrefix(err.Error(), "usa/offer: only_if: ") {
+			t.Errorf("%s: New says %q, want the statement and %q", tt.reason, err, tt.says)
+		}
+		if got := position.Evaluate(tt.condition, position.Outcome{}); got != position.Unknown {
+			t.Errorf("%s: it is %v, want unknown for what is no sound condition", tt.reason, got)
+		}
+		if got := tt.condition.String(); !strings.Contains(got, tt.says) {
+			t.Errorf("%s: as text it is %.80q, want the error", tt.reason, got)
+		}
+	}
+}
+
+// Types that only look like conditions.
+type (
+	embeddedTerm        struct{ position.Term }
+	embeddedCondition   struct{ position.Condition }
+	embeddedConjunction struct{ position.Conjunction }
+)
+
+func foreignConditions() map[string]position.Condition {
+	term, all := calm.Yes(), position.All().(position.Conjunction)
+	return map[string]position.Condition{
+		"a pointer to a term":                 &term,
+		"a nil pointer to a term":             (*position.Term)(nil),
+		"a pointer to a conjunction":          &all,
+		"a nil pointer to a negation":         (*position.Negation)(nil),
+		"a struct that embeds a term":         embeddedTerm{calm.Yes()},
+		"a struct that embeds a condition":    embeddedCondition{calm.Yes()},
+		"a struct that embeds nil":            embeddedCondition{},
+		"a struct that embeds a conjunction":  embeddedConjunction{},
+		"a struct without a name that embeds": struct{ position.Condition }{},
+	}
+}
+
+func TestForeignConditions(t *testing.T) {
+	for name, c := range foreignConditions() {
+		for place, made := range map[string]position.Condition{
+			"by itself":         c,
+			"in a conjunction":  position.All(aid.Yes(), c),
+			"in a disjunction":  position.Any(c),
+			"denied":            position.Not(c),
+			"denied and nested": position.All(position.Not(position.Any(position.Not(c)))),
+		} {
+			_, err := position.New("usa", position.Demand{ID: "demand", Terms: position.Terms{forces.AtMost(5)}, If: made})
+			if want := []string{"foreign statements[0].if"}; !slices.Equal(faultsOf(err), want) {
+				t.Errorf("%s %s: New reports %v, want %v", name, place, err, want)
+			}
+			_, err = position.NewNegotiation(position.Record{Rules: []position.Condition{made}})
+			if want := []string{"foreign rules[0]"}; !slices.Equal(faultsOf(err), want) {
+				t.Errorf("%s %s: NewNegotiation reports %v, want %v", name, place, err, want)
+			}
+			if position.EqualConditions(made, calm.Yes()) || position.FormatCondition(made, position.Term.String) == "" {
+				t.Errorf("%s %s: equals a term or has no text", name, place)
+			}
+		}
+		if got := position.Evaluate(c, position.Outcome{}); got != position.Unknown {
+			t.Errorf("%s is %v, want unknown", name, got)
+		}
+	}
+}
+
+func TestUnsoundConditions(t *testing.T) {
+	for _, tt := range []struct {
+		condition position.Condition
+		faults    []string
+		reason    string
+	}{
+		{position.Negation{}, []string{"nil"}, "the zero Negation"},
+		{position.All(nil), []string{"nil"}, "nil for a part"},
+		{position.Any(calm.Yes(), nil, nil), []string{"nil", "nil"}, "nil for two parts"},
+		{position.Not(nil), []string{"nil"}, "nil denied"},
+		{position.Term{}, []string{"nil"}, "the zero Term"},
+		{position.All(status.Is("x"), forces.AtMost(-1)), []string{"unknown-option", "out-of-domain"}, "terms in error, both"},
+	} {
+		_, err := position.New("usa", position.Warning{ID: "warning", Terms: position.Terms{aid.Yes()}, If: tt.condition})
+		var want []string
+		for _, code := range tt.faults {
+			want = append(want, fmt.Sprintf("%s statements[0].if", code))
+		}
+		if got := faultsOf(err); !slices.Equal(got, want) {
+			t.Errorf("New reports %v, want %v: %s", got, want, tt.reason)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package position_test
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/parley-go/parley/position"
+)
+
+// faultsOf returns all that err says is wrong, each as "code path".
+func faultsOf(err error) []string {
+	var list []string
+	for _, e := range position.Errors(err) {
+		list = append(list, fmt.Sprintf("%s %s", e.Code, e.Path))
+	}
+	return list
+}
+
+// declaredCodes reads the codes from the source.
+func declaredCodes(t *testing.T) []position.Code {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "errors.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []position.Code
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok {
+			return true
+		}
+		if typ, ok := spec.Type.(*ast.Ident); ok && typ.Name == "Code" {
+			text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			codes = append(codes, position.Code(text))
+		}
+		return true
+	})
+	if len(codes) == 0 {
+		t.Fatal("errors.go declares no codes")
+	}
+	return codes
+}
+
+func TestErrorText(t *testing.T) {
+	for _, tt := range []struct {
+		err          position.Error
+		want, reason string
+	}{
+		{position.Error{Detail: "wrong"}, "wrong", "nothing but what is wrong"},
+		{position.Error{Path: "title", Detail: "wrong"}, "title: wrong", "the place"},
+		{
+			position.Error{Path: "statements[2].terms[1]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			"usa/offer: terms[1]: wrong", "the statement's name instead of its number",
+		},
+		{
+			position.Error{Path: "positions[0].statements[2].undertakings[0].terms[1]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			"usa/offer: undertakings[0].terms[1]: wrong", "all of the path within the statement",
+		},
+		{
+			position.Error{Path: "[1].statements[0].only_if", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			"usa/offer: only_if: wrong", "a communication of Stand",
+		},
+		{
+			position.Error{Path: "statements[0].id", Actor: "usa", Detail: "wrong"},
+			"statements[0].id: wrong", "a statement without a name goes by its number",
+		},
+	} {
+		if got := tt.err.Error(); got != tt.want {
+			t.Errorf("Error() = %q, want %q: %s", got, tt.want, tt.reason)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	a, b, c := &position.Error{Path: "a"}, &position.Error{Path: "b"}, &position.Error{Path: "c"}
+	other := errors.New("other")
+	for _, tt := range []struct {
+		err    error
+		want   []*position.Error
+		reason string
+	}{
+		{nil, nil, "no error"},
+		{other, nil, "one of another kind"},
+		{a, []*position.Error{a}, "one alone"},
+		{fmt.Errorf("load: %w", a), []*position.Error{a}, "a wrapped one"},
+		{errors.Join(a, other, b), []*position.Error{a, b}, "joined ones, in order"},
+		{fmt.Errorf("%w and %w", errors.Join(c, b), a), []*position.Error{c, b, a}, "both, at any depth"},
+	} {
+		if got := position.Errors(tt.err); !slices.Equal(got, tt.want) {
+			t.Errorf("Errors = %v, want %v: %s", got, tt.want, tt.reason)
+		}
+	}
+}
+
+func TestErrorsAs(t *testing.T) {
+	_, err := position.New("usa", position.Demand{ID: "empty"})
+	var e *position.Error
+	if !errors.As(err, &e) || e.Code != position.CodeNoTerms || e.Actor != "usa" || e.Statement != "empty" {
+		t.Errorf("errors.As gives %+v of %v", e, err)
+	}
+}
+
+func TestCodesAreDistinct(t *testing.T) {
+	codes := declaredCodes(t)
+	slices.Sort(codes)
+	if distinct := slices.Compact(slices.Clone(codes)); len(distinct) != len(codes) {
+		t.Errorf("two of the codes %v are the same", codes)
+	}
+	for _, c := range codes {
+		if strings.Trim(string(c), "abcdefghijklmnopqrstuvwxyz-") != "" {
+			t.Errorf("the code %q is not of lower-case words", c)
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package position_test
+
+import (
+	"fmt"
+
+	"github.com/parley-go/parley/position"
+)
+
+func ExampleNew() {
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+	withdrawal := position.Date{ID: "withdrawal"}
+	calm := position.YesNo{ID: "de-escalation", Circumstance: true}
+
+	usa, err := position.New("usa", position.Offer{
+		ID:     "restraint",
+		Terms:  position.Terms{forces.AtMost(5000)},
+		OnlyIf: position.All(calm.Yes(), withdrawal.By(position.MustDay("2022-03-01"))),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for s := range usa.Statements() {
+		for _, r := range position.Readings(usa.Actor(), s.Statement) {
+			fmt.Println(r)
+		}
+	}
+	// Output:
+	// yes: us-forces at most 5,000 troops, if de-escalation yes and withdrawal 2022-03-01 or earlier
+	// bound: us-forces at most 5,000 troops, if de-escalation yes and withdrawal 2022-03-01 or earlier
+	// yes: withdrawal 2022-03-01 or earlier
+}
+
+func ExampleNew_errors() {
+	status := position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+
+	_, err := position.New("usa",
+		position.Demand{ID: "membership", Terms: position.Terms{status.Is("membre")}},
+		position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(-1)}},
+	)
+	fmt.Println(err)
+	// Output:
+	// usa/membership: terms[0]: unknown value "membre": want one of neutral, partner or member
+	// usa/restraint: terms[0]: -1 is out of the domain: want a whole number of troops, at least 0
+}
+
+func ExampleRegion_String() {
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+	status := position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
+	withdrawal := position.Date{ID: "withdrawal"}
+
+	atMost := forces.AtMost(5000).Region()
+	fmt.Println(atMost)
+	fmt.Println(atMost.Complement())
+	fmt.Println(atMost.Intersect(forces.MoreThan(1000).Region()))
+	fmt.Println(atMost.Intersect(forces.MoreThan(5000).Region()))
+	fmt.Println(atMost.Union(forces.MoreThan(5000).Region()))
+	fmt.Println(status.Not("member").Region())
+	fmt.Println(withdrawal.By(position.MustDay("2022-03-01")).Region())
+	// Output:
+	// at most 5,000 troops
+	// at least 5,001 troops
+	// 1,001 to 5,000 troops
+	// none
+	// any
+	// neutral or partner
+	// 2022-03-01 or earlier
+}
+
+func ExampleRegion_Distance() {
+	price := position.Quantity[float64]{ID: "price", Unit: "%"}
+	gap, ok := price.AtMost(3.0).Region().Distance(price.AtLeast(3.3).Region())
+	fmt.Println(gap, ok)
+	// Output: 0.3 true
+}
+
+func ExampleEvaluate() {
+	calm := position.YesNo{ID: "de-escalation"}
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+	condition := position.All(calm.Yes(), position.Not(forces.AtLeast(1000)))
+
+	for _, terms := range []position.Terms{
+		{calm.Yes(), forces.AtMost(500)},
+		{calm.Yes(), forces.AtMost(5000)},
+		{calm.No()},
+	} {
+		outcome, err := position.NewOutcome(terms...)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("%v: %v\n", outcome, position.Evaluate(condition, outcome))
+	}
+	// Output:
+	// de-escalation yes, us-forces at most 500 troops: true
+	// de-escalation yes, us-forces at most 5,000 troops: unknown
+	// de-escalation no: false
+}
+
+func ExampleStand() {
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+	usa, err := position.Stand("usa",
+		position.Communication{
+			Actor: "usa", AsOf: position.MustDay("2022-01-26"), Channel: position.Leaked,
+			Statements: []position.Statement{
+				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(5000)}},
+			},
+		},
+		position.Communication{
+			Actor: "usa", AsOf: position.MustDay("2022-02-02"),
+			Statements: []position.Statement{
+				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(0)}},
+			},
+		},
+	)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for s := range usa.Statements() {
+		fmt.Println(s.AsOf, s.Channel, s.Statement.Common().Terms())
+	}
+	// Output: 2022-02-02 public [us-forces 0 troops]
+}

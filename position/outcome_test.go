@@ -1,0 +1,130 @@
+package position_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-go/parley/position"
+)
+
+func outcome(t testing.TB, terms ...position.Term) position.Outcome {
+	t.Helper()
+	o, err := position.NewOutcome(terms...)
+	if err != nil {
+		t.Fatalf("NewOutcome: %v", err)
+	}
+	return o
+}
+
+func TestOutcomes(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	deal := position.YesNo{ID: "deal"}
+	for _, tt := range []struct {
+		terms        []position.Term
+		want, reason string
+	}{
+		{nil, "anything", "nothing is said"},
+		{[]position.Term{troops.AtMost(5)}, "troops at most 5", "one term"},
+		{[]position.Term{troops.AtMost(5), deal.Yes()}, "deal yes, troops at most 5", "issues are sorted by ID"},
+		{[]position.Term{troops.AtMost(5), troops.AtLeast(3)}, "troops 3 to 5", "terms on one issue are taken together"},
+		{[]position.Term{troops.AtLeast(0)}, "troops any", "an issue may be named and left open"},
+	} {
+		o := outcome(t, tt.terms...)
+		if got := o.String(); got != tt.want {
+			t.Errorf("outcome %q, want %q: %s", got, tt.want, tt.reason)
+		}
+	}
+	o := outcome(t, troops.AtMost(5), deal.Yes())
+	if r, ok := o.Region("troops"); !ok || !r.Equal(troops.AtMost(5).Region()) {
+		t.Errorf("Region(troops) = %v, %v", r, ok)
+	}
+	if r, ok := o.Region("other"); ok || r.IsValid() {
+		t.Errorf("Region(other) = %v, %v, want none", r, ok)
+	}
+	var ids []position.IssueID
+	for id := range o.All() {
+		ids = append(ids, id)
+	}
+	if !slices.Equal(ids, []position.IssueID{"deal", "troops"}) || o.Len() != 2 {
+		t.Errorf("All yields %v of %d, want deal and troops", ids, o.Len())
+	}
+	for id := range o.All() {
+		if id != "deal" {
+			t.Errorf("the first issue is %s", id)
+		}
+		break
+	}
+	if zero := (position.Outcome{}); zero.Len() != 0 || !zero.Equal(outcome(t)) {
+		t.Errorf("the zero Outcome is %v, want anything", zero)
+	}
+}
+
+func TestOutcomeWith(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	deal := position.YesNo{ID: "deal"}
+	o := outcome(t, troops.AtMost(5))
+	narrower, err := o.With(troops.AtLeast(3), deal.No())
+	if err != nil || narrower.String() != "deal no, troops 3 to 5" {
+		t.Errorf("With gives %v, %v", narrower, err)
+	}
+	if got := o.String(); got != "troops at most 5" {
+		t.Errorf("With has changed the outcome to %q", got)
+	}
+	if _, err := o.With(troops.AtLeast(6)); !slices.Equal(faultsOf(err), []string{"contradiction [0]"}) {
+		t.Errorf("a contradiction to what the outcome has gives %v", err)
+	}
+}
+
+func TestBadOutcomes(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	other := position.Quantity[int]{ID: "troops"}
+	for _, tt := range []struct {
+		terms  []position.Term
+		faults []string
+		says   string
+		reason string
+	}{
+		{[]position.Term{troops.AtMost(2), troops.AtLeast(3)}, []string{"contradiction [1]"}, "want terms that can hold together", "nothing is left"},
+		{[]position.Term{troops.AtMost(2), other.AtLeast(1)}, []string{"issue-changed [1]"}, "want one domain", "another domain"},
+		{[]position.Term{troops.AtMost(-2)}, []string{"out-of-domain [0]"}, "at least 0", "a term in error"},
+		{[]position.Term{{}}, []string{"nil [0]"}, "empty Term", "the zero Term"},
+		{
+			[]position.Term{troops.AtMost(-2), troops.AtMost(2), troops.AtLeast(3), other.Is(1), {}},
+			[]string{"out-of-domain [0]", "contradiction [2]", "issue-changed [3]", "nil [4]"},
+			"want", "all of it together",
+		},
+	} {
+		o, err := position.NewOutcome(tt.terms...)
+		if !slices.Equal(faultsOf(err), tt.faults) || o.Len() != 0 {
+			t.Errorf("NewOutcome gives %v and %v, want %v: %s", o, faultsOf(err), tt.faults, tt.reason)
+			continue
+		}
+		if !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("error %q does not say %q: %s", err, tt.says, tt.reason)
+		}
+	}
+}
+
+func TestEqualOutcomes(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	deal := position.YesNo{ID: "deal"}
+	base := outcome(t, troops.AtMost(5), deal.Yes())
+	for _, tt := range []struct {
+		other  position.Outcome
+		equal  bool
+		reason string
+	}{
+		{outcome(t, deal.Yes(), troops.LessThan(6)), true, "another order and other words"},
+		{outcome(t, deal.Yes(), troops.AtMost(9), troops.AtMost(5)), true, "by two terms"},
+		{outcome(t, deal.Yes()), false, "an issue less"},
+		{outcome(t, deal.No(), troops.AtMost(5)), false, "another value"},
+		{position.Outcome{}, false, "anything"},
+	} {
+		if base.Equal(tt.other) != tt.equal || tt.other.Equal(base) != tt.equal || cmp.Equal(base, tt.other) != tt.equal {
+			t.Errorf("%v equals %v: %v, want %v: %s", base, tt.other, base.Equal(tt.other), tt.equal, tt.reason)
+		}
+	}
+}

@@ -1,0 +1,987 @@
+package positiontest_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
+	"pgregory.net/rapid"
+)
+
+// draws is how many examples a count is taken of.
+const draws = 3000
+
+// rich has everything that a record can have.
+var rich = positiontest.Config{
+	MaxCommunications: 3, MaxRules: 2, MaxDrafts: 2, MaxSources: 2,
+}
+
+func TestEveryRecordIsSound(t *testing.T) {
+	tests := map[string]positiontest.Config{
+		"default":           {},
+		"rich":              rich,
+		"one party":         {MinParties: -1, MaxParties: 1, MaxCommunications: 2},
+		"no parties":        {MinParties: -1, MaxParties: -1},
+		"many parties":      {MinParties: 30},
+		"no issues":         {MaxIssues: -1, MaxRules: 1, MaxDrafts: 1},
+		"circumstances":     {MaxIssues: -1, MaxCircumstances: 3, MaxRules: 2, MaxDrafts: 2},
+		"no circumstances":  {MaxCircumstances: -1},
+		"no conditions":     {MaxDepth: -1, MaxRules: 1},
+		"deep conditions":   {MaxDepth: 5},
+		"no statements":     {MaxStatements: -1, MaxCommunications: 3},
+		"many statements":   {MaxStatements: 20, MaxIssues: 1},
+		"reciprocals alone": {MaxIssues: 2, Statements: []position.StatementKind{position.KindReciprocal}},
+		"quantities alone":  {Kinds: []position.Kind{position.KindQuantity}, MaxRules: 3},
+		"dates alone":       {Kinds: []position.Kind{position.KindDate}, MaxRules: 3},
+	}
+	for name, cfg := range tests {
+		t.Run(name, func(t *testing.T) {
+			negotiation := positiontest.Negotiation(cfg)
+			rapid.Check(t, func(t *rapid.T) {
+				n := negotiation.Draw(t, "negotiation")
+				if parties := len(slices.Collect(n.Positions())); parties < limit(cfg.MinParties, 2) {
+					t.Fatalf("%d parties", parties)
+				}
+			})
+			for seed := range draws / 30 {
+				checkLimits(t, cfg, negotiation.Example(seed))
+			}
+		})
+	}
+}
+
+func limit(n, byDefault int) int {
+	if n == 0 {
+		return byDefault
+	}
+	return max(n, 0)
+}
+
+func checkLimits(t *testing.T, cfg positiontest.Config, n *position.Negotiation) {
+	t.Helper()
+	r := n.Record()
+	within := func(what string, got, low, high int) {
+		t.Helper()
+		if got < low || got > high {
+			t.Fatalf("%d %s: want %d to %d\n%s", got, what, low, high, positiontest.Format(r))
+		}
+	}
+	least := limit(cfg.MinParties, 2)
+	within("parties", len(slices.Collect(n.Positions())), least, max(least, limit(cfg.MaxParties, 4)))
+	negotiated, circumstances := 0, 0
+	for s := range n.Issues() {
+		if s.Circumstance {
+			circumstances++
+			continue
+		}
+		negotiated++
+		if len(cfg.Kinds) > 0 && !slices.Contains(cfg.Kinds, s.Domain.Kind()) {
+			t.Fatalf("a %v issue", s.Domain.Kind())
+		}
+	}
+	within("issues", negotiated, min(1, limit(cfg.MaxIssues, 5)), limit(cfg.MaxIssues, 5))
+	within("circumstances", circumstances, 0, limit(cfg.MaxCircumstances, 2))
+	within("rules", len(r.Rules), 0, cfg.MaxRules)
+	within("given", len(r.Given), 0, limit(cfg.MaxGiven, 2))
+	within("drafts", len(r.Drafts), 0, cfg.MaxDrafts)
+	within("sources", len(r.Sources), 0, cfg.MaxSources)
+	said := map[actor.ID]int{}
+	made := map[actor.ID]map[position.StatementID]bool{}
+	for _, c := range r.Positions {
+		said[c.Actor]++
+		if made[c.Actor] == nil {
+			made[c.Actor] = map[position.StatementID]bool{}
+		}
+		for _, s := range c.Statements {
+			made[c.Actor][s.Common().ID] = true
+			if len(cfg.Statements) > 0 && !slices.Contains(cfg.Statements, s.Common().Kind) {
+				t.Fatalf("a %s", s.Common().Kind)
+			}
+			within("operators in one another", depth(s.Common().Condition), 0, limit(cfg.MaxDepth, 2))
+			if cfg.MaxDepth < 0 && s.Common().Condition != nil {
+				t.Fatal("a condition")
+			}
+		}
+	}
+	for who, times := range said {
+		within("communications", times, 1, max(1, cfg.MaxCommunications))
+		within("statements", len(made[who]), 0, limit(cfg.MaxStatements, 4))
+	}
+}
+
+func depth(c position.Condition) int {
+	deepest := 0
+	for part := range parts(c) {
+		deepest = max(deepest, 1+depth(part))
+	}
+	return deepest
+}
+
+func parts(c position.Condition) func(func(position.Condition) bool) {
+	switch c := c.(type) {
+	case position.Conjunction:
+		return c.Parts()
+	case position.Disjunction:
+		return c.Parts()
+	case position.Negation:
+		return c.Parts()
+	default:
+		return func(func(position.Condition) bool) {}
+	}
+}
+
+// TestEverythingIsReached counts what records have, so that no test that draws
+// them passes for want of what it is about.
+func TestEverythingIsReached(t *testing.T) {
+	seen := map[string]int{}
+	record := positiontest.Record(rich)
+	for seed := range draws {
+		count(record.Example(seed), func(what string, args ...any) { seen[fmt.Sprintf(what, args...)]++ })
+	}
+	want := []string{
+		"condition: term", "condition: not", "condition: any", "condition: all", "condition: never",
+		"condition: always", "condition: on a circumstance", "condition: on a negotiated issue",
+		"condition: none", "condition: depth 0", "condition: depth 1", "condition: depth 2",
+		"only circumstances in a condition",
+		"actor: bloc", "actor: onlooker", "actor: spokesperson",
+		"issue: position.YesNo", "issue: position.Choice[string]", "issue: position.Scale[string]", "issue: position.Date",
+		"issue: position.Quantity[int]", "issue: position.Quantity[float64]",
+		"issue: position.Quantity[github.com/parley-go/parley/position.Decimal]",
+		"issue: whole Quantity of Decimals", "issue: decided by 0", "issue: decided by 1", "issue: decided by 2",
+		"quantity: no bounds", "quantity: min", "quantity: max", "quantity: min and max", "quantity: one value",
+		"quantity: negative", "quantity: unit", "quantity: no unit",
+		"given: circumstance", "given: negotiated issue",
+		"rule", "draft", "source", "cited", "quoted", "to 0", "to 1", "to 2", "reply",
+		"spoken by a spokesperson", "spoken by the actor",
+		"undated", "dated", "withdrawn", "restated", "restated as another kind", "withdrawn and restated",
+		"channel public", "channel private", "channel leaked", "channel reported",
+		"silence: declined", "silence: unanswered", "2 issues talked of", "2 terms", "3 terms", "no statements",
+		"2 parties of a reciprocal", "3 parties of a reciprocal", "2 terms of a party",
+		"a mediator's", "a mediator's between 3",
+	}
+	for _, kind := range []position.Kind{
+		position.KindYesNo, position.KindChoice, position.KindScale, position.KindQuantity, position.KindDate,
+	} {
+		for _, status := range []string{"", ", status quo"} {
+			want = append(want, fmt.Sprintf("%v%s", kind, status), fmt.Sprintf("circumstance %v%s", kind, status))
+		}
+	}
+	for kind, forms := range map[position.Kind]string{
+		position.KindYesNo:    "is",
+		position.KindChoice:   "is,one of,not,none of,any",
+		position.KindScale:    "is,one of,not,none of,any,at least,at most,between",
+		position.KindQuantity: "is,one of,at least,at most,more than,less than,between",
+		position.KindDate:     "is,one of,from,by,after,before,between",
+	} {
+		for form := range strings.SplitSeq(forms, ",") {
+			want = append(want, fmt.Sprintf("term: %v %s", kind, form))
+		}
+	}
+	for kind, strengths := range map[position.StatementKind]string{
+		position.KindDemand:     "firm,red-line,preference",
+		position.KindOffer:      "firm,red-line,preference,tentative",
+		position.KindRefusal:    "firm,red-line",
+		position.KindReciprocal: "firm,red-line,preference,tentative",
+		position.KindClaim:      "firm",
+		position.KindWarning:    "firm",
+		position.KindTalks:      "firm",
+		position.KindSilence:    "firm",
+	} {
+		for strength := range strings.SplitSeq(strengths, ",") {
+			want = append(want, fmt.Sprintf("%s: %s", kind, strength))
+		}
+		want = append(want, fmt.Sprintf("%s: unconditional", kind))
+		if kind != position.KindClaim && kind != position.KindSilence {
+			want = append(want, fmt.Sprintf("%s: conditional", kind))
+		}
+		want = append(want, fmt.Sprintf("%s: on a circumstance", kind))
+	}
+	for _, what := range want {
+		if seen[what] == 0 {
+			t.Errorf("never reached in %d draws: %s", draws, what)
+		}
+	}
+	for _, rare := range []string{"demand: on a circumstance", "offer: on a circumstance"} {
+		kind, _, _ := strings.Cut(rare, ":")
+		if all := seen[kind+": firm"]; seen[rare]*5 > all {
+			t.Errorf("%s: %d beside %d that are firm: want few", rare, seen[rare], all)
+		}
+	}
+	if t.Failed() || testing.Verbose() {
+		for _, what := range slices.Sorted(maps.Keys(seen)) {
+			t.Logf("%6d %s", seen[what], what)
+		}
+	}
+}
+
+func count(r position.Record, see func(string, ...any)) {
+	circumstance := map[position.IssueID]bool{}
+	for _, i := range r.Issues {
+		s, _ := i.Spec()
+		circumstance[s.ID] = s.Circumstance
+		countIssue(i, s, see)
+	}
+	for _, a := range r.Actors {
+		switch {
+		case len(a.Members) > 0:
+			see("actor: bloc")
+		case a.SpeaksFor != "":
+			see("actor: spokesperson")
+		case a.ID == "onlooker":
+			see("actor: onlooker")
+		}
+	}
+	for _, given := range r.Given {
+		if circumstance[given.IssueID()] {
+			see("given: circumstance")
+		} else {
+			see("given: negotiated issue")
+		}
+	}
+	for range r.Rules {
+		see("rule")
+	}
+	for range r.Drafts {
+		see("draft")
+	}
+	for range r.Sources {
+		see("source")
+	}
+	made := map[position.Ref]position.StatementKind{}
+	for _, c := range r.Positions {
+		if c.AsOf.IsZero() {
+			see("undated")
+		} else {
+			see("dated")
+		}
+		see("channel %v", c.Channel)
+		if len(c.Statements) == 0 {
+			see("no statements")
+		}
+		for range c.Withdraws {
+			see("withdrawn")
+		}
+		for _, s := range c.Statements {
+			common := s.Common()
+			ref := position.Ref{Actor: c.Actor, Statement: common.ID}
+			if before, ok := made[ref]; ok {
+				see("restated")
+				if before != common.Kind {
+					see("restated as another kind")
+				}
+				if slices.Contains(c.Withdraws, common.ID) {
+					see("withdrawn and restated")
+				}
+			}
+			made[ref] = common.Kind
+			countStatement(c.Actor, s, circumstance, see)
+		}
+	}
+}
+
+func countIssue(i position.Issue, s position.Spec, see func(string, ...any)) {
+	text := s.Domain.Kind().String()
+	if s.Circumstance {
+		text = "circumstance " + text
+	}
+	if !s.StatusQuo.IsZero() {
+		text += ", status quo"
+	}
+	see("%s", text)
+	see("issue: %v", reflect.TypeOf(i))
+	see("issue: decided by %d", len(s.DecidedBy))
+	if q, ok := i.(position.Quantity[position.Decimal]); ok && q.Whole {
+		see("issue: whole Quantity of Decimals")
+	}
+	if s.Domain.Kind() != position.KindQuantity {
+		return
+	}
+	low, bounded := s.Domain.Min()
+	high, ceiling := s.Domain.Max()
+	switch {
+	case !bounded && !ceiling:
+		see("quantity: no bounds")
+	case !ceiling:
+		see("quantity: min")
+	case !bounded:
+		see("quantity: max")
+	default:
+		see("quantity: min and max")
+		if low == high {
+			see("quantity: one value")
+		}
+	}
+	if low.Sign() < 0 {
+		see("quantity: negative")
+	}
+	if s.Domain.Unit() == "" {
+		see("quantity: no unit")
+	} else {
+		see("quantity: unit")
+	}
+}
+
+func countStatement(who actor.ID, s position.Statement, circumstance map[position.IssueID]bool, see func(string, ...any)) {
+	c := s.Common()
+	see("%s: %v", c.Kind, c.Strength)
+	see("to %d", len(c.To))
+	switch c.Speaker {
+	case "":
+	case who:
+		see("spoken by the actor")
+	default:
+		see("spoken by a spokesperson")
+	}
+	if !c.ReplyTo.IsZero() {
+		see("reply")
+	}
+	if !c.Cite.IsZero() {
+		see("cited")
+	}
+	if c.Cite.Quote != "" {
+		see("quoted")
+	}
+	see("%d terms", len(c.Terms()))
+	see("%d issues talked of", len(c.Issues))
+	for _, t := range c.Terms() {
+		see("term: %v %s", t.Issue().Domain.Kind(), form(t))
+		if circumstance[t.IssueID()] {
+			see("%s: on a circumstance", c.Kind)
+		}
+	}
+	for _, i := range c.Issues {
+		if s, _ := i.Spec(); s.Circumstance {
+			see("%s: on a circumstance", c.Kind)
+		}
+	}
+	if silence, ok := s.(position.Silence); ok {
+		see("silence: %s", map[bool]string{true: "declined", false: "unanswered"}[silence.Declined])
+	}
+	if c.Kind == position.KindReciprocal {
+		see("%d parties of a reciprocal", len(c.Undertakings))
+		mediator := true
+		for _, u := range c.Undertakings {
+			mediator = mediator && u.Party != who
+			see("%d terms of a party", len(u.Terms))
+		}
+		if mediator {
+			see("a mediator's")
+			if len(c.Undertakings) == 3 {
+				see("a mediator's between 3")
+			}
+		}
+	}
+	if c.Condition == nil {
+		see("%s: unconditional", c.Kind)
+		see("condition: none")
+		return
+	}
+	see("%s: conditional", c.Kind)
+	see("condition: depth %d", depth(c.Condition))
+	all := true
+	for t := range position.TermsOf(c.Condition) {
+		all = all && circumstance[t.IssueID()]
+		if circumstance[t.IssueID()] {
+			see("condition: on a circumstance")
+		} else {
+			see("condition: on a negotiated issue")
+		}
+		see("term: %v %s", t.Issue().Domain.Kind(), form(t))
+	}
+	if all {
+		see("only circumstances in a condition")
+	}
+	countCondition(c.Condition, see)
+}
+
+func countCondition(c position.Condition, see func(string, ...any)) {
+	empty := true
+	for part := range parts(c) {
+		empty = false
+		countCondition(part, see)
+	}
+	switch c.(type) {
+	case position.Term:
+		see("condition: term")
+	case position.Negation:
+		see("condition: not")
+	case position.Conjunction:
+		see("condition: %s", map[bool]string{true: "always", false: "all"}[empty])
+	case position.Disjunction:
+		see("condition: %s", map[bool]string{true: "never", false: "any"}[empty])
+	}
+}
+
+// form tells by its region in which form a term must have been made; where
+// several would do it picks one.
+func form(t position.Term) string {
+	domain, region := t.Issue().Domain, t.Region()
+	if names := domain.Names(); names != nil {
+		in := func(name string) bool { return slices.Contains(region.Names(), name) }
+		inside, all := len(region.Names()), len(names)
+		first, last := slices.IndexFunc(names, in), all-1
+		for !in(names[last]) {
+			last--
+		}
+		run := last-first+1 == inside
+		switch {
+		case region.IsAll():
+			return "any"
+		case inside == 1:
+			return "is"
+		case domain.Kind() == position.KindScale && run && first == 0:
+			return "at most"
+		case domain.Kind() == position.KindScale && run && last == all-1:
+			return "at least"
+		case domain.Kind() == position.KindScale && run:
+			return "between"
+		case inside == all-1:
+			return "not"
+		case inside == all-2:
+			return "none of"
+		default:
+			return "one of"
+		}
+	}
+	intervals := slices.Collect(region.Intervals())
+	if _, one := region.Single(); one {
+		return "is"
+	}
+	if len(intervals) > 1 {
+		return "one of"
+	}
+	low, high := intervals[0].Min, intervals[0].Max
+	if domain.Kind() == position.KindDate {
+		// Terms name the days of a fortnight. What lies beyond must be exclusive.
+		first, last := position.MustDay("2024-01-01"), position.MustDay("2024-01-14")
+		from, _ := low.Value.Day()
+		to, _ := high.Value.Day()
+		switch {
+		case from.Compare(last) > 0:
+			return "after"
+		case to.Compare(first) < 0:
+			return "before"
+		case from.Compare(first) < 0:
+			return "by"
+		case to.Compare(last) > 0:
+			return "from"
+		default:
+			return "between"
+		}
+	}
+	switch {
+	case low.Open:
+		return "more than"
+	case high.Open:
+		return "less than"
+	case low.Unbounded:
+		return "at most"
+	case high.Unbounded:
+		return "at least"
+	default:
+		return "between"
+	}
+}
+
+func TestSomeOutcomeMeetsAllRules(t *testing.T) {
+	record := positiontest.Record(positiontest.Config{
+		Kinds:     []position.Kind{position.KindYesNo, position.KindChoice, position.KindScale},
+		MaxIssues: 3, MaxCircumstances: 1, MaxRules: 4, MaxStatements: -1,
+	})
+	strict := 0
+	for seed := range draws / 3 {
+		r := record.Example(seed)
+		met, all := 0, 0
+		for o := range outcomes(t, r.Issues) {
+			all++
+			for _, c := range r.Rules {
+				if position.Evaluate(c, o) != position.True {
+					all += 1_000_000
+					break
+				}
+			}
+			ok := true
+			for _, c := range r.Rules {
+				ok = ok && position.Evaluate(c, o) == position.True
+			}
+			for _, given := range r.Given {
+				ok = ok && position.Evaluate(given, o) == position.True
+			}
+			if ok {
+				met++
+			}
+		}
+		if met == 0 {
+			t.Fatalf("no outcome meets the rules:\n%s", positiontest.Format(r))
+		}
+		if len(r.Rules) > 0 && all > 1_000_000 {
+			strict++
+		}
+	}
+	if strict == 0 {
+		t.Error("no rule ever bound anybody")
+	}
+}
+
+// outcomes yields every full outcome of finite issues.
+func outcomes(t *testing.T, issues []position.Issue) func(func(position.Outcome) bool) {
+	var next func(o position.Outcome, issues []position.Issue, yield func(position.Outcome) bool) bool
+	next = func(o position.Outcome, issues []position.Issue, yield func(position.Outcome) bool) bool {
+		if len(issues) == 0 {
+			return yield(o)
+		}
+		spec, _ := issues[0].Spec()
+		for _, name := range spec.Domain.Names() {
+			with, err := o.With(position.TermOf(issues[0], spec.Domain.Only(position.NameValue(name))))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !next(with, issues[1:], yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(position.Outcome) bool) { next(position.Outcome{}, issues, yield) }
+}
+
+func TestTermsAndValues(t *testing.T) {
+	issues := positiontest.Issues(positiontest.Config{})
+	for seed := range draws / 30 {
+		for _, issue := range issues.Example(seed) {
+			spec, err := issue.Spec()
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := spec.Domain.All()
+			values := map[position.Value]bool{}
+			value := positiontest.Value(spec.Domain)
+			for seed := range 300 {
+				v := value.Example(seed)
+				if !all.Contains(v) {
+					t.Fatalf("%v is no %v", v, spec.Domain)
+				}
+				values[v] = true
+			}
+			term := positiontest.Term(issue)
+			for seed := range 100 {
+				term := term.Example(seed)
+				if term.Err() != nil || !term.Issue().Equal(spec) {
+					t.Fatalf("a term of %v: %v", spec, term)
+				}
+				if !slices.ContainsFunc(slices.Collect(maps.Keys(values)), term.Region().Contains) {
+					t.Fatalf("%v contains none of %v", term, values)
+				}
+			}
+		}
+	}
+}
+
+// Bounds that the generators themselves never make are the users'.
+func TestTermsOfOtherDomains(t *testing.T) {
+	type status string
+	for _, issue := range []position.Issue{
+		position.Quantity[int]{ID: "i", Min: new(-1000)},
+		position.Quantity[int]{ID: "i", Max: new(-1000)},
+		position.Quantity[uint8]{ID: "i", Min: new(uint8(7)), Max: new(uint8(7))},
+		position.Quantity[float64]{ID: "i", Min: new(5.25), Max: new(5.3)},
+		position.Quantity[float64]{ID: "i", Min: new(-1e6), Max: new(1e6), Whole: true},
+		position.Choice[status]{ID: "i", Title: "Status", Options: []status{"in", "out"}, StatusQuo: "out"},
+		position.Scale[status]{ID: "i", Levels: []status{"in", "out"}, StatusQuo: "out", DecidedBy: []actor.ID{"x"}},
+		position.Date{ID: "i", StatusQuo: position.MustDay("1999-12-31")},
+		position.YesNo{ID: "i", StatusQuo: new(true), Circumstance: true},
+	} {
+		spec, _ := issue.Spec()
+		rapid.Check(t, func(t *rapid.T) {
+			term := positiontest.Term(issue).Draw(t, "term")
+			if term.Err() != nil || !term.Issue().Equal(spec) {
+				t.Fatalf("%v", term)
+			}
+			r := positiontest.Region(spec.Domain).Draw(t, "region")
+			v := positiontest.Value(spec.Domain).Draw(t, "value")
+			if !r.Domain().Equal(spec.Domain) || !spec.Domain.All().Contains(v) {
+				t.Fatalf("%v, %v", r, v)
+			}
+		})
+	}
+}
+
+func TestRegionsOfAllSorts(t *testing.T) {
+	seen := map[string]int{}
+	issues := positiontest.Issues(positiontest.Config{})
+	for seed := range draws {
+		spec, _ := issues.Example(seed)[0].Spec()
+		r := positiontest.Region(spec.Domain).Example(seed)
+		kind := spec.Domain.Kind()
+		seen[fmt.Sprintf("%v %v", kind, map[bool]string{true: "none", false: "some"}[r.IsEmpty()])]++
+		if r.IsAll() {
+			seen[fmt.Sprintf("%v all", kind)]++
+		}
+		if n := len(slices.Collect(r.Intervals())); n > 2 {
+			seen[fmt.Sprintf("%v in many parts", kind)]++
+		}
+	}
+	for _, kind := range []string{"yesno", "choice", "scale", "quantity", "date"} {
+		for _, sort := range []string{"none", "some", "all", "in many parts"} {
+			finite := kind != "quantity" && kind != "date"
+			if what := kind + " " + sort; seen[what] == 0 && !(finite && sort == "in many parts") {
+				t.Errorf("never reached: %s", what)
+			}
+		}
+	}
+}
+
+func TestIssue(t *testing.T) {
+	cfg := positiontest.Config{MinParties: 3, Kinds: []position.Kind{position.KindScale}}
+	rapid.Check(t, func(t *rapid.T) {
+		s, err := positiontest.Issue(cfg, "posture").Draw(t, "issue").Spec()
+		if err != nil || s.ID != "posture" || s.Circumstance || s.Domain.Kind() != position.KindScale {
+			t.Fatalf("%v, %v", s, err)
+		}
+		for _, id := range s.DecidedBy {
+			if !slices.Contains([]actor.ID{"a", "b", "c"}, id) {
+				t.Fatalf("decided by %q", id)
+			}
+		}
+	})
+}
+
+func TestGivenHoldsTogether(t *testing.T) {
+	circumstances, negotiated := 0, 0
+	given := positiontest.Given([]position.Issue{
+		position.YesNo{ID: "i1"}, position.YesNo{ID: "i2"}, position.YesNo{ID: "c1", Circumstance: true},
+	})
+	for seed := range draws {
+		terms := given.Example(seed)
+		o, err := position.NewOutcome(terms...)
+		if err != nil || o.Len() != len(terms) {
+			t.Fatalf("%v: %v", terms, err)
+		}
+		for _, term := range terms {
+			if term.Issue().Circumstance {
+				circumstances++
+			} else {
+				negotiated++
+			}
+		}
+	}
+	if negotiated == 0 || circumstances <= negotiated {
+		t.Errorf("%d terms on circumstances and %d on negotiated issues", circumstances, negotiated)
+	}
+	if none := positiontest.Given(nil).Example(0); len(none) != 0 {
+		t.Errorf("%v of no issues", none)
+	}
+}
+
+func TestConditionOnNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := positiontest.Condition(nil, 3).Draw(t, "condition")
+		if position.Evaluate(c, position.Outcome{}) == position.Unknown {
+			t.Fatalf("%v", c)
+		}
+	})
+}
+
+func TestStatement(t *testing.T) {
+	issues := []position.Issue{position.YesNo{ID: "i1"}, position.Date{ID: "i2"}}
+	ids := map[position.StatementID]bool{}
+	statement := positiontest.Statement(positiontest.Config{}, 7, issues, "russia", "usa", "nato")
+	for seed := range draws {
+		s := statement.Example(seed)
+		if _, err := position.New("russia", s); err != nil {
+			t.Fatal(err)
+		}
+		ids[s.Common().ID] = true
+	}
+	want := []position.StatementID{"c7", "d7", "o7", "r7", "s7", "t7", "w7", "x7"}
+	if got := slices.Sorted(maps.Keys(ids)); !slices.Equal(got, want) {
+		t.Errorf("IDs %v: want %v", got, want)
+	}
+}
+
+func TestWhatCannotBeMadePanics(t *testing.T) {
+	bad := position.Choice[string]{ID: "i1"}
+	for name, attempt := range map[string]func(){
+		"kind of issue":     func() { positiontest.Issues(positiontest.Config{Kinds: []position.Kind{99}}) },
+		"kind of statement": func() { positiontest.Record(positiontest.Config{Statements: []position.StatementKind{"plea"}}) },
+		"issue in error":    func() { positiontest.Term(bad) },
+		"issues in error":   func() { positiontest.Given([]position.Issue{bad}) },
+		"no issues":         func() { positiontest.Statement(positiontest.Config{}, 1, nil, "a", "b") },
+		"zero Domain":       func() { positiontest.Region(position.Domain{}) },
+		"no values":         func() { positiontest.Value(position.Domain{}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if recover() == nil {
+					t.Error("no panic")
+				}
+			}()
+			attempt()
+		})
+	}
+}
+
+// Records are drawn from the seed alone, whoever else draws from the generator.
+func TestTheSameSeedGivesTheSame(t *testing.T) {
+	record := positiontest.Record(rich)
+	statement := positiontest.Statement(positiontest.Config{}, 1, []position.Issue{position.YesNo{ID: "i1"}}, "a", "b")
+	type drawn struct{ record, statement string }
+	draw := func() (all []drawn) {
+		for seed := range 50 {
+			s := statement.Example(seed)
+			all = append(all, drawn{
+				positiontest.Format(record.Example(seed)),
+				positiontest.Format(position.Record{Positions: []position.Communication{{Statements: []position.Statement{s}}}}),
+			})
+		}
+		return all
+	}
+	want := draw()
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if !slices.Equal(draw(), want) {
+				t.Error("the same seeds gave something else")
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestFormat(t *testing.T) {
+	forces := position.Scale[string]{
+		ID: "forces", Levels: []string{"low", "high"}, StatusQuo: "low", DecidedBy: []actor.ID{"usa", "nato"},
+	}
+	aid, attack := position.YesNo{ID: "aid"}, position.YesNo{ID: "attack", Circumstance: true}
+	r := position.Record{
+		Actors: []actor.Actor{
+			{ID: "usa"}, {ID: "nato", Members: []actor.ID{"usa"}}, {ID: "press", SpeaksFor: "usa"},
+		},
+		Sources: []position.Source{{ID: "s1", Channel: position.Leaked, Authenticity: position.Denied, Text: "No."}},
+		Issues:  []position.Issue{forces, attack, position.YesNo{}, nil},
+		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low")))},
+		Given:   []position.Term{attack.Yes()},
+		Positions: []position.Communication{
+			{Actor: "usa", AsOf: position.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
+			{Actor: "nato", Statements: []position.Statement{
+				position.Reciprocal{
+					ID: "x1", Strength: position.Tentative, To: []actor.ID{"usa", "press"}, Speaker: "press",
+					Undertakings: []position.Undertaking{
+						{Party: "usa", Terms: position.Terms{aid.Yes(), forces.Is("low")}},
+						{Party: "nato", Terms: position.Terms{attack.No()}},
+					},
+					OnlyIf: attack.No(), ReplyTo: position.Ref{Actor: "usa", Statement: "o1"},
+					Cite: position.Citation{Source: "s1", At: "page 1", Quote: "No."},
+				},
+				position.Refusal{ID: "r1", Terms: position.Terms{aid.Yes()}, Unless: attack.Yes(), Strength: position.RedLine},
+				position.Silence{ID: "s1", Issues: []position.Issue{aid, nil}, Declined: true},
+				nil,
+			}},
+		},
+		Drafts: []position.Draft{{ID: "draft1", Terms: position.Terms{aid.No()}}},
+	}
+	const want = `actor usa
+actor nato of usa
+actor press for usa
+issue forces: scale from low, high; decided by usa, nato; status quo low
+circumstance attack: yes or no
+issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone
+issue nil
+source s1: leaked denied "No."
+given attack yes
+rule not (aid yes and forces low)
+usa on 2024-01-02 (private) withdraws [o1] and says nothing
+nato says
+	x1: reciprocal: usa aid yes and forces low; nato attack no, only if attack no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."
+	r1: refusal of aid yes, unless attack yes; red-line
+	s1: silence on aid, nil; declined
+	nil
+draft draft1: aid no
+`
+	if got := positiontest.Format(r); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestShuffle(t *testing.T) {
+	negotiation := positiontest.Negotiation(positiontest.Config{MaxCommunications: 3})
+	moved := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		n := negotiation.Draw(t, "negotiation")
+		before := n.Record()
+		r := positiontest.Shuffle(t, before)
+		if after := n.Record(); !reflect.DeepEqual(before, after) {
+			t.Fatal("the record itself has changed")
+		}
+		shuffled, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, positiontest.Format(r))
+		}
+		if len(slices.Collect(n.Positions())) != len(slices.Collect(shuffled.Positions())) {
+			t.Fatal("another number of positions")
+		}
+		for p := range n.Positions() {
+			if q, ok := shuffled.Position(p.Actor()); !ok || !p.Equal(q) {
+				t.Fatalf("%v has become %v:\n%s\n%s", p, q, positiontest.Format(before), positiontest.Format(r))
+			}
+		}
+		for s := range n.Issues() {
+			if other, ok := shuffled.Issue(s.ID); !ok || !s.Equal(other) {
+				t.Fatalf("%v has become %v", s, other)
+			}
+		}
+		see := func(what string, changed bool) {
+			if changed {
+				moved[what]++
+			}
+		}
+		see("actors", !slices.EqualFunc(before.Actors, r.Actors, func(a, b actor.Actor) bool { return a.ID == b.ID }))
+		see("issues", !slices.EqualFunc(before.Issues, r.Issues, position.EqualIssues))
+		see("communications", !slices.EqualFunc(before.Positions, r.Positions, func(c, d position.Communication) bool {
+			return c.Actor == d.Actor && c.AsOf == d.AsOf
+		}))
+		first := func(c position.Communication) bool { return len(c.Statements) > 1 }
+		if i, j := slices.IndexFunc(before.Positions, first), slices.IndexFunc(r.Positions, first); i >= 0 && j >= 0 {
+			see("statements", !before.Positions[i].Equal(r.Positions[j]))
+		}
+	})
+	for _, what := range []string{"actors", "issues", "communications", "statements"} {
+		if moved[what] == 0 {
+			t.Errorf("never in another order: %s", what)
+		}
+	}
+}
+
+// recorder is what rapid takes for a test, so that one may fail on purpose.
+type recorder struct {
+	testing.TB
+	failed bool
+	log    strings.Builder
+}
+
+func (r *recorder) Helper()      {}
+func (r *recorder) Name() string { return "recorder" }
+func (r *recorder) Failed() bool { return r.failed }
+func (r *recorder) Fail()        { r.failed = true }
+func (r *recorder) FailNow()     { r.failed = true }
+
+func (r *recorder) Log(args ...any) { fmt.Fprintln(&r.log, args...) }
+
+func (r *recorder) Logf(format string, args ...any) { fmt.Fprintf(&r.log, format+"\n", args...) }
+
+func (r *recorder) Errorf(format string, args ...any) {
+	r.failed = true
+	r.Logf(format, args...)
+}
+
+// TestFailuresShrink lets properties fail and wants to see what they are about
+// and little else.
+func TestFailuresShrink(t *testing.T) {
+	set := func(name, value string) {
+		old := flag.Lookup(name).Value.String()
+		if err := flag.Set(name, value); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = flag.Set(name, old) })
+	}
+	set("rapid.nofailfile", "true")
+	set("rapid.checks", "10000")
+	set("rapid.seed", "1")
+	holds := func(r position.Record, fault func(position.Communication, position.Common) bool) bool {
+		for _, c := range r.Positions {
+			for _, s := range c.Statements {
+				if fault(c, s.Common()) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	tests := []struct {
+		name  string
+		cfg   positiontest.Config
+		holds func(position.Record) bool
+		lines int // of the counterexample, at most
+	}{
+		{"a conditional red line", positiontest.Config{}, func(r position.Record) bool {
+			return holds(r, func(_ position.Communication, c position.Common) bool {
+				return c.Condition != nil && c.Strength == position.RedLine
+			})
+		}, 7},
+		{"a negation within a condition", rich, func(r position.Record) bool {
+			return holds(r, func(_ position.Communication, c position.Common) bool {
+				for part := range parts(c.Condition) {
+					if _, ok := part.(position.Negation); ok {
+						return true
+					}
+				}
+				return false
+			})
+		}, 7},
+		{"a mediator", rich, func(r position.Record) bool {
+			return holds(r, func(by position.Communication, c position.Common) bool {
+				return c.Kind == position.KindReciprocal && !slices.ContainsFunc(c.Undertakings, func(u position.Undertaking) bool {
+					return u.Party == by.Actor
+				})
+			})
+		}, 9},
+		{"something withdrawn", rich, func(r position.Record) bool {
+			return !slices.ContainsFunc(r.Positions, func(c position.Communication) bool { return len(c.Withdraws) > 0 })
+		}, 7},
+		{"two parties on one issue", rich, func(r position.Record) bool {
+			by := map[position.IssueID]actor.ID{}
+			return holds(r, func(c position.Communication, s position.Common) bool {
+				for _, term := range s.Terms() {
+					other, ok := by[term.IssueID()]
+					if ok && other != c.Actor {
+						return true
+					}
+					by[term.IssueID()] = c.Actor
+				}
+				return false
+			})
+		}, 7},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			record := positiontest.Record(test.cfg)
+			last := "" // which rapid runs is the smallest
+			rapid.Check(&recorder{TB: t}, func(t *rapid.T) {
+				r := record.Draw(t, "record")
+				if !test.holds(r) {
+					last = positiontest.Format(r)
+					t.Fatal("it does not hold")
+				}
+			})
+			if lines := strings.Count(last, "\n"); last == "" || lines > test.lines {
+				t.Errorf("%d lines: want at most %d\n%s", lines, test.lines, last)
+			}
+		})
+	}
+}
+
+func BenchmarkRecord(b *testing.B) {
+	record := positiontest.Record(positiontest.Config{})
+	seed := 0
+	for b.Loop() {
+		seed++
+		record.Example(seed)
+	}
+}
+
+func BenchmarkNegotiation(b *testing.B) {
+	negotiation := positiontest.Negotiation(positiontest.Config{})
+	seed := 0
+	for b.Loop() {
+		seed++
+		negotiation.Example(seed)
+	}
+}

@@ -1,0 +1,127 @@
+package positiontest
+
+import (
+	"slices"
+	"time"
+
+	"github.com/parley-go/parley/position"
+	"pgregory.net/rapid"
+)
+
+// Value returns values of the domain: any option or level; numbers and days that
+// generated terms name, that lie between them, and that lie beyond them all.
+// Every term of [Term] holds such a value. It panics where the domain is the
+// zero Domain.
+func Value(d position.Domain) *rapid.Generator[position.Value] {
+	return rapid.SampledFrom(values(d))
+}
+
+// landmarks returns the values that terms name, the simplest first. There are
+// few of them, so that terms meet: all options or levels, the days of a
+// fortnight, or some numbers that begin at the lower bound, the upper, or 0.
+func landmarks(d position.Domain) []position.Value {
+	switch d.Kind() {
+	case position.KindYesNo:
+		return []position.Value{position.NameValue("yes"), position.NameValue("no")}
+	case position.KindQuantity:
+		if d.Whole() {
+			return numbers(d, wholeSteps)
+		}
+		return numbers(d, steps)
+	case position.KindDate:
+		var days []position.Value
+		for _, day := range fortnight {
+			days = append(days, position.DayValue(day))
+		}
+		return days
+	default:
+		var names []position.Value
+		for _, n := range d.Names() {
+			names = append(names, position.NameValue(n))
+		}
+		return names
+	}
+}
+
+// values returns the landmarks, and values between and beyond them.
+func values(d position.Domain) []position.Value {
+	all := landmarks(d)
+	switch d.Kind() {
+	case position.KindQuantity:
+		unit := steps[0]
+		var zero, low, high position.Decimal
+		for i, v := range all {
+			n, _ := v.Number()
+			if i == 0 || n.Compare(low) < 0 {
+				low = n
+			}
+			if i == 0 || n.Compare(high) > 0 {
+				high = n
+			}
+		}
+		more := []position.Value{position.NumberValue(low.Sub(unit)), position.NumberValue(high.Sub(zero.Sub(unit)))}
+		if !d.Whole() {
+			more = append(more, numbers(d, midway)...)
+		}
+		for _, v := range more {
+			if d.All().Contains(v) && !slices.Contains(all, v) {
+				all = append(all, v)
+			}
+		}
+	case position.KindDate:
+		for _, n := range []int{-1, 14} {
+			all = append(all, position.DayValue(position.DayOf(firstDay.AddDate(0, 0, n))))
+		}
+	}
+	return all
+}
+
+var (
+	wholeSteps = decimals("1", "2", "3", "4", "5", "-1", "-2")
+	steps      = decimals("1", "2", "0.5", "1.5", "0.1", "0.3", "-1")
+	midway     = decimals("0.2", "0.7", "1.2")
+)
+
+// numbers returns those of the domain that lie these steps above its lower bound,
+// or below its upper one where there is none, or from 0 where there is neither;
+// before them 0 and the bounds.
+func numbers(d position.Domain, steps []position.Decimal) []position.Value {
+	var zero position.Decimal
+	low, bounded := d.Min()
+	high, ceiling := d.Max()
+	candidates := []position.Decimal{zero}
+	if bounded {
+		candidates = append(candidates, low)
+	}
+	for _, step := range steps {
+		switch {
+		case bounded && low != zero:
+			step = low.Sub(zero.Sub(step))
+		case ceiling && !bounded:
+			step = high.Sub(step)
+		}
+		candidates = append(candidates, step)
+	}
+	if ceiling {
+		candidates = append(candidates, high)
+	}
+	var found []position.Value
+	all := d.All()
+	for _, c := range candidates {
+		if v := position.NumberValue(c); all.Contains(v) && !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+var (
+	firstDay  = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
+	fortnight = func() []position.Day {
+		days := make([]position.Day, 14)
+		for i := range days {
+			days[i] = position.DayOf(firstDay.AddDate(0, 0, i))
+		}
+		return days
+	}()
+)

@@ -1,0 +1,308 @@
+package position_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+// readingsOf returns the readings as text, with their marks behind them.
+func readingsOf(who actor.ID, s position.Statement) []string {
+	var list []string
+	for _, r := range position.Readings(who, s) {
+		text := r.String()
+		if r.Tentative {
+			text += " [tentative]"
+		}
+		if r.Mediator {
+			text += " [mediator]"
+		}
+		if r.Asked {
+			text += " [asked]"
+		}
+		list = append(list, text)
+	}
+	return list
+}
+
+// TestReadings has a row for each line of the table of readings, and for what
+// is said beside the table.
+func TestReadings(t *testing.T) {
+	type terms = position.Terms
+	var (
+		all, anyOf, not = position.All, position.Any, position.Not
+		march           = position.MustDay("2022-03-01")
+		sanctions       = position.YesNo{ID: "sanctions"}
+		posture         = position.Scale[string]{ID: "posture", Levels: []string{"low", "middle", "high"}}
+		leaveBy         = leave.By(march)
+	)
+	exchange := []position.Undertaking{
+		{Party: "usa", Terms: terms{forces.AtMost(0), aid.No()}},
+		{Party: "russia", Terms: terms{leaveBy}},
+	}
+	for _, tt := range []struct {
+		statement position.Statement
+		want      []string
+		reason    string
+	}{
+		{
+			position.Demand{ID: "s", Terms: terms{aid.Yes(), forces.AtMost(5000)}},
+			[]string{"yes: aid yes", "must: aid yes", "yes: forces at most 5,000 troops", "must: forces at most 5,000 troops"},
+			"a firm demand, for each term",
+		},
+		{
+			position.Demand{ID: "s", Terms: terms{aid.Yes()}, If: calm.Yes(), Strength: position.RedLine},
+			[]string{"yes: aid yes, if calm yes", "must: aid yes, if calm yes"},
+			"a red line with a condition",
+		},
+		{
+			position.Demand{ID: "s", Terms: terms{aid.Yes()}, If: calm.Yes(), Strength: position.Preference},
+			[]string{"yes: aid yes, if calm yes"},
+			"a preference rules nothing out",
+		},
+		{
+			position.Demand{ID: "s", Terms: terms{aid.Yes()}, If: sanctions.Yes()},
+			[]string{"yes: aid yes, if sanctions yes", "must: aid yes, if sanctions yes"},
+			"the If of a demand asks for nothing",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}},
+			[]string{"yes: aid yes"},
+			"an offer of one term on no condition",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes(), forces.AtMost(5), status.Is(Neutral)}},
+			[]string{
+				"yes: aid yes, if forces at most 5 troops and status neutral",
+				"yes: forces at most 5 troops, if aid yes and status neutral",
+				"yes: status neutral, if aid yes and forces at most 5 troops",
+			},
+			"an offer accepts its terms together; without a condition there is no bound",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes(), forces.AtMost(5)}, OnlyIf: calm.Yes()},
+			[]string{
+				"yes: aid yes, if calm yes and forces at most 5 troops", "bound: aid yes, if calm yes",
+				"yes: forces at most 5 troops, if calm yes and aid yes", "bound: forces at most 5 troops, if calm yes",
+			},
+			"a firm offer is bound to its condition, not to its other terms; a circumstance is not asked for",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: leaveBy, Strength: position.RedLine},
+			[]string{
+				"yes: aid yes, if leave 2022-03-01 or earlier", "bound: aid yes, if leave 2022-03-01 or earlier",
+				"yes: leave 2022-03-01 or earlier [asked]",
+			},
+			"what an offer asks for, it has said yes to",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: leaveBy, Strength: position.Preference},
+			[]string{"yes: aid yes, if leave 2022-03-01 or earlier", "yes: leave 2022-03-01 or earlier [asked]"},
+			"a preference is bound to nothing",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: leaveBy, Strength: position.Tentative},
+			[]string{
+				"yes: aid yes, if leave 2022-03-01 or earlier [tentative]",
+				"yes: leave 2022-03-01 or earlier [tentative] [asked]",
+			},
+			"a tentative offer, whose yeses are all tentative",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: all()},
+			[]string{"yes: aid yes, if always", "bound: aid yes, if always"},
+			"a condition that always holds is one",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(100), status.Is(Member)}},
+			[]string{"never: forces at least 100 troops", "never: status member"},
+			"a refusal, for each term",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{aid.Yes()}, Strength: position.RedLine},
+			[]string{"never: aid yes", "yes: aid no"},
+			"on a yes/no issue also yes to the other value",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{aid.No()}},
+			[]string{"never: aid no", "yes: aid yes"},
+			"and the other way round",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(100)}, Unless: calm.Yes()},
+			[]string{"yes: forces at least 100 troops, if calm yes", "bound: forces at least 100 troops, if calm yes"},
+			"a refusal with a way out",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{aid.Yes()}, Unless: leaveBy},
+			[]string{
+				"yes: aid yes, if leave 2022-03-01 or earlier", "bound: aid yes, if leave 2022-03-01 or earlier",
+				"yes: aid no, if not (leave 2022-03-01 or earlier)", "yes: leave 2022-03-01 or earlier [asked]",
+			},
+			"on a yes/no issue also yes to the other value, where the way out is barred; and what it asks for",
+		},
+		{
+			position.Reciprocal{ID: "s", Undertakings: exchange},
+			[]string{
+				"yes: forces 0 troops, if leave 2022-03-01 or earlier", "bound: forces 0 troops, if leave 2022-03-01 or earlier",
+				"yes: aid no, if leave 2022-03-01 or earlier", "bound: aid no, if leave 2022-03-01 or earlier",
+				"yes: leave 2022-03-01 or earlier",
+			},
+			"its own terms for all terms of the others, and yes to those",
+		},
+		{
+			position.Reciprocal{ID: "s", Undertakings: append(slices.Clone(exchange), position.Undertaking{Party: "nato", Terms: terms{posture.AtMost("middle")}}), OnlyIf: all(calm.Yes(), sanctions.No())},
+			[]string{
+				"yes: forces 0 troops, if (calm yes and sanctions no) and leave 2022-03-01 or earlier and posture at most middle",
+				"bound: forces 0 troops, if (calm yes and sanctions no) and leave 2022-03-01 or earlier and posture at most middle",
+				"yes: aid no, if (calm yes and sanctions no) and leave 2022-03-01 or earlier and posture at most middle",
+				"bound: aid no, if (calm yes and sanctions no) and leave 2022-03-01 or earlier and posture at most middle",
+				"yes: leave 2022-03-01 or earlier", "yes: posture at most middle", "yes: sanctions no [asked]",
+			},
+			"three parties, a condition and what it asks for",
+		},
+		{
+			position.Reciprocal{ID: "s", Undertakings: exchange, Strength: position.Preference},
+			[]string{
+				"yes: forces 0 troops, if leave 2022-03-01 or earlier", "yes: aid no, if leave 2022-03-01 or earlier",
+				"yes: leave 2022-03-01 or earlier",
+			},
+			"a preferred exchange is bound to nothing",
+		},
+		{
+			position.Reciprocal{ID: "s", Undertakings: exchange, Strength: position.Tentative},
+			[]string{
+				"yes: forces 0 troops, if leave 2022-03-01 or earlier [tentative]",
+				"yes: aid no, if leave 2022-03-01 or earlier [tentative]", "yes: leave 2022-03-01 or earlier [tentative]",
+			},
+			"a tentative exchange",
+		},
+		{
+			position.Reciprocal{ID: "s", OnlyIf: sanctions.No(), Undertakings: []position.Undertaking{
+				{Party: "russia", Terms: terms{leaveBy}}, {Party: "ukraine", Terms: terms{status.Is(Neutral)}},
+			}},
+			[]string{
+				"yes: leave 2022-03-01 or earlier [mediator]", "yes: status neutral [mediator]",
+				"yes: sanctions no [mediator] [asked]",
+			},
+			"a mediator undertakes nothing: yes to all of it, bound to nothing",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: all(not(sanctions.Yes()), anyOf(calm.Yes(), not(not(aid.Yes()))))},
+			[]string{
+				"yes: forces at most 5 troops, if not (sanctions yes) and (calm yes or not (not (aid yes)))",
+				"bound: forces at most 5 troops, if not (sanctions yes) and (calm yes or not (not (aid yes)))",
+				"yes: sanctions no [asked]", "yes: aid yes [asked]",
+			},
+			"a term that is denied asks for the other values; denied twice, for its own; every term of a disjunction counts",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(all(status.Is(Member), posture.AtLeast("middle"), attack.Yes()))},
+			[]string{
+				"yes: forces at most 5 troops, if not (status member and posture at least middle and attack yes)",
+				"bound: forces at most 5 troops, if not (status member and posture at least middle and attack yes)",
+				"yes: status neutral or partner [asked]", "yes: posture low [asked]",
+			},
+			"not is pushed inward through all; a circumstance is not asked for",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(posture.AtLeast("low"))},
+			[]string{
+				"yes: forces at most 5 troops, if not (posture any)",
+				"bound: forces at most 5 troops, if not (posture any)",
+			},
+			"a term without other values asks for nothing where it is denied",
+		},
+		{
+			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(9)}, Unless: anyOf(attack.Yes(), sanctions.Yes())},
+			[]string{
+				"yes: forces at least 9 troops, if attack yes or sanctions yes",
+				"bound: forces at least 9 troops, if attack yes or sanctions yes", "yes: sanctions yes [asked]",
+			},
+			"a refusal asks too, but not for circumstances",
+		},
+		{position.Claim{ID: "s", Terms: terms{aid.Yes()}}, nil, "claims live on a plane of their own"},
+		{position.Warning{ID: "s", If: attack.Yes(), Terms: terms{aid.Yes()}}, nil, "a warning tells what follows"},
+		{position.Talks{ID: "s", Issues: []position.Issue{aid}, OnlyIf: leaveBy}, nil, "nothing is conceded by talks"},
+		{position.Silence{ID: "s", Issues: []position.Issue{aid}, Declined: true}, nil, "silence says nothing"},
+		{nil, nil, "nil is no statement"},
+		{(*position.Demand)(nil), nil, "nor is a nil pointer"},
+		{&position.Demand{ID: "s", Terms: terms{aid.Yes()}}, nil, "nor any pointer"},
+		{embeddedDemand{position.Demand{ID: "s", Terms: terms{aid.Yes()}}}, nil, "nor what embeds one"},
+	} {
+		got, want := readingsOf("usa", tt.statement), tt.want
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+		}
+	}
+}
+
+func TestOwnReadingsComeFirst(t *testing.T) {
+	rs := position.Readings("usa", position.Offer{ID: "s", Terms: position.Terms{aid.Yes()}, OnlyIf: position.All(forces.AtMost(5), leave.By(position.MustDay("2022-03-01")))})
+	asked := false
+	for _, r := range rs {
+		if asked && !r.Asked {
+			t.Errorf("%v comes after what is asked for", r)
+		}
+		asked = asked || r.Asked
+	}
+	if !asked || len(rs) != 4 {
+		t.Errorf("readings %v, want a yes, a bound and two that are asked for", rs)
+	}
+}
+
+func TestReadingKinds(t *testing.T) {
+	for k, want := range []string{"yes", "must", "never", "bound"} {
+		checkEnum(t, position.ReadingKind(k), want, func(text []byte) (position.ReadingKind, error) {
+			got := position.Bound
+			err := got.UnmarshalText(text)
+			return got, err
+		})
+	}
+	checkNoEnum(t, position.ReadingKind(4), "reading(4)")
+	k := position.Bound
+	if err := k.UnmarshalText([]byte("no")); err == nil || k != position.Bound {
+		t.Errorf("UnmarshalText(no) = %v, %v, want an error and the kind as it was", k, err)
+	}
+}
+
+func TestEqualReadings(t *testing.T) {
+	base := position.Reading{Kind: position.Yes, Term: aid.Yes(), If: calm.Yes(), With: position.Terms{aid.Yes(), forces.AtMost(5)}}
+	for _, tt := range []struct {
+		change func(*position.Reading)
+		equal  bool
+		reason string
+	}{
+		{func(*position.Reading) {}, true, "the same"},
+		{func(r *position.Reading) { r.With = position.Terms{forces.LessThan(6)} }, true, "its own issue does not count among With"},
+		{func(r *position.Reading) { r.If, r.With = position.All(calm.Yes(), forces.AtMost(5)), nil }, true, "the same condition, all of it in If"},
+		{func(r *position.Reading) { r.Kind = position.Must }, false, "another kind"},
+		{func(r *position.Reading) { r.Term = aid.No() }, false, "another value"},
+		{func(r *position.Reading) { r.If = nil }, false, "without its If"},
+		{func(r *position.Reading) { r.Fails = true }, false, "where If fails"},
+		{func(r *position.Reading) { r.Tentative = true }, false, "tentative"},
+		{func(r *position.Reading) { r.Mediator = true }, false, "a mediator's"},
+		{func(r *position.Reading) { r.Asked = true }, false, "asked for"},
+	} {
+		other := base
+		tt.change(&other)
+		if base.Equal(other) != tt.equal || other.Equal(base) != tt.equal || cmp.Equal(base, other) != tt.equal {
+			t.Errorf("Equal is not %v: %s", tt.equal, tt.reason)
+		}
+	}
+	if c := (position.Reading{Kind: position.Yes, Term: aid.Yes()}).Condition(); c != nil {
+		t.Errorf("Condition() = %v, want nil where it always holds", c)
+	}
+	if c := (position.Reading{Term: aid.Yes(), With: position.Terms{aid.Yes()}}).Condition(); c != nil {
+		t.Errorf("Condition() = %v, want nil where With has its own issue alone", c)
+	}
+	if c := (position.Reading{Term: aid.Yes(), If: calm.Yes(), Fails: true}).Condition(); !position.EqualConditions(c, position.Not(calm.Yes())) {
+		t.Errorf("Condition() = %v, want that calm fails", c)
+	}
+}

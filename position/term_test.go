@@ -1,0 +1,253 @@
+package position_test
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+func TestTerms(t *testing.T) {
+	var (
+		deal    = position.YesNo{ID: "deal"}
+		status  = position.Choice[Status]{ID: "status", Options: []Status{Neutral, Partner, Member}}
+		posture = position.Scale[string]{ID: "posture", Levels: []string{"reduced", "current", "enhanced", "full"}}
+		troops  = position.Quantity[Troops]{ID: "troops", Unit: "troops", Min: new(Troops(0))}
+		price   = position.Quantity[float64]{ID: "price", Unit: "euros"}
+		exact   = position.Quantity[position.Decimal]{ID: "exact"}
+		great   = position.Quantity[uint64]{ID: "great"}
+		leave   = position.Date{ID: "leave"}
+		march   = position.MustDay("2022-03-01")
+		april   = position.MustDay("2022-04-01")
+	)
+	for _, tt := range []struct {
+		term         position.Term
+		want, reason string
+	}{
+		{deal.Yes(), "deal yes", "yes"},
+		{deal.No(), "deal no", "no"},
+		{deal.Is(true), "deal yes", "is, by a truth value"},
+		{deal.Is(false), "deal no", "is, by a truth value"},
+		{status.Is(Partner), "status partner", "is"},
+		{status.OneOf(Member, Neutral), "status neutral or member", "one of"},
+		{status.OneOf(Member, Member), "status member", "one named twice"},
+		{status.Not(Member), "status neutral or partner", "not"},
+		{status.NoneOf(Member, Partner), "status neutral", "none of"},
+		{status.NoneOf(), "status any", "none of nothing leaves all"},
+		{status.OneOf(Neutral, Partner, Member), "status any", "one of all is allowed: something is left"},
+		{posture.Is("current"), "posture current", "is"},
+		{posture.OneOf("reduced", "full"), "posture reduced or full", "one of"},
+		{posture.Not("reduced"), "posture at least current", "not"},
+		{posture.NoneOf("reduced", "full"), "posture current to enhanced", "none of"},
+		{posture.AtLeast("enhanced"), "posture at least enhanced", "at least"},
+		{posture.AtLeast("full"), "posture full", "at least the highest"},
+		{posture.AtLeast("reduced"), "posture any", "at least the lowest"},
+		{posture.AtMost("current"), "posture at most current", "at most"},
+		{posture.AtMost("reduced"), "posture reduced", "at most the lowest"},
+		{posture.Between("current", "enhanced"), "posture current to enhanced", "between includes both ends"},
+		{posture.Between("current", "current"), "posture current", "from a level to itself"},
+		{troops.Is(5), "troops 5 troops", "is"},
+		{troops.OneOf(5, 7), "troops 5 or 7 troops", "one of"},
+		{troops.OneOf(5, 6), "troops 5 to 6 troops", "neighbours make a run"},
+		{troops.AtLeast(5), "troops at least 5 troops", "at least"},
+		{troops.AtLeast(0), "troops any", "at least the least of all"},
+		{troops.AtMost(5), "troops at most 5 troops", "at most"},
+		{troops.AtMost(0), "troops 0 troops", "at most the least of all"},
+		{troops.MoreThan(5), "troops at least 6 troops", "more than"},
+		{troops.LessThan(5), "troops at most 4 troops", "less than"},
+		{troops.Between(5, 7), "troops 5 to 7 troops", "between includes both ends"},
+		{troops.Between(5, 5), "troops 5 troops", "from a number to itself"},
+		{price.Is(0.1), "price 0.1 euros", "a tenth is a tenth"},
+		{price.MoreThan(5000.5), "price more than 5,000.5 euros", "more than leaves its end out"},
+		{price.LessThan(-1), "price less than -1 euros", "less than leaves its end out"},
+		{price.Between(1, 2.5), "price 1 to 2.5 euros", "between includes both ends"},
+		{exact.AtMost(decimal(t, "0.1")), "exact at most 0.1", "decimals"},
+		{great.AtLeast(math.MaxUint64), "great at least 18,446,744,073,709,551,615", "the greatest uint64 is not the greatest number of the domain"},
+		{great.MoreThan(math.MaxUint64), "great at least 18,446,744,073,709,551,616", "more than the greatest uint64"},
+		{leave.Is(march), "leave 2022-03-01", "is"},
+		{leave.OneOf(april, march), "leave 2022-03-01, or 2022-04-01", "one of"},
+		{leave.From(march), "leave 2022-03-01 or later", "from"},
+		{leave.By(march), "leave 2022-03-01 or earlier", "by"},
+		{leave.After(march), "leave 2022-03-02 or later", "after"},
+		{leave.Before(march), "leave 2022-02-28 or earlier", "before"},
+		{leave.Between(march, april), "leave 2022-03-01 to 2022-04-01", "between includes both ends"},
+		{leave.Between(march, march), "leave 2022-03-01", "from a day to itself"},
+		{leave.By(position.MustDay("9999-12-31")), "leave any", "by the last day of all"},
+		{position.TermOf(troops, troops.AtMost(5).Region()), "troops at most 5 troops", "of a region"},
+	} {
+		if err := tt.term.Err(); err != nil {
+			t.Errorf("%s: %v", tt.reason, err)
+			continue
+		}
+		if got := tt.term.String(); got != tt.want {
+			t.Errorf("term %q, want %q: %s", got, tt.want, tt.reason)
+		}
+		id, _, _ := strings.Cut(tt.want, " ")
+		if tt.term.IssueID() != position.IssueID(id) || tt.term.Issue().ID != position.IssueID(id) {
+			t.Errorf("%q is about %q, want %q", tt.term, tt.term.IssueID(), id)
+		}
+		if tt.term.Region().IsEmpty() || !tt.term.Region().Domain().Equal(tt.term.Issue().Domain) {
+			t.Errorf("%q has the region %v", tt.term, tt.term.Region())
+		}
+	}
+}
+
+func TestBadTerms(t *testing.T) {
+	var (
+		status  = position.Choice[Status]{ID: "i", Options: []Status{Neutral, Partner, Member}}
+		posture = position.Scale[string]{ID: "i", Levels: []string{"reduced", "current", "enhanced"}}
+		troops  = position.Quantity[int]{ID: "i", Unit: "troops", Min: new(0), Max: new(100)}
+		small   = position.Quantity[Troops]{ID: "i", Max: new(Troops(100))}
+		price   = position.Quantity[float64]{ID: "i", Min: new(0.0), Max: new(100.0)}
+		heads   = position.Quantity[float64]{ID: "i", Whole: true, Min: new(0.0)}
+		leave   = position.Date{ID: "i"}
+		march   = position.MustDay("2022-03-01")
+		bad     = position.Choice[string]{ID: "i", Options: []string{"a"}}
+		badLine = position.Quantity[int]{ID: "i", Min: new(2), Max: new(1)}
+		badDate = position.Date{ID: "a b"}
+	)
+	for _, tt := range []struct {
+		term   position.Term
+		code   position.Code
+		says   string
+		reason string
+	}{
+		{status.Is("neutralish"), position.CodeUnknownOption, `"neutralish": want one of neutral, partner or member`, "no such option"},
+		{status.Is(""), position.CodeUnknownOption, "want one of neutral", "no option at all"},
+		{status.OneOf(Neutral, "x"), position.CodeUnknownOption, `"x"`, "one of them unknown"},
+		{status.Not("x"), position.CodeUnknownOption, `"x"`, "not an unknown one"},
+		{status.NoneOf(Member, "x"), position.CodeUnknownOption, `"x"`, "one of them unknown"},
+		{status.OneOf(), position.CodeEmpty, "want at least one of choice of neutral, partner, member", "one of nothing"},
+		{status.NoneOf(Neutral, Partner, Member), position.CodeEmpty, "no value", "none of all"},
+		{posture.Is("x"), position.CodeUnknownOption, `"x": want one of reduced, current or enhanced`, "no such level"},
+		{posture.AtLeast("x"), position.CodeUnknownOption, `"x"`, "at least an unknown level"},
+		{posture.AtMost("x"), position.CodeUnknownOption, `"x"`, "at most an unknown level"},
+		{posture.Between("reduced", "x"), position.CodeUnknownOption, `"x"`, "up to an unknown level"},
+		{posture.Between("enhanced", "current"), position.CodeLowAboveHigh, "between enhanced and current", "low above high"},
+		{posture.OneOf(), position.CodeEmpty, "no value", "one of nothing"},
+		{posture.NoneOf("reduced", "current", "enhanced"), position.CodeEmpty, "no value", "none of all"},
+		{troops.Is(-1), position.CodeOutOfDomain, "-1", "below the least"},
+		{troops.Is(101), position.CodeOutOfDomain, "0 to 100", "above the greatest"},
+		{troops.AtMost(-1), position.CodeOutOfDomain, "whole number of troops, 0 to 100", "at most less than the least"},
+		{troops.AtLeast(101), position.CodeOutOfDomain, "101", "at least more than the greatest"},
+		{troops.OneOf(5, 500), position.CodeOutOfDomain, "500", "one of them out of bounds"},
+		{troops.OneOf(), position.CodeEmpty, "no value", "one of nothing"},
+		{troops.LessThan(0), position.CodeEmpty, "no value", "less than the least"},
+		{troops.MoreThan(100), position.CodeEmpty, "no value", "more than the greatest"},
+		{troops.Between(5, 4), position.CodeLowAboveHigh, "between 5 and 4", "low above high"},
+		{small.Is(101), position.CodeOutOfDomain, "101", "a caller's own type"},
+		{price.MoreThan(100), position.CodeEmpty, "no value", "more than the greatest"},
+		{price.LessThan(0), position.CodeEmpty, "no value", "less than the least"},
+		{price.Is(math.NaN()), position.CodeNotANumber, "want a finite one", "NaN"},
+		{price.AtMost(math.Inf(1)), position.CodeNotANumber, "want a finite one", "an infinity, though all would be at most that"},
+		{price.AtLeast(math.Inf(-1)), position.CodeNotANumber, "want a finite one", "an infinity below"},
+		{price.Between(1, math.NaN()), position.CodeNotANumber, "want a finite one", "one end NaN"},
+		{price.OneOf(1, math.NaN()), position.CodeNotANumber, "want a finite one", "one of them NaN"},
+		{heads.Is(4.5), position.CodeNotWhole, "4.5", "4.5 on whole numbers"},
+		{heads.AtMost(4.5), position.CodeNotWhole, "whole number", "4.5 on whole numbers, at most"},
+		{heads.MoreThan(4.5), position.CodeNotWhole, "4.5", "4.5 on whole numbers, more than"},
+		{heads.Between(4, 4.5), position.CodeNotWhole, "4.5", "4.5 on whole numbers, up to"},
+		{leave.Is(position.Day{}), position.CodeOutOfDomain, "want one from 0001-01-01 to 9999-12-31", "no day"},
+		{leave.By(position.Day{}), position.CodeOutOfDomain, "no day", "by no day"},
+		{leave.Between(march, position.Day{}), position.CodeOutOfDomain, "no day", "up to no day"},
+		{leave.OneOf(), position.CodeEmpty, "no value", "one of nothing"},
+		{leave.Before(position.MustDay("0001-01-01")), position.CodeEmpty, "no value", "before the first day"},
+		{leave.After(position.MustDay("9999-12-31")), position.CodeEmpty, "no value", "after the last day"},
+		{leave.Between(march, position.MustDay("2022-02-28")), position.CodeLowAboveHigh, "between 2022-03-01 and 2022-02-28", "first after last"},
+		{bad.Is("a"), position.CodeIssue, "2 to 64", "the issue is wrong"},
+		{bad.Is("b"), position.CodeIssue, "2 to 64", "the issue is wrong, and that goes first"},
+		{bad.Not("a"), position.CodeIssue, "2 to 64", "the issue is wrong"},
+		{position.Scale[string]{ID: "i"}.AtLeast("a"), position.CodeIssue, "0 levels", "the issue is wrong"},
+		{badLine.AtMost(1), position.CodeIssue, "min 2 is above max 1", "the issue is wrong"},
+		{badDate.By(march), position.CodeIssue, `"a b"`, "the issue is wrong"},
+		{position.YesNo{}.Yes(), position.CodeIssue, "letters", "the issue is wrong"},
+		{position.TermOf(troops, price.AtMost(5).Region()), position.CodeOutOfDomain, "whole number of troops", "a region of another domain"},
+		{position.TermOf(troops, position.Region{}), position.CodeOutOfDomain, "another domain", "a region of no domain"},
+		{position.TermOf(troops, troops.AtMost(5).Region().Intersect(troops.Is(6).Region())), position.CodeEmpty, "no value", "a region without values"},
+		{position.TermOf(bad, position.Region{}), position.CodeIssue, "2 to 64", "of a wrong issue"},
+		{position.TermOf(nil, position.Region{}), position.CodeNil, "nil", "of no issue"},
+		{position.TermOf(&troops, troops.AtMost(5).Region()), position.CodeForeign, "no pointer", "of a pointer to an issue"},
+		{position.Term{}, position.CodeNil, "made by an issue's methods", "the zero Term"},
+	} {
+		err := tt.term.Err()
+		if err == nil {
+			t.Errorf("%s: no error, but %v", tt.reason, tt.term)
+			continue
+		}
+		if !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: error %q does not say %q", tt.reason, err, tt.says)
+		}
+		if !tt.term.Region().IsEmpty() {
+			t.Errorf("%s: it has the values %v, want none", tt.reason, tt.term.Region())
+		}
+		if text := tt.term.String(); !strings.Contains(text, err.Error()) {
+			t.Errorf("%s: as text it is %q, want the error in it", tt.reason, text)
+		}
+		p, fault := position.New("usa", position.Claim{ID: "claim", Terms: position.Terms{tt.term}})
+		if want := []string{string(tt.code) + " statements[0].terms[0]"}; p != nil || !slices.Equal(faultsOf(fault), want) {
+			t.Errorf("%s: New reports %v, want %v", tt.reason, faultsOf(fault), want)
+			continue
+		}
+		if text := fault.Error(); !strings.HasPrefix(text, "usa/claim: terms[0]: ") || !strings.Contains(text, tt.says) {
+			t.Errorf("%s: New says %q, want the statement and %q", tt.reason, text, tt.says)
+		}
+	}
+}
+
+func TestEqualTerms(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Unit: "troops"}
+	base := troops.AtMost(5)
+	for _, tt := range []struct {
+		other  position.Term
+		equal  bool
+		reason string
+	}{
+		{troops.AtMost(5), true, "the same"},
+		{troops.LessThan(6), true, "the same values, said otherwise"},
+		{position.Quantity[float64]{ID: "troops", Unit: "troops", Whole: true}.AtMost(5), true, "another Go type"},
+		{troops.AtMost(6), false, "other values"},
+		{position.Quantity[int]{ID: "tanks", Unit: "troops"}.AtMost(5), false, "another issue"},
+		{position.Quantity[int]{ID: "troops", Unit: "tanks"}.AtMost(5), false, "another domain"},
+		{troops.Between(6, 5), false, "one in error"},
+		{position.Term{}, false, "the zero Term"},
+	} {
+		if base.Equal(tt.other) != tt.equal || tt.other.Equal(base) != tt.equal {
+			t.Errorf("%v equals %v: %v, want %v: %s", base, tt.other, base.Equal(tt.other), tt.equal, tt.reason)
+		}
+		if got := cmp.Equal(base, tt.other); got != tt.equal {
+			t.Errorf("go-cmp: %v equals %v: %v, want %v: %s", base, tt.other, got, tt.equal, tt.reason)
+		}
+	}
+	if diff := cmp.Diff(position.Terms{base}, position.Terms{troops.LessThan(6)}); diff != "" {
+		t.Errorf("go-cmp tells equal terms apart:\n%s", diff)
+	}
+	if !reflect.DeepEqual(base, troops.LessThan(6)) {
+		t.Error("reflect.DeepEqual tells equal terms apart")
+	}
+}
+
+func TestTermIsACopy(t *testing.T) {
+	options := []string{"a", "b"}
+	deciders := []actor.ID{"usa"}
+	issue := position.Choice[string]{ID: "i", Options: options, DecidedBy: deciders}
+	low := 1
+	quantity := position.Quantity[int]{ID: "q", Min: &low}
+	term, atLeast := issue.Is("a"), quantity.AtMost(5)
+	options[0], deciders[0], low = "changed", "changed", 3
+	term.Issue().DecidedBy[0] = "changed"
+	if got, want := term.String(), "i a"; got != want {
+		t.Errorf("the term is %q after others were changed, want %q", got, want)
+	}
+	if got := term.Issue(); got.DecidedBy[0] != "usa" || !slices.Equal(got.Domain.Names(), []string{"a", "b"}) {
+		t.Errorf("its issue is %v after others were changed", got)
+	}
+	if v := position.NumberValue(decimal(t, "2")); !atLeast.Region().Contains(v) {
+		t.Errorf("%v lost 2 after its bound was changed", atLeast)
+	}
+}
