@@ -13,15 +13,17 @@ import (
 type saying struct {
 	ref    position.Ref
 	common position.Common
+	asked  bool // the statement merely asks for it in return
 	// one and many are the verbs for one actor and for several; rest follows.
 	one, many, rest string
 }
 
 // statements returns the sayings of all parties on an issue, in the order of the
-// parties.
+// parties; what each of them merely asks for in return comes last.
 func (t *text) statements(i compare.Issue) []saying {
 	var all []saying
 	for _, stance := range i.Stances {
+		first := len(all)
 		for _, ref := range stance.Statements {
 			standing, ok := t.negotiation.Statement(ref)
 			if !ok {
@@ -29,6 +31,16 @@ func (t *text) statements(i compare.Issue) []saying {
 			}
 			all = append(all, t.saying(ref, standing.Statement, i.Issue))
 		}
+		slices.SortStableFunc(all[first:], func(a, b saying) int {
+			switch {
+			case a.asked == b.asked:
+				return 0
+			case b.asked:
+				return -1
+			default:
+				return 1
+			}
+		})
 	}
 	return all
 }
@@ -73,6 +85,7 @@ func (t *text) saying(ref position.Ref, statement position.Statement, issue posi
 		for _, r := range readings {
 			values = append(values, r.Term.Region().String())
 		}
+		s.asked = true
 		s.one, s.many, s.rest = "asks for", "ask for", join(values, "or")+" in return"
 		return s
 	}

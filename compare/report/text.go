@@ -297,9 +297,9 @@ func (t *text) need(n compare.Need) string {
 	b.WriteString(t.name(n.Actor))
 	switch {
 	case n.Condition != nil && n.Tentative:
-		fmt.Fprintf(&b, " is tentative, and waits for %s", condition(n.Condition))
+		fmt.Fprintf(&b, " is tentative, and waits until %s", condition(n.Condition))
 	case n.Condition != nil:
-		fmt.Fprintf(&b, " waits for %s", condition(n.Condition))
+		fmt.Fprintf(&b, " waits until %s", condition(n.Condition))
 	default:
 		b.WriteString(" is tentative")
 	}
@@ -493,10 +493,11 @@ func term(t position.Term) string { return string(t.IssueID()) + " is " + t.Regi
 
 func condition(c position.Condition) string { return position.FormatCondition(c, term) }
 
+// terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
 func terms(list position.Terms) string {
 	texts := make([]string, len(list))
 	for i, t := range list {
-		texts[i] = term(t)
+		texts[i] = fmt.Sprintf("%s (%v)", t.IssueID(), t.Region())
 	}
 	return join(texts, "and")
 }
