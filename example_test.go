@@ -39,15 +39,15 @@ func Example() {
 	for issue := range comparison.Issues() {
 		fmt.Printf("%s: %v, in common: %v\n", issue.Issue, issue.Relation, issue.Common)
 		for _, conflict := range issue.Conflicts {
-			fmt.Printf("  cannot stand together: %v, %v apart\n", conflict.Statements, issue.Gap)
+			fmt.Printf("  cannot stand together: %v, %v apart\n", conflict, issue.Gap)
 		}
 		for _, need := range issue.Needs {
-			fmt.Printf("  %s waits for: %v, blocked by %v\n", need.Statement, need.Condition, need.Blocked)
+			fmt.Printf("  %s waits until %s, blocked by %v\n", need.Statement, need.Condition, need.Blocked)
 		}
 	}
 	// Output:
 	// raise: conflict, in common: none
 	//   cannot stand together: [employer/cap union/pay], 1 apart
 	// term: conditional, in common: 18 to 24 months
-	//   union/long-term waits for: raise at least 5%, blocked by [raise]
+	//   union/long-term waits until raise is at least 5%, blocked by [raise]
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -11,22 +12,38 @@ import (
 // musts without condition on a plane of their own: they say nothing of what is
 // acceptable, and circumstances given do not touch them.
 type Claim struct {
-	Issue    position.IssueID
-	Relation ClaimRelation
+	Issue    position.IssueID `json:"issue"`
+	Title    string           `json:"title,omitempty"`
+	Domain   position.Domain  `json:"domain"`
+	Relation ClaimRelation    `json:"relation"`
 	// Common are the values that all claims leave: none where they are
 	// contested.
-	Common position.Region
+	Common position.Region `json:"common"`
 	// Stances has what every claimant says, in the order of the comparison.
-	Stances []ClaimStance
+	Stances []ClaimStance `json:"stances"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of a claim. The regions are of
+// the issue's domain.
+func (c *Claim) UnmarshalJSON(text []byte) error {
+	type plain Claim
+	if err := json.Unmarshal(text, (*plain)(c)); err != nil {
+		return err
+	}
+	regions := []*position.Region{&c.Common}
+	for i := range c.Stances {
+		regions = append(regions, &c.Stances[i].Values)
+	}
+	return bind(string(c.Issue), c.Domain, regions)
 }
 
 // A ClaimStance is what one party claims of an issue.
 type ClaimStance struct {
-	Actor actor.ID
+	Actor actor.ID `json:"actor"`
 	// Values are those that its claims leave; none where it contradicts itself.
-	Values position.Region
+	Values position.Region `json:"values"`
 	// Statements are its claims on the issue, sorted by reference.
-	Statements []position.Ref
+	Statements []position.Ref `json:"statements"`
 }
 
 // Claims returns how the parties' claims relate, in the order of the issues.
@@ -48,13 +65,13 @@ func (c *Comparison) Claims() []Claim {
 			s.Statements = append(s.Statements, c.prepared.ref(i))
 		}
 	}
-	var claims []Claim
+	claims := []Claim{}
 	for k := range c.prepared.tables {
 		if !claimed[int32(k)] {
 			continue
 		}
-		t := &c.prepared.tables[k]
-		claim := Claim{Issue: t.id, Common: t.domain.Domain().All()}
+		spec, _ := c.prepared.negotiation.Issue(c.prepared.tables[k].id)
+		claim := Claim{Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Common: spec.Domain.All()}
 		for _, who := range c.parties {
 			if s, ok := stances[key{int32(k), who}]; ok {
 				slices.SortFunc(s.Statements, position.Ref.Compare)

@@ -116,7 +116,7 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 				fail("%s: %v in common: %t, want %t", spec.ID, v, got, want)
 			}
 		}
-		var unanswered []actor.ID
+		unanswered := []actor.ID{}
 		for p, who := range d.parties {
 			readings := s.readingsOn(who, spec.ID)
 			if len(readings) == 0 && slices.Contains(concerned, who) {
@@ -148,15 +148,11 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 			fail("%s is unanswered by %v: want %v", spec.ID, i.UnansweredBy, unanswered)
 		}
 		checkPairs(s, spec, i, fail)
-		var conflicts [][]position.Ref
+		conflicts := [][]position.Ref{}
 		if relation == compare.Conflict {
-			conflicts = s.conflicts(spec)
+			conflicts = append(conflicts, s.conflicts(spec)...)
 		}
-		var got [][]position.Ref
-		for _, m := range i.Conflicts {
-			got = append(got, m.Statements)
-		}
-		if diff := cmp.Diff(conflicts, got); diff != "" || !i.ConflictsComplete {
+		if diff := cmp.Diff(conflicts, i.Conflicts); diff != "" || !i.ConflictsComplete {
 			fail("%s: minimal conflicts, complete %t: -want +got\n%s", spec.ID, i.ConflictsComplete, diff)
 		}
 	}

@@ -235,9 +235,8 @@ func TestThreePartiesConflictThoughNoPairDoes(t *testing.T) {
 	for _, p := range i.Pairs {
 		assert.Equal(t, compare.Open, p.Relation, "%v leave each other an option", p.Actors)
 	}
-	want := []compare.MinimalConflict{{
-		Statements: []position.Ref{{Actor: "broker", Statement: "m"}, {Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "s"}},
-		Firm:       3,
+	want := [][]position.Ref{{
+		{Actor: "broker", Statement: "m"}, {Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "s"},
 	}}
 	assert.Empty(t, cmp.Diff(want, i.Conflicts))
 	assert.True(t, i.ConflictsComplete)
@@ -252,10 +251,25 @@ func TestConflictsCheapestFirst(t *testing.T) {
 	require.NoError(t, err)
 	i, _ := c.Issue("price")
 	require.Len(t, i.Conflicts, 2)
-	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "z-firm"}}, i.Conflicts[0].Statements,
+	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "z-firm"}}, i.Conflicts[0],
 		"two firm statements cost less than one of them a red line")
-	assert.Equal(t, 1, i.Conflicts[1].RedLines)
-	assert.True(t, i.Conflicts[1].Movable(), "the buyer's demand is no red line")
+	assert.True(t, i.Movable, "the buyer's demand is no red line")
+	all, complete := c.MinimalConflicts("price")
+	assert.True(t, complete)
+	for m := range all {
+		assert.True(t, m.Movable())
+		assert.Equal(t, 2, m.RedLines+m.Firm)
+	}
+}
+
+func TestRedLinesAloneCannotMove(t *testing.T) {
+	a, b := demand("a", price.AtLeast(10)), demand("b", price.AtMost(5))
+	a.Strength, b.Strength = position.RedLine, position.RedLine
+	c, err := compare.Compare(talks(t, statements{a}, statements{b, demand("firm", price.AtMost(4))}), compare.Options{})
+	require.NoError(t, err)
+	i, _ := c.Issue("price")
+	assert.Len(t, i.Conflicts, 2)
+	assert.False(t, i.Movable, "one of the two conflicts is of red lines alone")
 }
 
 func TestMediator(t *testing.T) {
@@ -282,7 +296,7 @@ func TestNeedsAndBlocked(t *testing.T) {
 	require.Len(t, i.Needs, 1)
 	need := i.Needs[0]
 	assert.Equal(t, position.Ref{Actor: "seller", Statement: "s"}, need.Statement)
-	assert.Equal(t, "status member and calm yes", need.Condition.String())
+	assert.Equal(t, "status is member and calm is yes", need.Condition)
 	assert.False(t, i.Blocked, "the seller's status of member is asked for, not insisted on: status is open, not in conflict")
 
 	insisting := statements{offered, demand("insist", status.Is("member"))}

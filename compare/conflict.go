@@ -74,21 +74,28 @@ func (c *Comparison) minimalConflicts(i int) (conflicts iter.Seq[MinimalConflict
 }
 
 // listConflicts returns the minimal conflicts of an issue, sorted, up to the
-// limit.
-func (c *Comparison) listConflicts(i int) (list []MinimalConflict, complete bool) {
+// limit, and whether all of these are movable.
+func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, complete bool) {
+	list = [][]position.Ref{}
 	if c.results[i].relation != Conflict {
-		return nil, true
+		return list, false, true
 	}
+	var found []MinimalConflict
 	conflicts, complete := c.minimalConflicts(i)
 	for m := range conflicts {
-		if len(list) == DefaultConflictLimit {
+		if len(found) == DefaultConflictLimit {
 			complete = false
 			break
 		}
-		list = append(list, m)
+		found = append(found, m)
 	}
-	slices.SortFunc(list, MinimalConflict.Compare)
-	return list, complete
+	slices.SortFunc(found, MinimalConflict.Compare)
+	movable = true
+	for _, m := range found {
+		list = append(list, m.Statements)
+		movable = movable && m.Movable()
+	}
+	return list, movable, complete
 }
 
 func conflictOf(culprits []culprit, set []int) MinimalConflict {

@@ -8,7 +8,7 @@
 //	for issue := range comparison.Issues() {
 //		fmt.Println(issue.Issue, issue.Relation, issue.Common)
 //		for _, conflict := range issue.Conflicts {
-//			fmt.Println("cannot stand together:", conflict.Statements)
+//			fmt.Println("cannot stand together:", conflict)
 //		}
 //	}
 //

@@ -2,6 +2,8 @@ package compare
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -9,54 +11,90 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// An Issue is all that a comparison finds of one issue.
+// An Issue is all that a comparison finds of one issue. Its lists are empty, not
+// nil, where there is nothing to tell.
 type Issue struct {
-	Issue    position.IssueID
-	Relation Relation
-	// Common are the values that reach the best acceptance.
-	Common position.Region
+	Issue    position.IssueID `json:"issue"`
+	Title    string           `json:"title,omitempty"`
+	Domain   position.Domain  `json:"domain"`
+	Relation Relation         `json:"relation"`
+	// Common are the values that reach the best acceptance: none for a conflict,
+	// all that are left for an issue that nobody addresses.
+	Common position.Region `json:"common"`
 	// Concerned are the parties concerned, in the order of the comparison.
-	Concerned []actor.ID
+	Concerned []actor.ID `json:"concerned"`
 	// Stances has what every party compared makes of the values, concerned or
 	// not.
-	Stances []Stance
+	Stances []Stance `json:"stances"`
 	// Pairs has the relation of every two parties concerned.
-	Pairs []Pair
+	Pairs []Pair `json:"pairs"`
+	// Conflicts are the minimal conflicts, where the relation is [Conflict], by
+	// the references of their statements: the cheapest first, those with the
+	// fewest red lines and then the fewest firm statements; equal ones by their
+	// references.
+	Conflicts [][]position.Ref `json:"conflicts"`
+	// ConflictsComplete says that there are no others.
+	ConflictsComplete bool `json:"conflicts_complete"`
+	// Movable says that the relation is [Conflict] and that some statement of
+	// every conflict listed is no red line.
+	Movable bool `json:"movable"`
 	// Gap is how far the parties are apart: the largest gap of a pair; nil where
 	// no pair has one.
-	Gap *position.Decimal
-	// Conflicts are the minimal conflicts, where the relation is [Conflict]: the
-	// cheapest first, those with the fewest red lines and then the fewest firm
-	// statements; equal ones by their references.
-	Conflicts []MinimalConflict
-	// ConflictsComplete says that there are no others.
-	ConflictsComplete bool
+	Gap *position.Decimal `json:"gap"`
 	// Needs is what the parties' conditional acceptance waits for, by statement.
-	Needs []Need
+	// It is told of relations short of acceptance that are no conflict.
+	Needs []Need `json:"needs"`
 	// Blocked says that the relation is [Conditional] and one of the conditions
 	// that it waits for is itself in conflict.
-	Blocked bool
+	Blocked bool `json:"blocked"`
 	// UnansweredBy are the parties concerned that have no reading on the issue,
 	// whatever the relation.
-	UnansweredBy []actor.ID
+	UnansweredBy []actor.ID `json:"unanswered_by"`
 	// Silences are what parties were asked about the issue and did not say.
-	Silences []Silence
+	Silences []Silence `json:"silences"`
 	// Talks are the parties' readiness to discuss it.
-	Talks []Readiness
+	Talks []Readiness `json:"talks"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of an issue. The regions are of
+// the issue's domain.
+func (i *Issue) UnmarshalJSON(text []byte) error {
+	type plain Issue
+	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
+		return err
+	}
+	regions := []*position.Region{&i.Common}
+	for s := range i.Stances {
+		stance := &i.Stances[s]
+		regions = append(regions, &stance.Accepted, &stance.Conditional, &stance.Open, &stance.Excluded)
+	}
+	return bind(string(i.Issue), i.Domain, regions)
+}
+
+// bind makes regions read from JSON those of their domain.
+func bind(issue string, d position.Domain, regions []*position.Region) error {
+	for _, r := range regions {
+		bound, err := r.Bind(d)
+		if err != nil {
+			return fmt.Errorf("compare: issue %q: %w", issue, err)
+		}
+		*r = bound
+	}
+	return nil
 }
 
 // A Stance is what one party makes of the values of an issue. Every value that
 // the circumstances leave is in exactly one of the four regions.
 type Stance struct {
-	Actor       actor.ID
-	Accepted    position.Region
-	Conditional position.Region
-	Open        position.Region
-	Excluded    position.Region
+	Actor       actor.ID        `json:"actor"`
+	Accepted    position.Region `json:"accepted"`
+	Conditional position.Region `json:"conditional"`
+	Open        position.Region `json:"open"`
+	Excluded    position.Region `json:"excluded"`
 	// Silent says that the party has no reading on the issue.
-	Silent bool
+	Silent bool `json:"silent"`
 	// Statements are those that give a reading on it, sorted by reference.
-	Statements []position.Ref
+	Statements []position.Ref `json:"statements"`
 }
 
 // Acceptance returns what the party makes of one value, and false for a value
@@ -77,49 +115,51 @@ func (s Stance) Acceptance(v position.Value) (Acceptance, bool) {
 // A Pair is the relation of two parties concerned in an issue, by the same rule
 // as that of all of them.
 type Pair struct {
-	Actors   [2]actor.ID // in the order of the comparison
-	Relation Relation
+	Actors   [2]actor.ID `json:"actors"` // in the order of the comparison
+	Relation Relation    `json:"relation"`
 	// Gap is the smallest distance between the two sides of a conflict or an
 	// open relation on a scale, quantity or date, in levels, units or days: a
 	// side is the values that the party puts at conditional or better, or if
 	// there are none those that it does not exclude. It is an infimum: whole 4
 	// and 5 are 1 apart, below 5.0 and from 5.0 are 0 apart. It is nil for other
 	// relations and kinds of issue, and where a side has no value.
-	Gap *position.Decimal
+	Gap *position.Decimal `json:"gap"`
 }
 
 // A Need is something that a party's conditional acceptance of values waits for.
 type Need struct {
-	Actor     actor.ID
-	Statement position.Ref
-	// Condition is what has to hold; nil where the statement is merely
-	// tentative.
-	Condition position.Condition
+	Actor     actor.ID     `json:"actor"`
+	Statement position.Ref `json:"statement"`
+	// Condition is what has to hold, as text; "" where the statement is merely
+	// tentative. [position.Readings] has the conditions themselves.
+	Condition string `json:"condition"`
+	// Issues are those that the condition mentions, in the order of the
+	// negotiation.
+	Issues []position.IssueID `json:"issues"`
 	// Tentative says that the statement is: it would have to be made firm.
-	Tentative bool
-	// Blocked are the issues in conflict that the condition mentions, in the
-	// order of the negotiation.
-	Blocked []position.IssueID
+	Tentative bool `json:"tentative"`
+	// Blocked are those of the issues that are in conflict.
+	Blocked []position.IssueID `json:"blocked"`
 }
 
 // A Silence is a party's not saying what it was asked.
 type Silence struct {
-	Actor     actor.ID
-	Statement position.Ref
+	Actor     actor.ID     `json:"actor"`
+	Statement position.Ref `json:"statement"`
 	// Declined says that it declined to answer; otherwise it has not answered
 	// yet.
-	Declined bool
+	Declined bool `json:"declined"`
 }
 
 // A Readiness is a party's being ready to talk.
 type Readiness struct {
-	Actor     actor.ID
-	Statement position.Ref
-	Issues    []position.IssueID
-	// Precondition is what has to hold first; nil for nothing.
-	Precondition position.Condition
+	Actor     actor.ID           `json:"actor"`
+	Statement position.Ref       `json:"statement"`
+	Issues    []position.IssueID `json:"issues"`
+	// Precondition is what has to hold first, as text; "" for nothing.
+	Precondition string `json:"precondition"`
 	// Holds is the truth of the precondition under the circumstances.
-	Holds position.Truth
+	Holds position.Truth `json:"holds"`
 }
 
 // DefaultConflictLimit is how many minimal conflicts [Comparison.Issue] lists of
@@ -154,7 +194,12 @@ func (c *Comparison) issue(i int) Issue {
 	r := c.result(i)
 	w := c.newWork()
 	w.turnTo(t)
-	found := Issue{Issue: r.Issue, Relation: r.Relation, Common: r.Common, Stances: w.stances(t)}
+	spec, _ := c.prepared.negotiation.Issue(t.id)
+	found := Issue{
+		Issue: r.Issue, Title: spec.Title, Domain: spec.Domain, Relation: r.Relation, Common: r.Common,
+		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
+		Silences: []Silence{}, Talks: []Readiness{},
+	}
 	var concerned []Stance
 	for j, who := range c.parties {
 		if !hasBit(w.set, who) {
@@ -182,7 +227,7 @@ func (c *Comparison) issue(i int) Issue {
 		}
 		found.Pairs = append(found.Pairs, p)
 	}
-	found.Conflicts, found.ConflictsComplete = c.listConflicts(i)
+	found.Conflicts, found.Movable, found.ConflictsComplete = c.listConflicts(i)
 	found.Needs = w.needs(t, found)
 	found.Blocked = found.Relation == Conditional &&
 		slices.ContainsFunc(found.Needs, func(n Need) bool { return len(n.Blocked) > 0 })
@@ -215,7 +260,7 @@ func (w *work) stances(t *table) []Stance {
 		none := t.domain.Domain().None()
 		s := Stance{
 			Actor: w.prepared.actors[who], Silent: true,
-			Accepted: none, Conditional: none, Open: t.domain, Excluded: none,
+			Accepted: none, Conditional: none, Open: t.domain, Excluded: none, Statements: []position.Ref{},
 		}
 		if e := t.entry(who); e != nil {
 			s.Silent = false
@@ -348,9 +393,9 @@ func (m member) on(i int) profile {
 // puts at conditional.
 func (w *work) needs(t *table, found Issue) []Need {
 	if found.Relation != Conditional && found.Relation != Unanswered && found.Relation != Open {
-		return nil
+		return []Need{}
 	}
-	var needs []Need
+	needs := []Need{}
 	for i := range t.entries {
 		e := &t.entries[i]
 		if !hasBit(w.set, e.actor) {
@@ -371,7 +416,7 @@ func (w *work) needs(t *table, found Issue) []Need {
 	}
 	slices.SortStableFunc(needs, func(a, b Need) int { return a.Statement.Compare(b.Statement) })
 	return slices.CompactFunc(needs, func(a, b Need) bool {
-		return a.Statement == b.Statement && a.Tentative == b.Tentative && position.EqualConditions(a.Condition, b.Condition)
+		return a.Statement == b.Statement && a.Tentative == b.Tentative && a.Condition == b.Condition
 	})
 }
 
@@ -381,6 +426,7 @@ func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool
 	r := t.readings[j]
 	n := Need{Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement)}
 	region := t.region(j)
+	var condition position.Condition
 	switch c.effects[t.first+j] {
 	case mayGrant:
 		if !region.Overlaps(values) {
@@ -388,41 +434,45 @@ func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool
 		}
 		n.Tentative = r.tentative
 		if c.truths[t.first+j] == position.Unknown {
-			n.Condition = c.prepared.reading(r).Condition()
+			condition = c.prepared.reading(r).Condition()
 		}
 	case mayRequire:
 		if values.Subset(region) {
 			return Need{}, false
 		}
-		n.Condition = position.Not(c.prepared.reading(r).Condition())
+		condition = position.Not(c.prepared.reading(r).Condition())
 	default:
 		return Need{}, false
 	}
-	n.Blocked = c.blocked(n.Condition)
+	n.Condition = text(condition)
+	n.Issues, n.Blocked = c.mentioned(condition)
 	return n, true
 }
 
-// blocked returns the issues in conflict that a condition mentions.
-func (c *Comparison) blocked(condition position.Condition) []position.IssueID {
-	var places []int
+// mentioned returns the issues that a condition mentions, and those of them that
+// are in conflict.
+func (c *Comparison) mentioned(condition position.Condition) (all, inConflict []position.IssueID) {
+	var places []int32
 	for t := range position.TermsOf(condition) {
-		if i, ok := c.find(t.IssueID()); ok && c.results[i].relation == Conflict {
-			places = append(places, i)
-		}
+		places = append(places, c.prepared.issues[t.IssueID()])
 	}
 	slices.Sort(places)
-	var ids []position.IssueID
-	for _, i := range slices.Compact(places) {
-		ids = append(ids, c.table(c.listed[i]).id)
+	all, inConflict = []position.IssueID{}, []position.IssueID{}
+	for _, k := range slices.Compact(places) {
+		id := c.prepared.tables[k].id
+		all = append(all, id)
+		if relation, ok := c.Relation(id); ok && relation == Conflict {
+			inConflict = append(inConflict, id)
+		}
 	}
-	return ids
+	return all, inConflict
 }
 
 func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 	r := Readiness{
 		Actor:        c.actorOf(statement),
 		Statement:    c.prepared.ref(statement),
-		Precondition: said.OnlyIf,
+		Precondition: text(said.OnlyIf),
 		Holds:        position.Evaluate(said.OnlyIf, c.given),
 	}
 	for _, issue := range said.Issues {
@@ -432,9 +482,17 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 	return r
 }
 
+// text returns a condition as text, "" for none.
+func text(c position.Condition) string {
+	if c == nil {
+		return ""
+	}
+	return c.String()
+}
+
 // Talks returns the readiness of all parties to talk, sorted by reference.
 func (c *Comparison) Talks() []Readiness {
-	var all []Readiness
+	all := []Readiness{}
 	for i, said := range said[position.Talks](c) {
 		all = append(all, c.readiness(i, said))
 	}

@@ -28,6 +28,7 @@ func byIssue(c *compare.Comparison) map[position.IssueID]compare.Issue {
 			return slices.Compare(a.Actors[:], b.Actors[:])
 		})
 		for _, n := range i.Needs {
+			slices.Sort(n.Issues)
 			slices.Sort(n.Blocked)
 		}
 		found[i.Issue] = i

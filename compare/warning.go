@@ -9,27 +9,30 @@ import (
 
 // A Warning is what a party says it will do if something happens.
 type Warning struct {
-	Actor     actor.ID
-	Statement position.Ref
-	// If is what would have to happen; nil for what comes in any case.
-	If position.Condition
+	Actor     actor.ID     `json:"actor"`
+	Statement position.Ref `json:"statement"`
+	// If is what would have to happen, as text; "" for what comes in any case.
+	If string `json:"if"`
 	// Triggered is the truth of If under the circumstances.
-	Triggered position.Truth
-	// Terms are what would follow.
-	Terms position.Terms
+	Triggered position.Truth `json:"triggered"`
+	// Terms are what would follow, as text.
+	Terms []string `json:"terms"`
 }
 
 // Warnings returns the warnings of all parties, sorted by reference.
 func (c *Comparison) Warnings() []Warning {
-	var all []Warning
+	all := []Warning{}
 	for i, said := range said[position.Warning](c) {
-		all = append(all, Warning{
+		w := Warning{
 			Actor:     c.actorOf(i),
 			Statement: c.prepared.ref(i),
-			If:        said.If,
+			If:        text(said.If),
 			Triggered: position.Evaluate(said.If, c.given),
-			Terms:     slices.Clone(said.Terms),
-		})
+		}
+		for _, t := range said.Terms {
+			w.Terms = append(w.Terms, t.String())
+		}
+		all = append(all, w)
 	}
 	slices.SortFunc(all, func(a, b Warning) int { return a.Statement.Compare(b.Statement) })
 	return all

@@ -258,7 +258,7 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, nil) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, status.Is("x")) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, status.Is("x")) }), position.CodeUnknownOption, "given[1]", "given[1]: ", []string{"want one of"}, "an unknown option among what is given"},
-		{whole(func(r *position.Record) { r.Given = append(r.Given, calm.No()) }), position.CodeContradiction, "given[1]", "given[1]: ", []string{"calm no", "want terms that can hold together"}, "circumstances that contradict each other"},
+		{whole(func(r *position.Record) { r.Given = append(r.Given, calm.No()) }), position.CodeContradiction, "given[1]", "given[1]: ", []string{"calm is no", "want terms that can hold together"}, "circumstances that contradict each other"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, other.AtMost(5), forces.AtMost(5)) }), position.CodeIssueChanged, "given[2],drafts[0].terms[0]", "given[2]: ", []string{"want one domain"}, "circumstances on an issue with two domains"},
 		{whole(func(r *position.Record) { r.Drafts[0].ID = "a b" }), position.CodeID, "drafts[0].id", "drafts[0].id: ", []string{"want letters"}, "a draft with a bad ID"},
 		{whole(func(r *position.Record) { r.Drafts = append(r.Drafts, r.Drafts[0]) }), position.CodeDuplicate, "drafts[1].id", "drafts[1].id: ", []string{"want one of its own"}, "two drafts with one ID"},
@@ -355,6 +355,26 @@ func TestSoundStatements(t *testing.T) {
 	for kind, s := range eachKind() {
 		if p, err := position.New("usa", s); err != nil || p.Len() != 1 {
 			t.Errorf("a %s with all that it may have: %v", kind, err)
+		}
+	}
+}
+
+func TestSoundRecords(t *testing.T) {
+	for _, tt := range []struct {
+		change func(*position.Record)
+		reason string
+	}{
+		{func(*position.Record) {}, "as it is"},
+		{func(r *position.Record) { r.Sources[0].Text = "" }, "a quotation from a source whose text is not at hand"},
+		{func(r *position.Record) { r.Issues = nil }, "issues that statements alone mention"},
+		{func(r *position.Record) { r.Drafts[0].Terms = append(r.Drafts[0].Terms, forces.Is(0)) }, "a draft with two terms that can hold together"},
+		{func(r *position.Record) { r.Positions = append(r.Positions, r.Positions...) }, "everything said twice"},
+		{drop, "nothing cited"},
+	} {
+		r := record()
+		tt.change(&r)
+		if _, err := position.NewNegotiation(r); err != nil {
+			t.Errorf("%s: %v", tt.reason, err)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 //
 // Conditions are immutable and may be used by many goroutines.
 type Condition interface {
-	// String returns the condition as text: "de-escalation yes and not (attack yes)".
+	// String returns the condition as text: "de-escalation is yes and not (attack is yes)".
 	String() string
 	condition()
 }

@@ -224,26 +224,26 @@ func TestConditionText(t *testing.T) {
 		condition    position.Condition
 		want, reason string
 	}{
-		{a, "a yes", "a term"},
-		{forces.AtMost(5000), "forces at most 5,000 troops", "a term of numbers"},
+		{a, "a is yes", "a term"},
+		{forces.AtMost(5000), "forces is at most 5,000 troops", "a term of numbers"},
 		{position.All(), "always", "all of nothing"},
 		{position.Any(), "never", "any of nothing"},
-		{position.All(a), "a yes", "all of one"},
-		{position.Any(a), "a yes", "any of one"},
-		{position.All(a, b), "a yes and b yes", "all"},
-		{position.Any(a, b, c), "a yes or b yes or c no", "any"},
-		{position.Not(a), "not (a yes)", "not"},
-		{position.Not(position.Any(a, b)), "not (a yes or b yes)", "not any"},
-		{position.Not(position.Not(a)), "not (not (a yes))", "not not"},
-		{position.All(a, position.Not(b)), "a yes and not (b yes)", "a part that is denied"},
-		{position.All(a, position.Any(b, c)), "a yes and (b yes or c no)", "one within another"},
-		{position.Any(position.All(a, b), c), "(a yes and b yes) or c no", "one within another"},
-		{position.All(a, position.Any(b)), "a yes and b yes", "one of one needs no parentheses"},
-		{position.All(a, position.All(position.Any(b, c))), "a yes and (b yes or c no)", "what is within one of one needs them"},
-		{position.All(a, position.Any(position.All(position.Any(b, c)))), "a yes and (b yes or c no)", "however deep"},
-		{position.Any(position.All(position.Not(position.All(a, b))), c), "not (a yes and b yes) or c no", "not has its own"},
-		{position.All(position.All(position.Any(a, b))), "a yes or b yes", "nothing is beside it"},
-		{position.All(a, position.Any()), "a yes and never", "nothing, within"},
+		{position.All(a), "a is yes", "all of one"},
+		{position.Any(a), "a is yes", "any of one"},
+		{position.All(a, b), "a is yes and b is yes", "all"},
+		{position.Any(a, b, c), "a is yes or b is yes or c is no", "any"},
+		{position.Not(a), "not (a is yes)", "not"},
+		{position.Not(position.Any(a, b)), "not (a is yes or b is yes)", "not any"},
+		{position.Not(position.Not(a)), "not (not (a is yes))", "not not"},
+		{position.All(a, position.Not(b)), "a is yes and not (b is yes)", "a part that is denied"},
+		{position.All(a, position.Any(b, c)), "a is yes and (b is yes or c is no)", "one within another"},
+		{position.Any(position.All(a, b), c), "(a is yes and b is yes) or c is no", "one within another"},
+		{position.All(a, position.Any(b)), "a is yes and b is yes", "one of one needs no parentheses"},
+		{position.All(a, position.All(position.Any(b, c))), "a is yes and (b is yes or c is no)", "what is within one of one needs them"},
+		{position.All(a, position.Any(position.All(position.Any(b, c)))), "a is yes and (b is yes or c is no)", "however deep"},
+		{position.Any(position.All(position.Not(position.All(a, b))), c), "not (a is yes and b is yes) or c is no", "not has its own"},
+		{position.All(position.All(position.Any(a, b))), "a is yes or b is yes", "nothing is beside it"},
+		{position.All(a, position.Any()), "a is yes and never", "nothing, within"},
 	} {
 		if got := tt.condition.String(); got != tt.want {
 			t.Errorf("text %q, want %q: %s", got, tt.want, tt.reason)
@@ -264,7 +264,7 @@ func TestTermsOf(t *testing.T) {
 	for term := range position.TermsOf(c) {
 		got = append(got, term.String())
 	}
-	if want := []string{"aid yes", "calm no", "aid yes"}; !slices.Equal(got, want) {
+	if want := []string{"aid is yes", "calm is no", "aid is yes"}; !slices.Equal(got, want) {
 		t.Errorf("TermsOf = %v, want %v: in order, as often as mentioned", got, want)
 	}
 	n := 0

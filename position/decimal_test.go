@@ -251,6 +251,30 @@ func TestGrouped(t *testing.T) {
 	}
 }
 
+func TestSignAndWholeness(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		sign  int
+		whole bool
+	}{
+		{"0", 0, true},
+		{"1", 1, true},
+		{"-1", -1, true},
+		{"-0.5", -1, false},
+		{"100", 1, true},
+		{"1.0", 1, true},
+		{"18446744073709551616", 1, true},
+		{"-18446744073709551616", -1, true},
+		{"-18446744073709551616.5", -1, false},
+		{"1e999", 1, true},
+		{"1e-999", 1, false},
+	} {
+		if d := decimal(t, tt.text); d.Sign() != tt.sign || d.IsWhole() != tt.whole {
+			t.Errorf("%s: sign %d, whole %v, want %d, %v", tt.text, d.Sign(), d.IsWhole(), tt.sign, tt.whole)
+		}
+	}
+}
+
 func TestZeroDecimal(t *testing.T) {
 	var zero position.Decimal
 	if zero != decimal(t, "0") || zero.String() != "0" || zero.Sign() != 0 || !zero.IsWhole() || zero.Float64() != 0 {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/parley-go/parley/internal/enum"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -20,16 +22,17 @@ const (
 	KindDate          // calendar days
 )
 
-var kindNames = [...]string{"none", "yesno", "choice", "scale", "quantity", "date"}
+var kinds = enum.Names{Package: "position", What: "kind", Texts: []string{"", "yesno", "choice", "scale", "quantity", "date"}}
 
 // String returns the kind's name as files write it: "yesno", "choice", "scale",
-// "quantity" or "date".
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return fmt.Sprintf("kind(%d)", uint8(k))
-}
+// "quantity" or "date"; "" for the zero Kind.
+func (k Kind) String() string { return kinds.String(uint8(k)) }
+
+// MarshalText returns what [Kind.String] does; other numbers are an error.
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(uint8(k)) }
+
+// UnmarshalText reads exactly what [Kind.MarshalText] writes.
+func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, (*uint8)(k)) }
 
 // Ordered reports whether the values of such an issue have an order and a
 // distance: scales, quantities and dates.
@@ -52,6 +55,7 @@ type domain struct {
 	whole    bool     // whether a quantity takes whole numbers alone; dates do
 	min, max *Decimal // the ends of a quantity or date, where it has them
 	all      Region
+	unbound  []byte // the JSON of a region whose domain is not known yet
 }
 
 func (d *domain) finite() bool { return d.names != nil }

@@ -29,11 +29,18 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%T has the kind %v, ordered %v, want %s, %v: %s", tt.issue, k, k.Ordered(), tt.text, tt.ordered, tt.reason)
 		}
 	}
-	if got := position.Kind(0).String(); got != "none" {
-		t.Errorf("Kind(0).String() = %q, want none", got)
+	for k, want := range []string{"", "yesno", "choice", "scale", "quantity", "date"} {
+		checkEnum(t, position.Kind(k), want, func(text []byte) (position.Kind, error) {
+			got := position.KindDate
+			err := got.UnmarshalText(text)
+			return got, err
+		})
 	}
-	if got := position.Kind(200).String(); got != "kind(200)" {
-		t.Errorf("Kind(200).String() = %q, want kind(200)", got)
+	checkNoEnum(t, position.Kind(6), "kind(6)")
+	checkNoEnum(t, position.Kind(200), "kind(200)")
+	k := position.KindScale
+	if err := k.UnmarshalText([]byte("boolean")); err == nil || k != position.KindScale {
+		t.Errorf("UnmarshalText(boolean) = %v, %v, want an error and the kind as it was", k, err)
 	}
 	if position.Kind(0).Ordered() || position.Kind(200).Ordered() {
 		t.Error("a number that stands for no kind is ordered")

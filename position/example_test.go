@@ -26,9 +26,9 @@ func ExampleNew() {
 		}
 	}
 	// Output:
-	// yes: us-forces at most 5,000 troops, if de-escalation yes and withdrawal 2022-03-01 or earlier
-	// bound: us-forces at most 5,000 troops, if de-escalation yes and withdrawal 2022-03-01 or earlier
-	// yes: withdrawal 2022-03-01 or earlier
+	// yes: us-forces is at most 5,000 troops, if de-escalation is yes and withdrawal is 2022-03-01 or earlier
+	// bound: us-forces is at most 5,000 troops, if de-escalation is yes and withdrawal is 2022-03-01 or earlier
+	// yes: withdrawal is 2022-03-01 or earlier
 }
 
 func ExampleNew_errors() {
@@ -93,9 +93,9 @@ func ExampleEvaluate() {
 		fmt.Printf("%v: %v\n", outcome, position.Evaluate(condition, outcome))
 	}
 	// Output:
-	// de-escalation yes, us-forces at most 500 troops: true
-	// de-escalation yes, us-forces at most 5,000 troops: unknown
-	// de-escalation no: false
+	// de-escalation is yes, us-forces is at most 500 troops: true
+	// de-escalation is yes, us-forces is at most 5,000 troops: unknown
+	// de-escalation is no: false
 }
 
 func ExampleStand() {
@@ -121,5 +121,5 @@ func ExampleStand() {
 	for s := range usa.Statements() {
 		fmt.Println(s.AsOf, s.Channel, s.Statement.Common().Terms())
 	}
-	// Output: 2022-02-02 public [us-forces 0 troops]
+	// Output: 2022-02-02 public [us-forces is 0 troops]
 }

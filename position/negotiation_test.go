@@ -47,10 +47,10 @@ func TestNegotiation(t *testing.T) {
 	if sources := slices.Collect(n.Sources()); len(sources) != 1 {
 		t.Errorf("sources %v, want one", sources)
 	}
-	if rules := slices.Collect(n.Rules()); len(rules) != 1 || rules[0].String() != "not (aid yes and status neutral)" {
+	if rules := slices.Collect(n.Rules()); len(rules) != 1 || rules[0].String() != "not (aid is yes and status is neutral)" {
 		t.Errorf("rules %v", rules)
 	}
-	if got := n.Given().String(); got != "calm yes" {
+	if got := n.Given().String(); got != "calm is yes" {
 		t.Errorf("given %q, want calm", got)
 	}
 	if drafts := slices.Collect(n.Drafts()); len(drafts) != 1 || drafts[0].ID != "d1" || len(drafts[0].Terms) != 2 {
@@ -122,12 +122,12 @@ func TestMoments(t *testing.T) {
 		},
 	})
 	const (
-		oldA = "a, forces at most 1 troops, 2022-01-01"
-		newA = "a, forces at most 2 troops, 2022-02-01, leaked"
-		b    = "b, forces at most 1 troops, 2022-01-01"
-		c    = "c, forces at most 3 troops, 2022-03-01"
-		d    = "d, forces 0 troops, private"
-		r    = "a, forces at most 7 troops, 2022-02-01"
+		oldA = "a, forces is at most 1 troops, 2022-01-01"
+		newA = "a, forces is at most 2 troops, 2022-02-01, leaked"
+		b    = "b, forces is at most 1 troops, 2022-01-01"
+		c    = "c, forces is at most 3 troops, 2022-03-01"
+		d    = "d, forces is 0 troops, private"
+		r    = "a, forces is at most 7 troops, 2022-02-01"
 	)
 	day := position.MustDay
 	for _, tt := range []struct {

@@ -91,7 +91,7 @@ func (o Outcome) Equal(p Outcome) bool {
 func (o Outcome) String() string {
 	var parts []string
 	for id, r := range o.All() {
-		parts = append(parts, string(id)+" "+r.String())
+		parts = append(parts, string(id)+" is "+r.String())
 	}
 	if len(parts) == 0 {
 		return "anything"

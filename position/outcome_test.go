@@ -27,10 +27,10 @@ func TestOutcomes(t *testing.T) {
 		want, reason string
 	}{
 		{nil, "anything", "nothing is said"},
-		{[]position.Term{troops.AtMost(5)}, "troops at most 5", "one term"},
-		{[]position.Term{troops.AtMost(5), deal.Yes()}, "deal yes, troops at most 5", "issues are sorted by ID"},
-		{[]position.Term{troops.AtMost(5), troops.AtLeast(3)}, "troops 3 to 5", "terms on one issue are taken together"},
-		{[]position.Term{troops.AtLeast(0)}, "troops any", "an issue may be named and left open"},
+		{[]position.Term{troops.AtMost(5)}, "troops is at most 5", "one term"},
+		{[]position.Term{troops.AtMost(5), deal.Yes()}, "deal is yes, troops is at most 5", "issues are sorted by ID"},
+		{[]position.Term{troops.AtMost(5), troops.AtLeast(3)}, "troops is 3 to 5", "terms on one issue are taken together"},
+		{[]position.Term{troops.AtLeast(0)}, "troops is any", "an issue may be named and left open"},
 	} {
 		o := outcome(t, tt.terms...)
 		if got := o.String(); got != tt.want {
@@ -67,10 +67,10 @@ func TestOutcomeWith(t *testing.T) {
 	deal := position.YesNo{ID: "deal"}
 	o := outcome(t, troops.AtMost(5))
 	narrower, err := o.With(troops.AtLeast(3), deal.No())
-	if err != nil || narrower.String() != "deal no, troops 3 to 5" {
+	if err != nil || narrower.String() != "deal is no, troops is 3 to 5" {
 		t.Errorf("With gives %v, %v", narrower, err)
 	}
-	if got := o.String(); got != "troops at most 5" {
+	if got := o.String(); got != "troops is at most 5" {
 		t.Errorf("With has changed the outcome to %q", got)
 	}
 	if _, err := o.With(troops.AtLeast(6)); !slices.Equal(faultsOf(err), []string{"contradiction [0]"}) {

@@ -60,47 +60,47 @@ func TestPositionsGrow(t *testing.T) {
 		{[]position.Communication{said("")}, nil, "nor does who has said so"},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1)), said("2022-01-02", claim("b", 2))},
-			[]string{"a, forces at most 1 troops, 2022-01-01", "b, forces at most 2 troops, 2022-01-02"},
+			[]string{"a, forces is at most 1 troops, 2022-01-01", "b, forces is at most 2 troops, 2022-01-02"},
 			"what is said later adds to what was said before",
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1), claim("b", 2)), said("2022-01-02", claim("a", 3))},
-			[]string{"a, forces at most 3 troops, 2022-01-02", "b, forces at most 2 troops, 2022-01-01"},
+			[]string{"a, forces is at most 3 troops, 2022-01-02", "b, forces is at most 2 troops, 2022-01-01"},
 			"the same ID restates, in its old place",
 		},
 		{
 			[]position.Communication{said("2022-01-02", claim("a", 2)), said("2022-01-01", claim("a", 1))},
-			[]string{"a, forces at most 2 troops, 2022-01-02"},
+			[]string{"a, forces is at most 2 troops, 2022-01-02"},
 			"the day orders, not the place",
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1)), said("", claim("a", 2))},
-			[]string{"a, forces at most 1 troops, 2022-01-01"},
+			[]string{"a, forces is at most 1 troops, 2022-01-01"},
 			"undated comes first",
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1)), said("2022-01-01", claim("a", 2))},
-			[]string{"a, forces at most 2 troops, 2022-01-01"},
+			[]string{"a, forces is at most 2 troops, 2022-01-01"},
 			"on one day the order is that given",
 		},
 		{
 			[]position.Communication{said("", claim("a", 1)), said("", claim("a", 2))},
-			[]string{"a, forces at most 2 troops"},
+			[]string{"a, forces is at most 2 troops"},
 			"so it is where both are undated",
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1), claim("b", 2)), withdrawing(said("2022-01-02"), "a")},
-			[]string{"b, forces at most 2 troops, 2022-01-01"},
+			[]string{"b, forces is at most 2 troops, 2022-01-01"},
 			"what is withdrawn no longer stands; all else does",
 		},
 		{
 			[]position.Communication{withdrawing(said("2022-01-02"), "a"), said("2022-01-01", claim("a", 1), claim("b", 2))},
-			[]string{"b, forces at most 2 troops, 2022-01-01"},
+			[]string{"b, forces is at most 2 troops, 2022-01-01"},
 			"withdrawals go by the day too",
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1), claim("b", 2)), withdrawing(said("2022-01-02", claim("a", 3)), "a")},
-			[]string{"b, forces at most 2 troops, 2022-01-01", "a, forces at most 3 troops, 2022-01-02"},
+			[]string{"b, forces is at most 2 troops, 2022-01-01", "a, forces is at most 3 troops, 2022-01-02"},
 			"what a communication withdraws goes before what it states",
 		},
 		{
@@ -108,7 +108,7 @@ func TestPositionsGrow(t *testing.T) {
 				said("2022-01-01", claim("a", 1)), withdrawing(said("2022-01-02"), "a"),
 				withdrawing(said("2022-01-03"), "a"), said("2022-01-04", claim("a", 4)),
 			},
-			[]string{"a, forces at most 4 troops, 2022-01-04"},
+			[]string{"a, forces is at most 4 troops, 2022-01-04"},
 			"withdrawn, withdrawn again and said anew",
 		},
 		{
@@ -116,7 +116,7 @@ func TestPositionsGrow(t *testing.T) {
 				Actor: "usa", AsOf: position.MustDay("2022-01-02"), Channel: position.Leaked,
 				Statements: []position.Statement{position.Demand{ID: "a", Terms: position.Terms{aid.Yes()}}},
 			}},
-			[]string{"a, aid yes, 2022-01-02, leaked"},
+			[]string{"a, aid is yes, 2022-01-02, leaked"},
 			"a claim may become a demand",
 		},
 	} {

@@ -84,8 +84,8 @@ func (r Reading) Condition() Condition {
 	}
 }
 
-// String returns the reading as text: "yes: us-forces 0 troops, if withdrawal
-// 2022-03-01 or earlier".
+// String returns the reading as text: "yes: us-forces is 0 troops, if withdrawal
+// is 2022-03-01 or earlier".
 func (r Reading) String() string {
 	text := fmt.Sprintf("%v: %v", r.Kind, r.Term)
 	if c := r.Condition(); c != nil {

@@ -11,29 +11,29 @@ type SourceID string
 
 // A Source is where statements are known from.
 type Source struct {
-	ID        SourceID
-	Title     string
-	Date      Day
-	Publisher string
+	ID        SourceID `json:"id"`
+	Title     string   `json:"title,omitempty"`
+	Date      Day      `json:"date,omitzero"`
+	Publisher string   `json:"publisher,omitempty"`
 	// Link is where the source can be read.
-	Link string
+	Link string `json:"link,omitempty"`
 	// Channel is the way by which its content became known.
-	Channel Channel
+	Channel Channel `json:"channel,omitzero"`
 	// Authenticity is how sure the source is.
-	Authenticity Authenticity
+	Authenticity Authenticity `json:"authenticity,omitzero"`
 	// Text is the source's text, where it is at hand. Quotations are then
 	// verified against it.
-	Text string
+	Text string `json:"text,omitempty"`
 }
 
 // A Citation says where a statement can be found in a source.
 type Citation struct {
-	Source SourceID
+	Source SourceID `json:"source"`
 	// At is the place within the source: a page, an article, a paragraph.
-	At string
+	At string `json:"at,omitempty"`
 	// Quote is what the source says, in its exact words. "[…]" stands for words
 	// left out.
-	Quote string
+	Quote string `json:"quote,omitempty"`
 }
 
 // IsZero reports whether nothing is cited.

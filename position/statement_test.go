@@ -79,10 +79,10 @@ func TestCommon(t *testing.T) {
 		for _, term := range c.Terms() {
 			terms = append(terms, term.String())
 		}
-		want := []string{"aid yes", "forces at most 5 troops"}
+		want := []string{"aid is yes", "forces is at most 5 troops"}
 		switch kind {
 		case position.KindReciprocal:
-			want = append(want, "status neutral")
+			want = append(want, "status is neutral")
 		case position.KindTalks, position.KindSilence:
 			want = nil
 		}

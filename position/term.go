@@ -64,13 +64,13 @@ func (t Term) Equal(u Term) bool {
 	return t.IssueID() == u.IssueID() && t.region.Equal(u.region) && (t.err == nil) == (u.err == nil)
 }
 
-// String returns the issue's ID and the values: "us-forces at most 5,000
+// String returns the issue's ID and the values: "us-forces is at most 5,000
 // troops".
 func (t Term) String() string {
 	if err := t.Err(); err != nil {
 		return fmt.Sprintf("%s: %v", t.IssueID(), err)
 	}
-	return string(t.IssueID()) + " " + t.region.String()
+	return string(t.IssueID()) + " is " + t.region.String()
 }
 
 // TermOf returns the term that limits an issue to a region of its domain, for

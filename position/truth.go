@@ -1,6 +1,10 @@
 package position
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/parley-go/parley/internal/enum"
+)
 
 // Truth is what a condition comes to over outcomes that may leave it open:
 // false, unknown or true, as in Kleene (1938). The numbers give the order in
@@ -16,16 +20,26 @@ const (
 	True    Truth = 1  // it holds whatever else happens
 )
 
+// truths has False's text first.
+var truths = enum.Names{Package: "position", What: "truth", Texts: []string{"false", "unknown", "true"}}
+
 // String returns "false", "unknown" or "true".
 func (t Truth) String() string {
-	switch t {
-	case False:
-		return "false"
-	case Unknown:
-		return "unknown"
-	case True:
-		return "true"
-	default:
+	if t < False || t > True {
 		return fmt.Sprintf("truth(%d)", int8(t))
 	}
+	return truths.String(uint8(t - False))
+}
+
+// MarshalText returns what [Truth.String] does; other numbers are an error.
+func (t Truth) MarshalText() ([]byte, error) { return truths.Marshal(uint8(t - False)) }
+
+// UnmarshalText reads exactly what [Truth.MarshalText] writes.
+func (t *Truth) UnmarshalText(text []byte) error {
+	var n uint8
+	err := truths.Unmarshal(text, &n)
+	if err == nil {
+		*t = False + Truth(n)
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package position_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/parley-go/parley/position"
@@ -20,6 +21,20 @@ func TestTruthText(t *testing.T) {
 		if got := tt.truth.String(); got != tt.want {
 			t.Errorf("Truth(%d).String() = %q, want %q: %s", int8(tt.truth), got, tt.want, tt.reason)
 		}
+	}
+	for _, truth := range []position.Truth{position.False, position.Unknown, position.True} {
+		checkEnum(t, truth, truth.String(), func(text []byte) (position.Truth, error) {
+			got := position.Truth(7)
+			err := got.UnmarshalText(text)
+			return got, err
+		})
+	}
+	for _, n := range []int8{-128, -2, 2, 127} {
+		checkNoEnum(t, position.Truth(n), fmt.Sprintf("truth(%d)", n))
+	}
+	truth := position.True
+	if err := truth.UnmarshalText([]byte("yes")); err == nil || truth != position.True {
+		t.Errorf("UnmarshalText(yes) = %v, %v, want an error and the truth as it was", truth, err)
 	}
 	if zero := position.Truth(0); zero != position.Unknown {
 		t.Errorf("the zero Truth is %v, want unknown", zero)

@@ -4,7 +4,7 @@
 //	if err != nil {
 //		return err
 //	}
-//	return report.Text(os.Stdout, comparison)
+//	return report.New(comparison).Text(os.Stdout)
 //
 // The same comparison gives the same bytes.
 package report

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,45 +10,38 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// A saying is what one statement says of one issue.
+// A saying is what one statement says of one issue, in words.
 type saying struct {
-	ref    position.Ref
-	common position.Common
-	asked  bool // the statement merely asks for it in return
+	statement *Statement
+	asked     bool // the statement merely asks for it in return
 	// one and many are the verbs for one actor and for several; rest follows.
 	one, many, rest string
 }
 
-// statements returns the sayings of all parties on an issue, in the order of the
-// parties; what each of them merely asks for in return comes last.
-func (t *text) statements(i compare.Issue) []saying {
+// sayings returns those of all parties on an issue, in the order of the parties;
+// what each of them merely asks for in return comes last.
+func (x index) sayings(i compare.Issue) []saying {
 	var all []saying
 	for _, stance := range i.Stances {
 		first := len(all)
 		for _, ref := range stance.Statements {
-			standing, ok := t.negotiation.Statement(ref)
-			if !ok {
-				continue
-			}
-			all = append(all, t.saying(ref, standing.Statement, i.Issue))
+			all = append(all, x.saying(x.statement(ref), i.Issue))
 		}
-		slices.SortStableFunc(all[first:], func(a, b saying) int {
-			switch {
-			case a.asked == b.asked:
-				return 0
-			case b.asked:
-				return -1
-			default:
-				return 1
-			}
-		})
+		slices.SortStableFunc(all[first:], func(a, b saying) int { return cmp.Compare(rank(a), rank(b)) })
 	}
 	return all
 }
 
-// sayings joins them to a sentence, those who say the same in one breath:
-// "Russia demands yes (red line); United States and NATO refuse yes".
-func (t *text) sayings(list []saying) string {
+func rank(s saying) int {
+	if s.asked {
+		return 1
+	}
+	return 0
+}
+
+// sentence joins sayings, those who say the same in one breath: "Russia demands
+// yes (red line); United States and NATO refuse yes".
+func (x index) sentence(list []saying) string {
 	var parts []string
 	told := make([]bool, len(list))
 	for i, s := range list {
@@ -58,8 +52,8 @@ func (t *text) sayings(list []saying) string {
 		for j, other := range list {
 			if other.one == s.one && other.rest == s.rest {
 				told[j] = true
-				if !slices.Contains(who, other.ref.Actor) {
-					who = append(who, other.ref.Actor)
+				if id := other.statement.Statement.Actor; !slices.Contains(who, id) {
+					who = append(who, id)
 				}
 			}
 		}
@@ -67,75 +61,86 @@ func (t *text) sayings(list []saying) string {
 		if len(who) > 1 {
 			verb = s.many
 		}
-		parts = append(parts, t.names(who)+" "+verb+" "+s.rest)
+		parts = append(parts, x.list(who)+" "+verb+" "+s.rest)
 	}
 	return strings.Join(parts, "; ")
 }
 
 // saying puts into words what a statement says of an issue.
-func (t *text) saying(ref position.Ref, statement position.Statement, issue position.IssueID) saying {
-	c := statement.Common()
-	s := saying{ref: ref, common: c}
-	readings := slices.DeleteFunc(position.Readings(ref.Actor, statement), func(r position.Reading) bool {
-		return r.Term.IssueID() != issue
-	})
-	party, own := termOn(c, issue)
-	if own.IssueID() == "" {
+func (x index) saying(s *Statement, issue position.IssueID) saying {
+	var own Term
+	var others []Term
+	for _, t := range s.Terms {
+		if t.Issue == issue {
+			own = t
+		} else {
+			others = append(others, t)
+		}
+	}
+	if own.Issue == "" {
 		var values []string
-		for _, r := range readings {
-			values = append(values, r.Term.Region().String())
-		}
-		s.asked = true
-		s.one, s.many, s.rest = "asks for", "ask for", join(values, "or")+" in return"
-		return s
-	}
-	values := own.Region().String()
-	switch c.Kind {
-	case position.KindDemand:
-		s.one, s.many, s.rest = "demands", "demand", values
-	case position.KindOffer:
-		s.one, s.many, s.rest = "offers", "offer", values
-		if with := otherTerms(readings[0]); len(with) > 0 {
-			s.rest += ", together with " + terms(with)
-		}
-	case position.KindRefusal:
-		s.one, s.many, s.rest = "refuses", "refuse", values
-	case position.KindReciprocal:
-		switch {
-		case party == ref.Actor:
-			s.one, s.many = "would undertake", "would undertake"
-			s.rest = values + " in exchange for " + terms(otherTerms(readings[0]))
-		case readings[0].Mediator:
-			s.one, s.many, s.rest = "proposes", "propose", values
-		default:
-			s.one, s.many = "asks "+t.name(party)+" for", "ask "+t.name(party)+" for"
-			s.rest = values + " in exchange"
-		}
-	}
-	if c.Condition != nil {
-		s.rest += ", " + strings.ReplaceAll(c.Word, "_", " ") + " " + condition(c.Condition)
-	}
-	if c.Strength != position.Firm {
-		s.rest += " (" + strings.ReplaceAll(c.Strength.String(), "-", " ") + ")"
-	}
-	return s
-}
-
-// termOn returns the statement's term on the issue and whose undertaking it is.
-func termOn(c position.Common, issue position.IssueID) (actor.ID, position.Term) {
-	for _, u := range c.Undertakings {
-		for _, term := range u.Terms {
-			if term.IssueID() == issue {
-				return u.Party, term
+		for _, t := range s.Asks {
+			if t.Issue == issue {
+				values = append(values, t.Values)
 			}
 		}
+		return saying{s, true, "asks for", "ask for", join(values, "or") + " in return"}
 	}
-	return "", position.Term{}
+	w := saying{statement: s, rest: own.Values}
+	switch s.Kind {
+	case position.KindDemand:
+		w.one, w.many = "demands", "demand"
+	case position.KindOffer:
+		w.one, w.many = "offers", "offer"
+		if len(others) > 0 {
+			w.rest += ", together with " + terms(others)
+		}
+	case position.KindRefusal:
+		w.one, w.many = "refuses", "refuse"
+	case position.KindReciprocal:
+		switch {
+		case s.Mediator:
+			w.one, w.many = "proposes", "propose"
+		case own.Party == s.Statement.Actor:
+			w.one, w.many = "would undertake", "would undertake"
+			w.rest += " in exchange for " + terms(slices.DeleteFunc(others, func(t Term) bool { return t.Party == own.Party }))
+		default:
+			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
+			w.rest += " in exchange"
+		}
+	}
+	if s.Condition != "" {
+		w.rest += ", " + strings.ReplaceAll(s.Word, "_", " ") + " " + s.Condition
+	}
+	if s.Strength != position.Firm {
+		w.rest += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
+	}
+	return w
 }
 
-// otherTerms returns the terms on other issues that a reading waits for.
-func otherTerms(r position.Reading) position.Terms {
-	return slices.DeleteFunc(slices.Clone(r.With), func(t position.Term) bool {
-		return t.IssueID() == r.Term.IssueID()
-	})
+// terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
+func terms(list []Term) string {
+	texts := make([]string, len(list))
+	for i, t := range list {
+		texts[i] = string(t.Issue) + " (" + t.Values + ")"
+	}
+	return join(texts, "and")
+}
+
+// join lists things: "a", "a and b", "a, b and c".
+func join(list []string, last string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	n := len(list) - 1
+	return strings.Join(list[:n], ", ") + " " + last + " " + list[n]
+}
+
+// joinIDs lists IDs of any kind.
+func joinIDs[T ~string](ids []T) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = string(id)
+	}
+	return join(texts, "and")
 }

@@ -23,7 +23,7 @@ func text(t require.TestingT, r position.Record, options compare.Options) string
 	c, err := compare.Compare(n, options)
 	require.NoError(t, err)
 	var b bytes.Buffer
-	require.NoError(t, report.Text(&b, c))
+	require.NoError(t, report.New(c).Text(&b))
 	return b.String()
 }
 
@@ -142,5 +142,5 @@ func TestErrorsOfTheWriter(t *testing.T) {
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	assert.ErrorIs(t, report.Text(failingWriter{}, c), errFull)
+	assert.ErrorIs(t, report.New(c).Text(failingWriter{}), errFull)
 }

@@ -32,7 +32,7 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return report.Text(w, comparison)
+	return report.New(comparison).Text(w)
 }
 
 // record is everything that the article says.

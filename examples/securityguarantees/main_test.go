@@ -55,13 +55,13 @@ func TestWhatTheArticleSays(t *testing.T) {
 	}
 	forces, _ := c.Issue("us-forces-forbearance")
 	require.Len(t, forces.Needs, 1)
-	assert.Equal(t, "russia-missiles-forbearance yes and russia-forces-forbearance yes", forces.Needs[0].Condition.String())
+	assert.Equal(t, "russia-missiles-forbearance is yes and russia-forces-forbearance is yes", forces.Needs[0].Condition)
 
 	preconditions := map[actor.ID]string{}
 	for _, r := range c.Talks() {
-		preconditions[r.Actor] = r.Precondition.String()
+		preconditions[r.Actor] = r.Precondition
 	}
-	assert.Equal(t, map[actor.ID]string{"nato": "presence-reversed yes", "usa": "de-escalation yes"}, preconditions)
+	assert.Equal(t, map[actor.ID]string{"nato": "presence-reversed is yes", "usa": "de-escalation is yes"}, preconditions)
 
 	claims := map[position.IssueID]compare.ClaimRelation{}
 	for _, claim := range c.Claims() {
@@ -74,7 +74,7 @@ func TestWhatTheArticleSays(t *testing.T) {
 	}, claims)
 
 	require.Len(t, c.Warnings(), 1)
-	assert.Equal(t, "russia-attacks yes or russian-force-stance increased", c.Warnings()[0].If.String())
+	assert.Equal(t, "russia-attacks is yes or russian-force-stance is increased", c.Warnings()[0].If)
 
 	leak, ok := c.Issue("leak-authentic")
 	require.True(t, ok)

@@ -39,10 +39,10 @@ func main() {
 	for issue := range comparison.Issues() {
 		fmt.Printf("%s: %v, in common: %v\n", issue.Issue, issue.Relation, issue.Common)
 		for _, conflict := range issue.Conflicts {
-			fmt.Printf("  cannot stand together: %v, %v apart\n", conflict.Statements, issue.Gap)
+			fmt.Printf("  cannot stand together: %v, %v apart\n", conflict, issue.Gap)
 		}
 		for _, need := range issue.Needs {
-			fmt.Printf("  %s waits for: %v, blocked by %v\n", need.Statement, need.Condition, need.Blocked)
+			fmt.Printf("  %s waits until %s, blocked by %v\n", need.Statement, need.Condition, need.Blocked)
 		}
 	}
 }

@@ -90,5 +90,5 @@ func ExampleFormat() {
 	// issue aid: yes or no
 	// circumstance attack: yes or no
 	// usa says
-	// 	support: offer aid yes, only if attack yes
+	// 	support: offer aid is yes, only if attack is yes
 }

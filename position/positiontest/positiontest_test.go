@@ -796,15 +796,15 @@ circumstance attack: yes or no
 issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone
 issue nil
 source s1: leaked denied "No."
-given attack yes
-rule not (aid yes and forces low)
+given attack is yes
+rule not (aid is yes and forces is low)
 usa on 2024-01-02 (private) withdraws [o1] and says nothing
 nato says
-	x1: reciprocal: usa aid yes and forces low; nato attack no, only if attack no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."
-	r1: refusal of aid yes, unless attack yes; red-line
+	x1: reciprocal: usa aid is yes and forces is low; nato attack is no, only if attack is no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."
+	r1: refusal of aid is yes, unless attack is yes; red-line
 	s1: silence on aid, nil; declined
 	nil
-draft draft1: aid no
+draft draft1: aid is no
 `
 	if got := positiontest.Format(r); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

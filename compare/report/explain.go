@@ -1,0 +1,312 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// verdict says in a sentence or two how the parties stand.
+func (r *Report) verdict() string {
+	if len(r.Issues) == 0 {
+		return "There is no issue on the table."
+	}
+	by := map[compare.Relation][]position.IssueID{}
+	for _, i := range r.Issues {
+		by[i.Relation] = append(by[i.Relation], i.Issue)
+	}
+	var parts []string
+	for _, v := range []struct {
+		relation compare.Relation
+		says     string
+		names    bool // whether a few are named
+	}{
+		{compare.Conflict, "in conflict", true},
+		{compare.Agreement, "agreed", true},
+		{compare.Overlap, "overlapping", true},
+		{compare.Conditional, "conditional", true},
+		{compare.Open, "open", true},
+		{compare.Unanswered, "unanswered", false},
+		{compare.Unaddressed, "unaddressed", false},
+	} {
+		ids := by[v.relation]
+		const few = 3
+		switch {
+		case len(ids) == 0:
+		case len(ids) <= few && v.names:
+			parts = append(parts, fmt.Sprintf("%d %s (%s)", len(ids), v.says, joinIDs(ids)))
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", len(ids), v.says))
+		}
+	}
+	verdict := fmt.Sprintf("Of %d issues: %s.", len(r.Issues), strings.Join(parts, ", "))
+	if len(r.Issues) == 1 {
+		verdict = fmt.Sprintf("The one issue is %s.", strings.TrimPrefix(parts[0], "1 "))
+	}
+	if len(by[compare.Conflict]) > 0 {
+		return verdict + " As they stand, the positions cannot be reconciled."
+	}
+	return verdict + " Issue by issue, nothing that is said rules out a settlement."
+}
+
+// heading names an issue by ID and title.
+func heading(id position.IssueID, title string) string {
+	if title == "" {
+		return string(id)
+	}
+	return string(id) + ": " + title
+}
+
+// explanation says how the parties stand on an issue and who says what, a
+// sentence or more to a paragraph.
+func (x index) explanation(i compare.Issue) []string {
+	sayings := x.sayings(i)
+	paragraphs := []string{x.headline(i, sayings)}
+	if len(i.Concerned) > 2 && i.Relation != compare.Unaddressed {
+		paragraphs = append(paragraphs, x.pairs(i))
+	}
+	if len(i.Conflicts) > 1 || len(sayings) > 2 {
+		for _, set := range i.Conflicts {
+			paragraphs = append(paragraphs, "Cannot stand together: "+refs(set)+".")
+		}
+	}
+	if !i.ConflictsComplete {
+		paragraphs = append(paragraphs, "There are more conflicts than are listed here.")
+	}
+	for _, n := range i.Needs {
+		paragraphs = append(paragraphs, x.need(n))
+	}
+	return paragraphs
+}
+
+func (x index) headline(i compare.Issue, said []saying) string {
+	var b strings.Builder
+	sentence := x.sentence(said)
+	switch i.Relation {
+	case compare.Unaddressed:
+		b.WriteString("Unaddressed: nobody compared has taken a position on it.")
+	case compare.Unanswered:
+		b.WriteString("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence + ".")
+	case compare.Agreement:
+		b.WriteString("Agreement on " + i.Common.String() + ": " + sentence + ".")
+	case compare.Overlap:
+		b.WriteString("Overlap at " + i.Common.String() + ": " + sentence + ".")
+	case compare.Conditional:
+		b.WriteString("Conditional on more than is known, at " + i.Common.String() + ": " + sentence + ".")
+		if i.Blocked {
+			b.WriteString(" It is blocked: what it waits for is itself in conflict.")
+		}
+	case compare.Open:
+		b.WriteString("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence + ".")
+	case compare.Conflict:
+		b.WriteString("Conflict: " + sentence + ".")
+		if !i.Movable {
+			b.WriteString(" Red lines alone stand against each other.")
+		}
+	}
+	if i.Gap != nil {
+		b.WriteString(" The gap is " + distance(*i.Gap, i.Domain) + ".")
+	}
+	for _, s := range i.Silences {
+		b.WriteString(" " + x.name(s.Actor) + " " + silence(s) + x.through(s.Statement) + ".")
+	}
+	for _, t := range i.Talks {
+		b.WriteString(" " + x.name(t.Actor) + " is ready to talk about it")
+		if t.Precondition != "" {
+			b.WriteString(", on the precondition that " + t.Precondition)
+		}
+		b.WriteString(".")
+	}
+	return b.String()
+}
+
+func silence(s compare.Silence) string {
+	if s.Declined {
+		return "declined to answer"
+	}
+	return "has not answered yet"
+}
+
+// distance says how far apart values of the domain are.
+func distance(d position.Decimal, domain position.Domain) string {
+	unit := domain.Unit()
+	switch domain.Kind() {
+	case position.KindScale:
+		unit = plural("level", d)
+	case position.KindDate:
+		unit = plural("day", d)
+	}
+	switch unit {
+	case "":
+		return d.Grouped()
+	case "%", "°":
+		return d.Grouped() + unit
+	default:
+		return d.Grouped() + " " + unit
+	}
+}
+
+func plural(noun string, d position.Decimal) string {
+	if d.String() == "1" {
+		return noun
+	}
+	return noun + "s"
+}
+
+func (x index) pairs(i compare.Issue) string {
+	var parts []string
+	for _, p := range i.Pairs {
+		part := fmt.Sprintf("%s and %s: %v", x.name(p.Actors[0]), x.name(p.Actors[1]), p.Relation)
+		if p.Gap != nil {
+			part += ", " + distance(*p.Gap, i.Domain) + " apart"
+		}
+		parts = append(parts, part)
+	}
+	return "By pairs: " + strings.Join(parts, "; ") + "."
+}
+
+func refs(list []position.Ref) string {
+	texts := make([]string, len(list))
+	for i, r := range list {
+		texts[i] = r.String()
+	}
+	return join(texts, "and")
+}
+
+func (x index) need(n compare.Need) string {
+	var b strings.Builder
+	b.WriteString(x.name(n.Actor))
+	switch {
+	case n.Condition != "" && n.Tentative:
+		b.WriteString(" is tentative, and waits until " + n.Condition)
+	case n.Condition != "":
+		b.WriteString(" waits until " + n.Condition)
+	default:
+		b.WriteString(" is tentative")
+	}
+	b.WriteString(" (" + n.Statement.String() + ")")
+	if len(n.Blocked) > 0 {
+		b.WriteString("; blocked by the conflict on " + joinIDs(n.Blocked))
+	}
+	return b.String() + "."
+}
+
+// claimed says how the claims on an issue relate.
+func (x index) claimed(c compare.Claim) string {
+	var parts []string
+	for _, s := range c.Stances {
+		part := x.name(s.Actor) + " says " + s.Values.String()
+		if len(s.Statements) > 0 {
+			part += x.through(s.Statements[0])
+		}
+		parts = append(parts, part)
+	}
+	relation := c.Relation.String()
+	return strings.ToUpper(relation[:1]) + relation[1:] + ": " + strings.Join(parts, "; ") + "."
+}
+
+func (x index) warned(w compare.Warning) string {
+	var consequences []string
+	for _, t := range x.statement(w.Statement).Terms {
+		consequences = append(consequences, string(t.Issue)+" ("+t.Values+")")
+	}
+	line := x.name(w.Actor) + " warns of " + join(consequences, "and")
+	if w.If != "" {
+		line += " if " + w.If
+	}
+	if w.If != "" && w.Triggered == position.True {
+		line += "; which is given"
+	}
+	return line + "."
+}
+
+func (x index) readiness(t compare.Readiness) string {
+	line := x.name(t.Actor) + ", on " + joinIDs(t.Issues)
+	if t.Precondition != "" {
+		line += "; precondition: " + t.Precondition
+	}
+	return line + "."
+}
+
+// silent tells who has not said what.
+func (r *Report) silent(x index) []string {
+	var lines []string
+	for _, i := range r.Issues {
+		for _, s := range i.Silences {
+			lines = append(lines, fmt.Sprintf("%s %s on %s%s.", x.name(s.Actor), silence(s), i.Issue, x.through(s.Statement)))
+		}
+	}
+	for _, id := range r.Parties {
+		var ids []position.IssueID
+		for _, i := range r.Issues {
+			if i.Relation != compare.Unaddressed && slices.Contains(i.UnansweredBy, id) {
+				ids = append(ids, i.Issue)
+			}
+		}
+		if len(ids) > 0 {
+			lines = append(lines, x.name(id)+" has said nothing on "+joinIDs(ids)+".")
+		}
+	}
+	return lines
+}
+
+// described tells what is known of a source.
+func described(s position.Source) string {
+	var parts []string
+	for _, part := range []string{s.Title, s.Publisher, s.Date.String(), s.Link} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if s.Channel != position.Public {
+		parts = append(parts, s.Channel.String())
+	}
+	if s.Authenticity != position.Unstated {
+		parts = append(parts, s.Authenticity.String())
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stanceOf returns what a party makes of an issue; silence where the report does
+// not tell.
+func stanceOf(i compare.Issue, party actor.ID) compare.Stance {
+	for _, s := range i.Stances {
+		if s.Actor == party {
+			return s
+		}
+	}
+	return compare.Stance{Actor: party, Silent: true}
+}
+
+// cell says in few words what a party makes of an issue.
+func cell(s compare.Stance, concerned bool) string {
+	switch {
+	case s.Silent && concerned:
+		return "no answer"
+	case s.Silent:
+		return "-"
+	}
+	var parts []string
+	if !s.Accepted.IsEmpty() {
+		parts = append(parts, s.Accepted.String())
+	}
+	if !s.Conditional.IsEmpty() {
+		parts = append(parts, s.Conditional.String()+" if")
+	}
+	switch {
+	case len(parts) > 0:
+		return strings.Join(parts, "; ")
+	case s.Excluded.IsEmpty():
+		return "open"
+	case s.Open.IsEmpty():
+		return "nothing will do"
+	default:
+		return "not " + s.Excluded.String()
+	}
+}
+
+const legend = "“if”: on conditions, or tentatively; “not”: excluded; “no answer”: concerned and silent; “-”: not concerned and silent."

@@ -1,0 +1,231 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// A Report is all that a comparison finds, as one plain value. It stands by
+// itself: what is needed to write it in any form is within it, so that a report
+// that was stored as JSON can be written as text later. Its lists are empty, not
+// nil, where there is nothing to tell.
+//
+// Encoding/json writes it and reads it back equal. Keys are stable, and the same
+// negotiation gives the same bytes in whatever order its statements stand.
+type Report struct {
+	Title string `json:"title,omitempty"`
+	// Parties are the parties compared, in the order in which they are shown.
+	Parties []actor.ID `json:"parties"`
+	// Given are the circumstances under which they are, sorted by issue.
+	Given []Term `json:"given"`
+	// Issues are those on the table, in the order of the negotiation.
+	Issues []compare.Issue `json:"issues"`
+	// Claims are how the parties' claims relate, in the order of the issues.
+	Claims []compare.Claim `json:"claims"`
+	// Warnings and Talks are sorted by reference.
+	Warnings []compare.Warning   `json:"warnings"`
+	Talks    []compare.Readiness `json:"talks"`
+	// Moves, Drafts and Settlements are empty as yet.
+	Moves       []struct{} `json:"moves"`
+	Drafts      []struct{} `json:"drafts"`
+	Settlements []struct{} `json:"settlements"`
+	// Statements are all that the parties compared stand by, by party in their
+	// order and then sorted by reference.
+	Statements []Statement `json:"statements"`
+	// Actors are those whom the report mentions, in the order of the
+	// negotiation.
+	Actors []Actor `json:"actors"`
+	// Sources are those that the statements cite, in the order of the
+	// negotiation, without their texts.
+	Sources []position.Source `json:"sources"`
+}
+
+// An Actor is an actor whom the report mentions.
+type Actor struct {
+	Actor actor.ID `json:"actor"`
+	Name  string   `json:"name,omitempty"`
+}
+
+// A Term is a limit on one issue, with its values as text.
+type Term struct {
+	// Party is who undertakes the term, in a reciprocal proposal.
+	Party  actor.ID         `json:"party,omitempty"`
+	Issue  position.IssueID `json:"issue"`
+	Values string           `json:"values"`
+}
+
+// A Statement is a statement as the report tells it.
+type Statement struct {
+	Statement position.Ref           `json:"statement"`
+	Kind      position.StatementKind `json:"kind"`
+	To        []actor.ID             `json:"to,omitempty"`
+	Speaker   actor.ID               `json:"speaker,omitempty"`
+	ReplyTo   position.Ref           `json:"reply_to,omitzero"`
+	AsOf      position.Day           `json:"as_of,omitzero"`
+	Channel   position.Channel       `json:"channel,omitzero"`
+	Strength  position.Strength      `json:"strength,omitzero"`
+	Terms     []Term                 `json:"terms,omitempty"`
+	// Asks are what the statement asks for in return.
+	Asks []Term `json:"asks,omitempty"`
+	// Issues are what talks and silence are about.
+	Issues []position.IssueID `json:"issues,omitempty"`
+	// Word is "if", "only_if" or "unless", and Condition what follows it, as
+	// text; both empty where there is no condition.
+	Word      string `json:"word,omitempty"`
+	Condition string `json:"condition,omitempty"`
+	// Mediator says that its maker undertakes nothing by a reciprocal proposal.
+	Mediator bool `json:"mediator,omitempty"`
+	// Declined says that a silence is a refusal to answer.
+	Declined bool              `json:"declined,omitempty"`
+	Cite     position.Citation `json:"cite,omitzero"`
+}
+
+// New returns the report of a comparison. Its time and size grow linearly with
+// what the comparison finds.
+func New(c *compare.Comparison) *Report {
+	n := c.Negotiation()
+	r := &Report{
+		Title:       n.Title(),
+		Parties:     c.Parties(),
+		Given:       []Term{},
+		Issues:      slices.AppendSeq([]compare.Issue{}, c.Issues()),
+		Claims:      c.Claims(),
+		Warnings:    c.Warnings(),
+		Talks:       c.Talks(),
+		Moves:       []struct{}{},
+		Drafts:      []struct{}{},
+		Settlements: []struct{}{},
+		Statements:  []Statement{},
+		Actors:      []Actor{},
+		Sources:     []position.Source{},
+	}
+	for id, region := range c.Given().All() {
+		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
+	}
+	mentioned := map[actor.ID]bool{}
+	cited := map[position.SourceID]bool{}
+	for _, party := range r.Parties {
+		mentioned[party] = true
+		p, ok := n.Position(party)
+		if !ok {
+			continue
+		}
+		first := len(r.Statements)
+		for s := range p.Statements() {
+			told := statement(party, s)
+			for _, id := range told.To {
+				mentioned[id] = true
+			}
+			for _, t := range told.Terms {
+				mentioned[t.Party] = true
+			}
+			mentioned[told.Speaker] = true
+			cited[told.Cite.Source] = true
+			r.Statements = append(r.Statements, told)
+		}
+		slices.SortFunc(r.Statements[first:], func(a, b Statement) int { return a.Statement.Compare(b.Statement) })
+	}
+	for a := range n.Roster().All() {
+		if mentioned[a.ID] {
+			r.Actors = append(r.Actors, Actor{a.ID, a.Name})
+		}
+	}
+	for s := range n.Sources() {
+		if cited[s.ID] {
+			s.Text = ""
+			r.Sources = append(r.Sources, s)
+		}
+	}
+	return r
+}
+
+func statement(who actor.ID, s position.Standing) Statement {
+	c := s.Statement.Common()
+	told := Statement{
+		Statement: position.Ref{Actor: who, Statement: c.ID},
+		Kind:      c.Kind,
+		To:        slices.Clone(c.To),
+		Speaker:   c.Speaker,
+		ReplyTo:   c.ReplyTo,
+		AsOf:      s.AsOf,
+		Channel:   s.Channel,
+		Strength:  c.Strength,
+		Cite:      c.Cite,
+	}
+	for _, u := range c.Undertakings {
+		for _, t := range u.Terms {
+			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().String()})
+		}
+	}
+	for _, r := range position.Readings(who, s.Statement) {
+		told.Mediator = told.Mediator || r.Mediator
+		if r.Asked {
+			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().String()})
+		}
+	}
+	for _, i := range c.Issues {
+		spec, _ := i.Spec()
+		told.Issues = append(told.Issues, spec.ID)
+	}
+	if c.Condition != nil {
+		told.Word, told.Condition = c.Word, c.Condition.String()
+	}
+	if silence, ok := s.Statement.(position.Silence); ok {
+		told.Declined = silence.Declined
+	}
+	return told
+}
+
+// An index finds what a report tells of actors and statements.
+type index struct {
+	names      map[actor.ID]string
+	statements map[position.Ref]*Statement
+}
+
+func (r *Report) index() index {
+	x := index{map[actor.ID]string{}, map[position.Ref]*Statement{}}
+	for _, a := range r.Actors {
+		x.names[a.Actor] = a.Name
+	}
+	for i := range r.Statements {
+		x.statements[r.Statements[i].Statement] = &r.Statements[i]
+	}
+	return x
+}
+
+// name returns what a reader is shown for an actor.
+func (x index) name(id actor.ID) string {
+	if name := x.names[id]; name != "" {
+		return name
+	}
+	return string(id)
+}
+
+// list joins the actors' names: "Russia, United States and NATO".
+func (x index) list(ids []actor.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = x.name(id)
+	}
+	return join(names, "and")
+}
+
+// statement returns what the report tells of a statement; nothing but its
+// reference where it tells nothing.
+func (x index) statement(ref position.Ref) *Statement {
+	if s, ok := x.statements[ref]; ok {
+		return s
+	}
+	return &Statement{Statement: ref}
+}
+
+// through names the speaker of a statement, where it is not the actor itself.
+func (x index) through(ref position.Ref) string {
+	if speaker := x.statement(ref).Speaker; speaker != "" && speaker != ref.Actor {
+		return " (through " + x.name(speaker) + ")"
+	}
+	return ""
+}
