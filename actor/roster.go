@@ -60,7 +60,7 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 			report(i, "id", -1, "want letters, digits, '-', '_' and '.' alone")
 		}
 		if first, ok := r.index[a.ID]; ok {
-			report(i, "id", -1, "already given to actor %d: each needs its own", first+1)
+			report(i, "id", -1, "already given to actors[%d]: each needs its own", first)
 			continue
 		}
 		if !kinds.Has(uint8(a.Kind)) {

@@ -2,6 +2,8 @@ package position
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-go/parley/internal/enum"
 )
@@ -42,23 +44,52 @@ func (c Citation) IsZero() bool { return c == Citation{} }
 // elision stands for words that a quotation leaves out.
 const elision = "[…]"
 
-// Quotes reports whether the source's text has the quotation word for word. White
-// space counts alike however much there is of it; the parts of a quotation with
-// "[…]" must follow each other in order. An empty quotation is in every text.
+// Quotes reports whether the source's text has the quotation word for word, from
+// the start of a word to the end of one. White space counts alike however much
+// there is of it; the parts of a quotation with "[…]" must follow each other in
+// order. An empty quotation is in every text.
 func (s Source) Quotes(quote string) bool {
 	text, quote := fold(s.Text), fold(quote)
-	if strings.Contains(text, quote) {
+	if _, ok := afterWords(text, quote); ok {
 		return true
 	}
 	for part := range strings.SplitSeq(quote, elision) {
-		part = strings.TrimSpace(part)
-		i := strings.Index(text, part)
-		if i < 0 {
+		rest, ok := afterWords(text, strings.TrimSpace(part))
+		if !ok {
 			return false
 		}
-		text = text[i+len(part):]
+		text = rest
 	}
 	return true
+}
+
+// afterWords returns what follows the first place where the text has the words.
+func afterWords(text, words string) (rest string, ok bool) {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return "", false
+		}
+		at := from + i
+		if !withinWord(text, at) && !withinWord(text, at+len(words)) {
+			return text[at+len(words):], true
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		from = at + size
+	}
+}
+
+// withinWord reports whether a word of the text goes on over the place. Scripts
+// that set no space between words have no such places.
+func withinWord(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return inWord(before) && inWord(after)
+}
+
+func inWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r,
+		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }

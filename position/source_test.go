@@ -9,7 +9,7 @@ import (
 
 func TestQuotes(t *testing.T) {
 	const text = "The United States will not agree to close\n\tNATO's Open Door. We are ready to discuss\u00a0forces, " +
-		"deployments and\r\nexercises; we are ready for talks […] in Geneva."
+		"deployments and\r\nexercises; we are already for it; we are ready for talks […] in Geneva. 我们无条件接受。"
 	for _, tt := range []struct {
 		quote  string
 		has    bool
@@ -37,6 +37,12 @@ func TestQuotes(t *testing.T) {
 		{"are ready […] are ready", true, "which is so twice"},
 		{"Open Door […] closed", false, "the last part is not there"},
 		{"never […] Open Door", false, "the first part is not there"},
+		{"ready to disc", false, "a word is not quoted by its beginning"},
+		{"tates will", false, "nor by its end"},
+		{"or talks […] Geneva", false, "nor in a part of a quotation"},
+		{"ready for", true, "though a place before has the words within others"},
+		{"NATO", true, "an apostrophe ends a word"},
+		{"无条件", true, "a script without spaces has no words to cut"},
 		{"The United States ... Open Door", false, "three dots are words like others"},
 		{"The United States … Open Door", false, "so is an ellipsis without brackets"},
 	} {
