@@ -44,7 +44,7 @@ func (p *page) hanging(indent, s string) { p.wrap(indent, indent+"    ", s) }
 func (p *page) wrap(first, further, s string) {
 	line, width := first, displaywidth.String(first)
 	empty := true
-	for _, word := range strings.Fields(oneLine(s)) {
+	for word := range strings.FieldsSeq(oneLine(s)) {
 		w := displaywidth.String(word)
 		if !empty && width+1+w > lineWidth {
 			p.line(line)
@@ -118,19 +118,19 @@ func (p *page) block(columns []column, lead, widestLead, widest int) {
 		}
 	}
 	row := func(cell func(column) string) {
-		var line string
+		var line strings.Builder
 		for i, c := range columns {
 			text := displaywidth.TruncateString(cell(c), widths[i], "…")
-			line += text + strings.Repeat(" ", widths[i]-displaywidth.String(text)) + columnGap
+			line.WriteString(text + strings.Repeat(" ", widths[i]-displaywidth.String(text)) + columnGap)
 		}
-		p.line(line)
+		p.line(line.String())
 	}
 	row(func(c column) string { return c.head })
-	var rule string
+	var rule strings.Builder
 	for _, w := range widths {
-		rule += strings.Repeat("-", w) + columnGap
+		rule.WriteString(strings.Repeat("-", w) + columnGap)
 	}
-	p.line(rule)
+	p.line(rule.String())
 	for i := range columns[0].cells {
 		row(func(c column) string { return c.cells[i] })
 	}
