@@ -124,7 +124,7 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 				return nil, fmt.Errorf("compare: given: issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
 			}
 		}
-		s := p.suppose(given)
+		s := p.suppose(given, nil)
 		c.supposition = &s
 	}
 	c.listed = make([]int32, 0, len(p.tables))

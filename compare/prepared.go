@@ -78,8 +78,9 @@ type reading struct {
 type statement struct {
 	said        position.Statement
 	actor       int32
-	first, next int32 // its readings in Prepared.where
+	first       int32 // its first reading in Prepared.where
 	conditional bool  // whether the truth of a reading can depend on what is given
+	mediates    bool  // whether its actor undertakes nothing by it
 }
 
 // Prepare reads the negotiation's statements. Time and memory grow linearly with
@@ -101,14 +102,17 @@ func Prepare(n *position.Negotiation) *Prepared {
 		p.actors = append(p.actors, a.ID)
 	}
 	for s := range n.Issues() {
-		p.issues[s.ID] = int32(len(p.tables))
+		p.issues[s.ID] = int32(len(p.issues))
+	}
+	p.tables = make([]table, 0, len(p.issues))
+	for s := range n.Issues() {
 		t := table{id: s.ID, domain: s.Domain.All(), listed: !s.Circumstance}
 		for _, id := range s.DecidedBy {
 			t.deciders = append(t.deciders, p.places[id])
 		}
 		p.tables = append(p.tables, t)
 	}
-	p.read()
+	readings := p.read()
 	p.list()
 	spoken := make([]uint64, p.words())
 	for _, who := range p.spoken {
@@ -119,40 +123,54 @@ func Prepare(n *position.Negotiation) *Prepared {
 		t := &p.tables[k]
 		t.all = p.concerned(t, spoken, sets[k*p.words():(k+1)*p.words()])
 	}
-	p.base = p.suppose(n.Given())
+	p.base = p.suppose(n.Given(), readings)
 	return p
 }
 
-// read takes in the statements and sorts their readings by issue.
-func (p *Prepared) read() {
-	var (
-		given  [][]position.Reading
-		counts = make([]int32, len(p.tables)+1)
-		total  int
-	)
+// read takes in the statements and sorts their readings by issue. It returns the
+// readings of every statement.
+func (p *Prepared) read() [][]position.Reading {
+	statements := 0
+	for pos := range p.negotiation.Positions() {
+		p.spoken = append(p.spoken, p.places[pos.Actor()])
+		statements += pos.Len()
+	}
+	p.statements = make([]statement, 0, statements)
+	all := make([][]position.Reading, 0, statements)
+	counts := make([]int32, len(p.tables)+1)
+	total := int32(0)
 	for pos := range p.negotiation.Positions() {
 		who := p.places[pos.Actor()]
-		p.spoken = append(p.spoken, who)
 		for s := range pos.Statements() {
-			rs := position.Readings(pos.Actor(), s.Statement)
-			st := statement{said: s.Statement, actor: who, first: int32(total), next: int32(total + len(rs))}
-			for _, r := range rs {
+			readings := position.Readings(pos.Actor(), s.Statement)
+			st := statement{said: s.Statement, actor: who, first: total}
+			for i := range readings {
+				r := &readings[i]
 				st.conditional = st.conditional || r.If != nil || r.With != nil
+				st.mediates = st.mediates || r.Mediator
 				counts[p.issues[r.Term.IssueID()]+1]++
 			}
-			total += len(rs)
-			p.statements, given = append(p.statements, st), append(given, rs)
+			total += int32(len(readings))
+			p.statements, all = append(p.statements, st), append(all, readings)
 		}
 	}
 	for i := range p.tables {
 		counts[i+1] += counts[i]
 	}
-	p.readings = make([]reading, total)
-	p.where = make([]int32, total)
+	p.sort(all, counts)
+	return all
+}
+
+// sort puts the readings in the order of the issues, where those of issue k
+// begin at counts[k].
+func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
+	total := counts[len(p.tables)]
+	p.readings, p.where = make([]reading, total), make([]int32, total)
 	regions := make([]position.Region, total)
 	next := slices.Clone(counts)
-	for s, rs := range given {
-		for i, r := range rs {
+	for s, readings := range all {
+		for i := range readings {
+			r := &readings[i]
 			k := p.issues[r.Term.IssueID()]
 			at := next[k]
 			next[k]++
@@ -161,18 +179,35 @@ func (p *Prepared) read() {
 			regions[at] = r.Term.Region()
 		}
 	}
+	entries := 0
 	for k := range p.tables {
 		t := &p.tables[k]
 		t.first, t.readings = counts[k], p.readings[counts[k]:counts[k+1]]
 		t.divide(regions[counts[k]:counts[k+1]])
-		p.enter(t, given)
+		for i, r := range t.readings {
+			if i == 0 || p.statements[r.statement].actor != p.statements[t.readings[i-1].statement].actor {
+				entries++
+			}
+		}
+	}
+	room := make([]entry, 0, entries)
+	p.addressed = make([]uint64, 0, entries*p.words())
+	for k := range p.tables {
+		t := &p.tables[k]
+		first := len(room)
+		room = p.enter(t, room)
+		t.entries = room[first:len(room):len(room)]
 		p.masks += t.enterProfiles(p.masks)
 	}
 }
 
 // divide divides the values of the issue into cells by the readings' values.
 func (t *table) divide(regions []position.Region) {
-	t.partition = position.NewPartition(t.domain.Domain(), append([]position.Region{t.domain}, regions...)...)
+	if kind := t.domain.Domain().Kind(); kind != position.KindQuantity && kind != position.KindDate {
+		t.partition = position.NewPartition(t.domain.Domain())
+	} else {
+		t.partition = position.NewPartition(t.domain.Domain(), append([]position.Region{t.domain}, regions...)...)
+	}
 	if !t.partition.Packed() {
 		t.wide = &wide{domain: make([]mask, (t.partition.Len()+cellsPerMask-1)/cellsPerMask), regions: slices.Clone(regions)}
 		t.fill(t.wide.domain, t.domain)
@@ -197,19 +232,27 @@ func (t *table) fill(masks []mask, r position.Region) {
 // words is the length of a set of actors.
 func (p *Prepared) words() int { return (len(p.actors) + 63) / 64 }
 
-// enter gathers the readings of each actor.
-func (p *Prepared) enter(t *table, given [][]position.Reading) {
+// enter appends an entry for each actor with readings on the issue.
+func (p *Prepared) enter(t *table, entries []entry) []entry {
 	for from := 0; from < len(t.readings); {
 		who := p.statements[t.readings[from].statement].actor
 		e := entry{actor: who, from: int32(from), addressed: int32(len(p.addressed)), mediates: true}
-		drawn := make([]uint64, p.words())
+		for range p.words() {
+			p.addressed = append(p.addressed, 0)
+		}
+		drawn := p.addressed[e.addressed:]
+		last := int32(-1)
 		for ; from < len(t.readings); from++ {
-			r := t.readings[from]
-			s := &p.statements[r.statement]
+			statement := t.readings[from].statement
+			s := &p.statements[statement]
 			if s.actor != who {
 				break
 			}
-			e.mediates = e.mediates && given[r.statement][r.number].Mediator
+			if statement == last {
+				continue
+			}
+			last = statement
+			e.mediates = e.mediates && s.mediates
 			c := s.said.Common()
 			for _, id := range c.To {
 				setBit(drawn, p.places[id])
@@ -221,9 +264,9 @@ func (p *Prepared) enter(t *table, given [][]position.Reading) {
 			}
 		}
 		e.to = int32(from)
-		p.addressed = append(p.addressed, drawn...)
-		t.entries = append(t.entries, e)
+		entries = append(entries, e)
 	}
+	return entries
 }
 
 // concerned finds who is concerned in an issue, by rule 5, among those compared,
@@ -333,21 +376,31 @@ type supposition struct {
 	profiles []profile
 }
 
-// suppose works out what the readings come to under circumstances.
-func (p *Prepared) suppose(given position.Outcome) supposition {
+// suppose works out what the readings come to under circumstances. The readings
+// of the statements are given where they are at hand.
+func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading) supposition {
 	s := supposition{given: given, tables: map[int32]*table{}}
-	if p.base.truths == nil {
+	first := p.base.truths == nil
+	if first {
 		s.truths = make([]position.Truth, len(p.readings))
 		s.effects = make([]effect, len(p.readings))
 	} else {
 		s.truths, s.effects = slices.Clone(p.base.truths), slices.Clone(p.base.effects)
 	}
+	var room []position.Truth
 	for i := range p.statements {
 		st := &p.statements[i]
-		if p.base.truths != nil && !st.conditional {
+		if !first && !st.conditional {
 			continue
 		}
-		for j, truth := range truths(p.actors[st.actor], st.said, given) {
+		var said []position.Reading
+		if readings != nil {
+			said = readings[i]
+		} else {
+			said = position.Readings(p.actors[st.actor], st.said)
+		}
+		room = truths(st.said.Common().Condition, said, given, room[:0])
+		for j, truth := range room {
 			at := p.where[st.first+int32(j)]
 			s.truths[at] = truth
 			s.effects[at] = effectOf(p.readings[at].kind, p.readings[at].tentative, truth)
@@ -456,26 +509,26 @@ func (p *Prepared) ref(statement int32) position.Ref {
 	return position.Ref{Actor: p.actors[s.actor], Statement: s.said.Common().ID}
 }
 
-// truths returns the truth of the condition of every reading of a statement. It
-// evaluates each condition and each term once, however many readings share it.
-func truths(who actor.ID, s position.Statement, given position.Outcome) []position.Truth {
-	readings := position.Readings(who, s)
+// truths appends the truth of the condition of every reading of a statement. It
+// evaluates the statement's condition and each term once, however many readings
+// share them.
+func truths(condition position.Condition, readings []position.Reading, given position.Outcome, all []position.Truth) []position.Truth {
 	if len(readings) == 0 {
-		return nil
+		return all
 	}
-	condition := position.Evaluate(s.Common().Condition, given)
+	held := position.Evaluate(condition, given)
 	var with map[position.IssueID]position.Truth
 	var failing, open int
-	all := make([]position.Truth, len(readings))
-	for i, r := range readings {
+	for i := range readings {
+		r := &readings[i]
 		truth := position.True
 		switch {
 		case r.If != nil && r.Fails:
-			truth = -condition
+			truth = -held
 		case r.If != nil:
-			truth = condition
+			truth = held
 		}
-		if r.With != nil && with == nil {
+		if len(r.With) > 0 && with == nil {
 			with = make(map[position.IssueID]position.Truth, len(r.With))
 			for _, t := range r.With {
 				held := position.Evaluate(t, given)
@@ -484,7 +537,7 @@ func truths(who actor.ID, s position.Statement, given position.Outcome) []positi
 				open += toInt(held == position.Unknown)
 			}
 		}
-		if r.With != nil {
+		if len(r.With) > 0 {
 			own, among := with[r.Term.IssueID()]
 			switch {
 			case failing > toInt(among && own == position.False):
@@ -493,7 +546,7 @@ func truths(who actor.ID, s position.Statement, given position.Outcome) []positi
 				truth = min(truth, position.Unknown)
 			}
 		}
-		all[i] = truth
+		all = append(all, truth)
 	}
 	return all
 }
