@@ -298,6 +298,24 @@ func (c *Comparison) Relation(id position.IssueID) (Relation, bool) {
 	return c.results[i].relation, true
 }
 
+// Concerned returns the parties concerned in the issue, in the order of the
+// comparison, and whether the comparison lists it.
+func (c *Comparison) Concerned(id position.IssueID) ([]actor.ID, bool) {
+	i, ok := c.find(id)
+	if !ok {
+		return nil, false
+	}
+	w := c.newWork()
+	w.turnTo(c.table(c.listed[i]))
+	ids := []actor.ID{}
+	for _, who := range c.parties {
+		if hasBit(w.set, who) {
+			ids = append(ids, c.prepared.actors[who])
+		}
+	}
+	return ids, true
+}
+
 // find returns the place of an issue among those listed.
 func (c *Comparison) find(id position.IssueID) (int, bool) {
 	k, ok := c.prepared.issues[id]
