@@ -264,9 +264,22 @@ func textFault(s string) error {
 	return nil
 }
 
+// A quotable is a source whose text is folded once, however often it is quoted.
+type quotable struct {
+	*Source
+	folded string
+}
+
+func (q *quotable) quotes(quote string) bool {
+	if q.folded == "" {
+		q.folded = fold(q.Text)
+	}
+	return quotes(q.folded, quote)
+}
+
 // references reports names that the record does not know.
 func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
-	sources := make(map[SourceID]*Source, len(r.Sources))
+	sources := make(map[SourceID]*quotable, len(r.Sources))
 	for i, s := range r.Sources {
 		at := f.at("sources[%d]", i)
 		if !actor.ValidID(string(s.ID)) {
@@ -287,7 +300,7 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 		if !utf8.ValidString(s.Text) {
 			at.at("text").add(CodeText, "invalid UTF-8: want text")
 		}
-		sources[s.ID] = &r.Sources[i]
+		sources[s.ID] = &quotable{Source: &r.Sources[i]}
 	}
 	for _, s := range g.specs {
 		for _, id := range s.DecidedBy {
@@ -325,7 +338,7 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 }
 
 // statementReferences reports what one statement names that the record does not know.
-func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources map[SourceID]*Source, made map[Ref]bool, f faults) {
+func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources map[SourceID]*quotable, made map[Ref]bool, f faults) {
 	for i, to := range c.To {
 		if !roster.Contains(to) {
 			f.at("to[%d]", i).add(CodeUnknownActor, "%q: want an actor of the negotiation", to)
@@ -353,7 +366,7 @@ func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources m
 	switch {
 	case source == nil:
 		f.at("cite.source").add(CodeUnknownSource, "%q: want a source of the negotiation", c.Cite.Source)
-	case source.Text != "" && !source.Quotes(c.Cite.Quote):
+	case source.Text != "" && !source.quotes(c.Cite.Quote):
 		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
 	}
 }

@@ -156,10 +156,12 @@ func (d Decimal) big(exp int32) *big.Int {
 		c.SetString(d.wide, 10)
 	}
 	if d.exp > exp {
-		c.Mul(c, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(d.exp-exp)), nil))
+		c.Mul(c, tenTo(d.exp-exp))
 	}
 	return c
 }
+
+func tenTo(exp int32) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(exp)), nil) }
 
 // Sign returns -1, 0 or 1 for a number below, at or above 0.
 func (d Decimal) Sign() int {

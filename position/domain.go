@@ -129,6 +129,19 @@ func (d Domain) Only(v Value) Region {
 	return d.between(cut{at: n}, cutAfter(d.domain, n))
 }
 
+// each returns the region of the values. It halves them, as one union after the
+// other would cost the square of their number.
+func (d Domain) each(values []Value) Region {
+	switch half := len(values) / 2; len(values) {
+	case 0:
+		return d.None()
+	case 1:
+		return d.Only(values[0])
+	default:
+		return d.each(values[:half]).Union(d.each(values[half:]))
+	}
+}
+
 // Equal reports whether both are domains of the same values: the same kind and
 // the same options in the same order, or the same unit, bounds and wholeness.
 func (d Domain) Equal(e Domain) bool {

@@ -297,12 +297,19 @@ func (s Spec) check() error {
 	if checkText(s.Title) != nil {
 		errs = append(errs, fmt.Errorf("title %q: want text without control characters", s.Title))
 	}
-	for i, id := range s.DecidedBy {
+	var seen map[actor.ID]bool
+	if len(s.DecidedBy) > 1 {
+		seen = make(map[actor.ID]bool, len(s.DecidedBy))
+	}
+	for _, id := range s.DecidedBy {
 		if !id.Valid() {
 			errs = append(errs, fmt.Errorf("decided by %q: want the ID of an actor", id))
 		}
-		if slices.Contains(s.DecidedBy[:i], id) {
+		if seen[id] {
 			errs = append(errs, fmt.Errorf("decided by %q twice", id))
+		}
+		if seen != nil {
+			seen[id] = true
 		}
 	}
 	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 && !s.Domain.All().Contains(s.StatusQuo) {

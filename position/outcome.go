@@ -60,6 +60,18 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 	return Outcome{regions}, nil
 }
 
+// Leaving returns the outcome in which these values, and no others, are left to
+// the issue, whatever o leaves to it. It returns o where the region is empty.
+func (o Outcome) Leaving(id IssueID, values Region) Outcome {
+	if values.IsEmpty() {
+		return o
+	}
+	regions := make(map[IssueID]Region, len(o.regions)+1)
+	maps.Copy(regions, o.regions)
+	regions[id] = values
+	return Outcome{regions}
+}
+
 // Region returns the values that the outcome leaves to the issue, and whether it
 // says anything of it.
 func (o Outcome) Region(id IssueID) (Region, bool) {

@@ -93,7 +93,7 @@ func (r Region) in(i int) bool {
 func (r Region) Domain() Domain { return Domain{r.domain} }
 
 // IsValid reports whether the region belongs to a domain.
-func (r Region) IsValid() bool { return r.domain != nil }
+func (r Region) IsValid() bool { return r.domain != nil && r.domain.unbound == nil }
 
 // IsEmpty reports whether the region has no value.
 func (r Region) IsEmpty() bool { return r.mask == 0 && len(r.cuts) < maxCuts }

@@ -151,6 +151,40 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	}
 }
 
+// UnmarshalJSON reads what [Value.MarshalJSON] writes. As a string does not say
+// whether it is a name or a day, it is a name until [Value.Bind] names the domain.
+func (v *Value) UnmarshalJSON(text []byte) error {
+	var name string
+	var n Decimal
+	switch {
+	case string(text) == "null":
+		*v = Value{}
+	case json.Unmarshal(text, &name) == nil:
+		*v = NameValue(name)
+	default:
+		if err := n.UnmarshalJSON(text); err != nil {
+			return err
+		}
+		*v = NumberValue(n)
+	}
+	return nil
+}
+
+// Bind returns a value read from JSON as one of the domain.
+func (v Value) Bind(d Domain) (Value, error) {
+	if v.is == named && d.Kind() == KindDate {
+		day, err := ParseDay(v.name)
+		if err != nil {
+			return Value{}, err
+		}
+		v = DayValue(day)
+	}
+	if !d.All().Contains(v) {
+		return Value{}, fmt.Errorf("position: %v is out of the domain: want a %v", v, d)
+	}
+	return v, nil
+}
+
 // valueOfJSON reads a number or day of the domain's line.
 func (d *domain) valueOfJSON(text []byte) (Value, error) {
 	var v Value

@@ -48,8 +48,11 @@ const elision = "[…]"
 // the start of a word to the end of one. White space counts alike however much
 // there is of it; the parts of a quotation with "[…]" must follow each other in
 // order. An empty quotation is in every text.
-func (s Source) Quotes(quote string) bool {
-	text, quote := fold(s.Text), fold(quote)
+func (s Source) Quotes(quote string) bool { return quotes(fold(s.Text), quote) }
+
+// quotes is Quotes with the text folded.
+func quotes(text, quote string) bool {
+	quote = fold(quote)
 	if _, ok := afterWords(text, quote); ok {
 		return true
 	}

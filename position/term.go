@@ -102,14 +102,12 @@ func (s Spec) oneOf(err error, values ...Value) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	r := s.Domain.None()
 	for _, v := range values {
 		if code, err := s.check1(v); err != nil {
 			return failed(s, code, err)
 		}
-		r = r.Union(s.Domain.Only(v))
 	}
-	return s.term(r)
+	return s.term(s.Domain.each(values))
 }
 
 // noneOf returns the term of all values but those named.

@@ -1,0 +1,90 @@
+package settle
+
+import (
+	"context"
+	"slices"
+
+	"github.com/parley-go/parley/internal/sat"
+	"github.com/parley-go/parley/position"
+)
+
+// A Package is values for some issues to which everyone needed has said yes,
+// given the package itself and the circumstances.
+type Package struct {
+	Values map[position.IssueID]position.Value
+	// Best says that the search has come to its end: no other is larger.
+	Best bool
+}
+
+// A bundle is the encoding of packages: an issue is within if it is in the
+// package, and what is not is not known.
+type bundle struct {
+	*encoding
+	issues []int     // those for which someone is needed
+	in     []sat.Lit // that they are in the package
+}
+
+func newBundle(p *Problem) *bundle {
+	b := &bundle{encoding: newEncoding(p)}
+	for k := range p.issues {
+		b.within[k] = b.yes.Not()
+		if len(p.issues[k].needed) > 0 {
+			b.within[k] = b.solver.NewVar()
+			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
+		}
+	}
+	j := b.newJudge(true)
+	for _, k := range b.issues {
+		for _, who := range p.issues[k].needed {
+			b.clause(b.within[k].Not(), j.accepts(k, who))
+		}
+	}
+	return b
+}
+
+// Package returns the largest package: values for as many as can be of the issues
+// for which someone is needed, such that some outcome that contains it violates as
+// little as any outcome must (the fewest red lines, then the fewest firm
+// statements). Among equals it has the first issues, with the lowest values. It is
+// empty where nothing can be signed, and nil where the context ended before one
+// was found.
+func (p *Problem) Package(ctx context.Context) *Package {
+	b := newBundle(p)
+	b.insist()
+	redLines, firm := b.threshold(Firm)
+	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{redLines, firm, b.in})
+	if err != nil {
+		return nil
+	}
+	best := search.Solve(ctx)
+	if best.Status != sat.Satisfiable {
+		return nil
+	}
+	value, complete := best.Model.Value, best.Complete
+	if complete {
+		order := slices.Clone(b.in)
+		for _, k := range b.issues {
+			for _, above := range b.above[k] {
+				order = append(order, above.Not())
+			}
+		}
+		b.prefer(order)
+		status, _ := b.solver.Solve(ctx, search.Best()...)
+		if complete = status == sat.Satisfiable; complete {
+			value = b.solver.Value
+		}
+	}
+	found := &Package{Values: map[position.IssueID]position.Value{}, Best: complete}
+	for n, k := range b.issues {
+		if !value(b.in[n]) {
+			continue
+		}
+		i := &p.issues[k]
+		cell := 0
+		for cell < len(b.above[k]) && value(b.above[k][cell]) {
+			cell++
+		}
+		found.Values[i.spec.ID] = i.partition.Cell(cell).Representative(i.spec.StatusQuo)
+	}
+	return found
+}

@@ -1,0 +1,281 @@
+package settle
+
+import (
+	"context"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/sat"
+	"github.com/parley-go/parley/position"
+)
+
+// A Step of a plan puts the values of some issues of a package in place at once.
+type Step struct {
+	// Issues are in the order of the negotiation. A step of one issue is a move
+	// that its decider can make first; one of several is an exchange: nobody will
+	// go first.
+	Issues []position.IssueID `json:"issues"`
+	// Proposal is the reciprocal proposal that has a term for each of the issues
+	// that contains its value, the first by reference; zero where there is none.
+	Proposal position.Ref `json:"proposal,omitzero"`
+	// Circle tells, where an exchange has no proposal, who waits for what: a
+	// circular precondition, each wait for the issue of the next and the last for
+	// that of the first.
+	Circle []Wait `json:"circle,omitempty"`
+}
+
+// A Wait is a statement's waiting for another issue of a step.
+type Wait struct {
+	Issue     position.IssueID `json:"issue"`
+	Actor     actor.ID         `json:"actor"`
+	Statement position.Ref     `json:"statement"`
+	For       position.IssueID `json:"for"`
+}
+
+// Plan returns the steps by which a package can be carried out, from the
+// circumstances on: each adds a smallest set of issues whose values everyone
+// needed accepts given what is in place and the set itself, the first such set in
+// the order of issues. Every package has a plan. The plan is not complete where
+// the context ended, or where the values are no package: it then has the steps
+// found by then.
+func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position.Value) (steps []Step, complete bool) {
+	plan := newPlan(p, values)
+	for _, k := range plan.left {
+		if plan.values[k].IsEmpty() {
+			return nil, false
+		}
+	}
+	for len(plan.left) > 0 {
+		k, ok := plan.single()
+		set := []int{k}
+		if !ok {
+			if set = plan.smallest(ctx); set == nil {
+				return steps, false
+			}
+		}
+		steps = append(steps, plan.step(set))
+		for _, k := range set {
+			plan.place(k)
+		}
+		p.tell(Progress{Stage: "plan", Issues: len(values) - len(plan.left)})
+	}
+	return steps, true
+}
+
+// A plan is what is in place of a package, and what is left.
+type plan struct {
+	*Problem
+	values  map[int]position.Region // the values of the package, as regions
+	left    []int                   // the issues not in place, in order
+	known   position.Outcome        // the circumstances and what is in place
+	waiting map[int][]int           // by issue: those left whose acceptance may turn on it
+	ready   map[int]bool            // the issues left that are accepted by now
+	bundle  *bundle
+}
+
+func newPlan(p *Problem, values map[position.IssueID]position.Value) *plan {
+	plan := &plan{
+		Problem: p,
+		values:  map[int]position.Region{},
+		known:   p.given,
+		waiting: map[int][]int{},
+		ready:   map[int]bool{},
+	}
+	for k := range p.issues {
+		i := &p.issues[k]
+		v, ok := values[i.spec.ID]
+		if !ok {
+			continue
+		}
+		plan.values[k] = i.spec.Domain.Only(v)
+		plan.left = append(plan.left, k)
+		for _, r := range i.readings {
+			for t := range position.TermsOf(r.Condition()) {
+				on := p.places[t.IssueID()]
+				if list := plan.waiting[on]; len(list) == 0 || list[len(list)-1] != k {
+					plan.waiting[on] = append(list, k)
+				}
+			}
+		}
+	}
+	for _, k := range plan.left {
+		plan.ready[k] = plan.accepted(k)
+	}
+	return plan
+}
+
+// accepted reports whether everyone needed accepts the value of an issue, given
+// what is in place and the value itself.
+func (p *plan) accepted(k int) bool {
+	known := p.known.Leaving(p.issues[k].spec.ID, p.values[k])
+	return !slices.ContainsFunc(p.issues[k].needed, func(who actor.ID) bool {
+		return !p.accepts(k, who, known)
+	})
+}
+
+// accepts applies rules 1 and 2 of [compare.Compare] to one value.
+func (p *plan) accepts(k int, who actor.ID, known position.Outcome) bool {
+	yes := false
+	for _, r := range p.of(&p.issues[k], who) {
+		in := p.values[k].Subset(r.Term.Region())
+		switch {
+		case r.Kind == position.Yes && in && !r.Tentative:
+			yes = yes || position.Evaluate(r.Condition(), known) == position.True
+		case r.Kind == position.Never && in:
+			return false
+		case r.Kind == position.Must && !in && position.Evaluate(r.Condition(), known) != position.False:
+			return false
+		}
+	}
+	return yes
+}
+
+// single returns the first issue left that is accepted by now.
+func (p *plan) single() (k int, ok bool) {
+	for _, k := range p.left {
+		if p.ready[k] {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// place puts an issue's value in place.
+func (p *plan) place(k int) {
+	p.known = p.known.Leaving(p.issues[k].spec.ID, p.values[k])
+	p.left = slices.DeleteFunc(p.left, func(other int) bool { return other == k })
+	delete(p.ready, k)
+	for _, other := range p.waiting[k] {
+		if slices.Contains(p.left, other) {
+			p.ready[other] = p.accepted(other)
+		}
+	}
+}
+
+// smallest returns the smallest set of issues that are accepted together, the
+// first in their order; nil where there is none or the context ended.
+func (p *plan) smallest(ctx context.Context) []int {
+	b := p.bundle
+	if b == nil {
+		b = newBundle(p.Problem)
+		p.bundle = b
+	}
+	one := b.solver.NewVar()
+	some := []sat.Lit{one.Not()}
+	assumptions := []sat.Lit{one}
+	var spared, order []sat.Lit
+	for n, k := range b.issues {
+		region, inPackage := p.values[k]
+		switch {
+		case !inPackage:
+			assumptions = append(assumptions, b.in[n].Not())
+			continue
+		case slices.Contains(p.left, k):
+			some = append(some, b.in[n])
+			spared, order = append(spared, b.in[n].Not()), append(order, b.in[n])
+		default:
+			assumptions = append(assumptions, b.in[n])
+		}
+		assumptions = append(assumptions, b.at(k, cellOf(&p.issues[k], region))...)
+	}
+	b.clause(some...)
+	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{spared}, assumptions...)
+	if err != nil {
+		return nil
+	}
+	if best := search.Solve(ctx); best.Status != sat.Satisfiable || !best.Complete {
+		return nil
+	}
+	b.prefer(order)
+	if status, _ := b.solver.Solve(ctx, search.Best()...); status != sat.Satisfiable {
+		return nil
+	}
+	var set []int
+	for n, k := range b.issues {
+		if slices.Contains(p.left, k) && b.solver.Value(b.in[n]) {
+			set = append(set, k)
+		}
+	}
+	return set
+}
+
+// cellOf returns the cell that has the one value of a region.
+func cellOf(i *issue, value position.Region) int {
+	c := 0
+	for c < i.partition.Len() && !value.Subset(i.partition.Cell(c)) {
+		c++
+	}
+	return c
+}
+
+// step tells what kind of step a set of issues is.
+func (p *plan) step(set []int) Step {
+	var s Step
+	for _, k := range set {
+		s.Issues = append(s.Issues, p.issues[k].spec.ID)
+	}
+	if len(set) > 1 {
+		if s.Proposal = p.proposal(set); s.Proposal.IsZero() {
+			s.Circle = p.circle(set)
+		}
+	}
+	return s
+}
+
+// proposal returns the reciprocal proposal that covers the set.
+func (p *plan) proposal(set []int) position.Ref {
+	var found position.Ref
+	for _, st := range p.statements {
+		said, ok := st.said.(position.Reciprocal)
+		if !ok || !found.IsZero() && st.ref.Compare(found) > 0 {
+			continue
+		}
+		terms := said.Common().Terms()
+		covers := !slices.ContainsFunc(set, func(k int) bool {
+			return !slices.ContainsFunc(terms, func(t position.Term) bool {
+				return t.IssueID() == p.issues[k].spec.ID && p.values[k].Subset(t.Region())
+			})
+		})
+		if covers {
+			found = st.ref
+		}
+	}
+	return found
+}
+
+// circle returns a circle of statements that wait for each other within a set.
+func (p *plan) circle(set []int) []Wait {
+	var path []Wait
+	at := map[int]int{} // the place on the path of each issue
+	for k := set[0]; ; {
+		if start, again := at[k]; again {
+			return path[start:]
+		}
+		wait, next, ok := p.wait(k, set)
+		if !ok {
+			return path
+		}
+		at[k] = len(path)
+		path = append(path, wait)
+		k = next
+	}
+}
+
+// wait returns for which other issue of a set an issue's acceptance waits.
+func (p *plan) wait(k int, set []int) (w Wait, next int, ok bool) {
+	i := &p.issues[k]
+	known := p.known.Leaving(i.spec.ID, p.values[k])
+	for _, r := range i.readings {
+		ref := p.statements[r.statement].ref
+		if !slices.Contains(i.needed, ref.Actor) || p.accepts(k, ref.Actor, known) {
+			continue
+		}
+		for t := range position.TermsOf(r.Condition()) {
+			on := p.places[t.IssueID()]
+			if on != k && slices.Contains(set, on) {
+				return Wait{i.spec.ID, ref.Actor, ref, t.IssueID()}, on, true
+			}
+		}
+	}
+	return Wait{}, 0, false
+}

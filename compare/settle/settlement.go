@@ -1,0 +1,177 @@
+package settle
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/parley-go/parley/position"
+)
+
+// A Settlement is what a negotiation comes to at one threshold, as data. Its lists
+// are empty where there is nothing to tell, and nil for what is not asked at the
+// threshold.
+type Settlement struct {
+	Threshold Threshold `json:"threshold"`
+	// Possible says that some outcome violates no statement that counts.
+	Possible bool `json:"possible"`
+	// Agreed says, at the firm threshold, that everyone needed has said yes to all
+	// of the witness.
+	Agreed bool `json:"agreed"`
+	// Conflicts are the minimal conflicts and Concessions the sets of statements
+	// that would have to be given up, the cheapest first: those with the fewest red
+	// lines, then the fewest firm statements, then by reference. Both are empty
+	// where an outcome is possible.
+	Conflicts           [][]position.Ref `json:"conflicts"`
+	ConflictsComplete   bool             `json:"conflicts_complete"`
+	Concessions         [][]position.Ref `json:"concessions"`
+	ConcessionsComplete bool             `json:"concessions_complete"`
+	// Witness is a possible outcome ([Problem.Witness]), nil where there is none.
+	Witness map[position.IssueID]position.Value `json:"witness"`
+	// Missing are the yeses that the witness would still need, at the firm
+	// threshold.
+	Missing []Missing `json:"missing,omitzero"`
+	// Zone is the values that each issue takes in any possible outcome,
+	// circumstances apart; nil where none is possible.
+	Zone map[position.IssueID]position.Region `json:"zone"`
+	// Package is the largest package ([Problem.Package]), at the firm threshold.
+	Package map[position.IssueID]position.Value `json:"package,omitzero"`
+	// Plan has the issues of each step by which the package can be carried out, at
+	// the firm threshold; Steps tells more of each.
+	Plan  [][]position.IssueID `json:"plan,omitzero"`
+	Steps []Step               `json:"steps,omitzero"`
+	// Complete says that no search was cut short by the context, those of the
+	// lists of conflicts and concessions apart.
+	Complete bool `json:"complete"`
+}
+
+// MarshalJSON leaves out, at the red-line threshold, what is told at the firm one
+// alone.
+func (s Settlement) MarshalJSON() ([]byte, error) {
+	type plain Settlement
+	if s.Threshold == Firm {
+		return json.Marshal(plain(s))
+	}
+	return json.Marshal(struct {
+		plain
+		Agreed *bool `json:"agreed,omitempty"`
+	}{plain: plain(s)})
+}
+
+// Bind makes the values and regions of a settlement that was read from JSON those
+// of their issues' domains.
+func (s *Settlement) Bind(domain func(position.IssueID) (position.Domain, bool)) error {
+	for _, values := range []map[position.IssueID]position.Value{s.Witness, s.Package} {
+		for id, v := range values {
+			d, ok := domain(id)
+			if !ok {
+				return fmt.Errorf("settle: a value of the unknown issue %q", id)
+			}
+			bound, err := v.Bind(d)
+			if err != nil {
+				return fmt.Errorf("settle: issue %q: %w", id, err)
+			}
+			values[id] = bound
+		}
+	}
+	for id, r := range s.Zone {
+		d, ok := domain(id)
+		if !ok {
+			return fmt.Errorf("settle: a region of the unknown issue %q", id)
+		}
+		bound, err := r.Bind(d)
+		if err != nil {
+			return fmt.Errorf("settle: issue %q: %w", id, err)
+		}
+		s.Zone[id] = bound
+	}
+	return nil
+}
+
+// Settle answers all questions, at the firm threshold and then at that of red
+// lines. Where the context ends it tells what was found by then.
+func (p *Problem) Settle(ctx context.Context) []Settlement {
+	return []Settlement{p.settle(ctx, Firm), p.settle(ctx, RedLines)}
+}
+
+func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
+	s := Settlement{
+		Threshold: t, ConflictsComplete: true, ConcessionsComplete: true, Complete: true,
+		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{},
+	}
+	if t == Firm {
+		s.Missing = []Missing{}
+	}
+	switch p.Possible(ctx, t) {
+	case position.True:
+		s.Possible = true
+		p.tell(Progress{Threshold: t, Stage: "witness"})
+		if w := p.Witness(ctx, t); w != nil {
+			s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
+			s.Agreed = t == Firm && len(w.Missing) == 0
+			s.Complete = w.Best
+		} else {
+			s.Complete = false
+		}
+		zone, complete := p.Zone(ctx, t)
+		s.Zone, s.Complete = zone, s.Complete && complete
+	case position.False:
+		s.Conflicts, s.ConflictsComplete = p.listConflicts(ctx, t)
+		s.Concessions, s.ConcessionsComplete = p.listConcessions(ctx, t)
+	default:
+		s.Complete, s.ConflictsComplete, s.ConcessionsComplete = false, false, false
+	}
+	if t != Firm {
+		return s
+	}
+	p.tell(Progress{Threshold: t, Stage: "package"})
+	s.Package, s.Plan, s.Steps = map[position.IssueID]position.Value{}, [][]position.IssueID{}, []Step{}
+	found := p.Package(ctx)
+	if found == nil {
+		s.Complete = false
+		return s
+	}
+	s.Package = found.Values
+	steps, complete := p.Plan(ctx, found.Values)
+	for _, step := range steps {
+		s.Plan, s.Steps = append(s.Plan, step.Issues), append(s.Steps, step)
+	}
+	s.Complete = s.Complete && found.Best && complete
+	return s
+}
+
+func (p *Problem) listConflicts(ctx context.Context, t Threshold) (list [][]position.Ref, complete bool) {
+	conflicts, all := p.Conflicts(ctx, t)
+	var sets []Set
+	for s := range conflicts {
+		if len(sets) == p.limit {
+			return references(sets), false
+		}
+		sets = append(sets, s)
+		p.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: len(sets)})
+	}
+	return references(sets), all()
+}
+
+func (p *Problem) listConcessions(ctx context.Context, t Threshold) (list [][]position.Ref, complete bool) {
+	concessions, all := p.Concessions(ctx, t)
+	var sets []Set
+	for s := range concessions {
+		if len(sets) == p.limit {
+			return references(sets), false
+		}
+		sets = append(sets, s)
+		p.tell(Progress{Threshold: t, Stage: "concessions", Concessions: len(sets)})
+	}
+	return references(sets), all()
+}
+
+func references(sets []Set) [][]position.Ref {
+	slices.SortFunc(sets, Set.Compare)
+	list := [][]position.Ref{}
+	for _, s := range sets {
+		list = append(list, s.Statements)
+	}
+	return list
+}

@@ -1,0 +1,24 @@
+package settle
+
+import "github.com/parley-go/parley/internal/enum"
+
+// A Threshold says which statements count. The numbers are not stored; texts are.
+// The zero value is Firm.
+type Threshold uint8
+
+// The thresholds.
+const (
+	Firm     Threshold = iota // all firm statements and red lines
+	RedLines                  // red lines alone
+)
+
+var thresholds = enum.Names{Package: "settle", What: "threshold", Texts: []string{"firm", "red-line"}}
+
+// String returns "firm" or "red-line".
+func (t Threshold) String() string { return thresholds.String(uint8(t)) }
+
+// MarshalText returns what [Threshold.String] does; other numbers are an error.
+func (t Threshold) MarshalText() ([]byte, error) { return thresholds.Marshal(uint8(t)) }
+
+// UnmarshalText reads exactly what [Threshold.MarshalText] writes.
+func (t *Threshold) UnmarshalText(text []byte) error { return thresholds.Unmarshal(text, (*uint8)(t)) }

@@ -1,0 +1,143 @@
+package settle
+
+import (
+	"context"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/sat"
+	"github.com/parley-go/parley/position"
+)
+
+// A Witness is a possible outcome, with a value for every issue, circumstances
+// included: it says which of these it assumes.
+type Witness struct {
+	Values map[position.IssueID]position.Value
+	// Missing are the yeses that it would still need: pairs of an issue and
+	// someone needed who does not accept its value while the circumstances are as
+	// given, in the order of the issues and of the parties.
+	Missing []Missing
+	// Best says that the search has come to its end: no other outcome is better.
+	Best bool
+}
+
+// A Missing yes is that of someone needed who does not accept an issue's value.
+type Missing struct {
+	Issue position.IssueID `json:"issue"`
+	Actor actor.ID         `json:"actor"`
+}
+
+// Witness returns a possible outcome: at the firm threshold the one with the
+// fewest missing yeses, at the red-line threshold the one that violates the
+// fewest firm statements; among equals the one in which most issues keep their
+// status quo, then the one with the lowest values in the order of issues. A value
+// stands for the cell around it: the status quo if that is inside, else an end of
+// the cell, else a round number. It returns nil where no outcome is possible or
+// the context ended before one was found.
+func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
+	e := newEncoding(p)
+	e.insist()
+	redLines, firm := e.threshold(Firm)
+	hard, wishes := append(redLines[:len(redLines):len(redLines)], firm...), []sat.Lit(nil)
+	if t == RedLines {
+		hard, wishes = redLines, firm
+	}
+	yeses := e.yeses()
+	if t == Firm {
+		for _, y := range yeses {
+			wishes = append(wishes, y.accepts)
+		}
+	}
+	search, err := sat.NewMaxSAT(e.solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
+	if err != nil {
+		return nil
+	}
+	best := search.Solve(ctx)
+	if best.Status != sat.Satisfiable {
+		return nil
+	}
+	w := &Witness{Values: map[position.IssueID]position.Value{}, Best: best.Complete}
+	value := best.Model.Value
+	if best.Complete && e.lowest(ctx, search.Best()) {
+		value = e.solver.Value
+	} else {
+		w.Best = false
+	}
+	for k := range p.issues {
+		i := &p.issues[k]
+		cell := 0
+		for cell < len(e.above[k]) && value(e.above[k][cell]) {
+			cell++
+		}
+		w.Values[i.spec.ID] = i.partition.Cell(cell).Representative(i.spec.StatusQuo)
+	}
+	if t == Firm {
+		for _, y := range yeses {
+			if !value(y.accepts) {
+				w.Missing = append(w.Missing, y.Missing)
+			}
+		}
+	}
+	return w
+}
+
+// A needed is the yes of someone needed to an issue's value.
+type needed struct {
+	Missing
+	accepts sat.Lit
+}
+
+// yeses returns the yeses that a settlement needs, in the order of the issues and
+// of the parties, with the circumstances as given.
+func (e *encoding) yeses() []needed {
+	j := e.newJudge(true)
+	var all []needed
+	for k := range e.issues {
+		for _, who := range e.issues[k].needed {
+			all = append(all, needed{Missing{e.issues[k].spec.ID, who}, j.accepts(k, who)})
+		}
+	}
+	return all
+}
+
+// statusQuo returns a literal for each issue that has a status quo: that its cell
+// has it.
+func (e *encoding) statusQuo() []sat.Lit {
+	var lits []sat.Lit
+	for k := range e.issues {
+		i := &e.issues[k]
+		if i.spec.StatusQuo.IsZero() {
+			continue
+		}
+		for c := range i.partition.Len() {
+			if cell := i.partition.Cell(c); cell.Contains(i.spec.StatusQuo) {
+				lits = append(lits, e.in(k, cell))
+				break
+			}
+		}
+	}
+	return lits
+}
+
+// lowest finds the model under the assumptions that has the lowest values in the
+// order of issues, and reports whether it did.
+func (e *encoding) lowest(ctx context.Context, assumptions []sat.Lit) bool {
+	var order []sat.Lit
+	for k := range e.issues {
+		for _, above := range e.above[k] {
+			order = append(order, above.Not())
+		}
+	}
+	e.prefer(order)
+	status, err := e.solver.Solve(ctx, assumptions...)
+	return err == nil && status == sat.Satisfiable
+}
+
+// prefer makes the solver find, from now on, the model that comes first if the
+// literals are compared one after the other, true before false.
+func (e *encoding) prefer(order []sat.Lit) {
+	for i, l := range order {
+		// The literals are the solver's own, so there is no error.
+		_ = e.solver.SetPriority(l, len(order)-i)
+		_ = e.solver.Prefer(l)
+	}
+}

@@ -1,0 +1,66 @@
+package position_test
+
+import (
+	"testing"
+
+	"github.com/parley-go/parley/position"
+	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/position/positiontest"
+)
+
+func TestRepresentative(t *testing.T) {
+	price := position.Quantity[int]{ID: "price"}
+	rate := position.Quantity[float64]{ID: "rate"}
+	between := func(low, high float64) position.Region {
+		return rate.MoreThan(low).Region().Intersect(rate.LessThan(high).Region())
+	}
+	status := position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
+	number := func(n float64) position.Value {
+		d, err := position.DecimalOf(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return position.NumberValue(d)
+	}
+	for _, tt := range []struct {
+		region    position.Region
+		statusQuo position.Value
+		want      string
+		reason    string
+	}{
+		{price.Between(5000, 5500).Region(), position.Value{}, "5000", "the lower end is contained"},
+		{price.Between(5000, 5500).Region(), number(5200), "5200", "the status quo is inside"},
+		{price.Between(5000, 5500).Region(), number(700), "5000", "the status quo is outside"},
+		{price.AtMost(300).Region(), position.Value{}, "300", "the upper end is the only one"},
+		{price.AtMost(3).Region().Union(price.AtLeast(3).Region()), position.Value{}, "0", "no end at all"},
+		{rate.MoreThan(3.3).Region(), position.Value{}, "4", "the next whole number above an open end"},
+		{rate.MoreThan(-3.3).Region(), position.Value{}, "0", "nought is inside"},
+		{rate.LessThan(-3.3).Region(), position.Value{}, "-4", "the next whole number below"},
+		{rate.LessThan(-4).Region(), position.Value{}, "-5", "the end itself is outside"},
+		{between(700, 5500), position.Value{}, "1000", "a thousand is round"},
+		{between(5000, 5500), position.Value{}, "5100", "no thousand lies between, but hundreds do"},
+		{between(3.3, 3.4), position.Value{}, "3.31", "no tenth lies between"},
+		{between(-5500, -700), position.Value{}, "-5000", "the lowest thousand between"},
+		{status.Not("neutral").Region(), position.Value{}, "partner", "the first option"},
+		{status.Not("neutral").Region(), position.NameValue("member"), "member", "the status quo"},
+		{status.Is("neutral").Region().Intersect(status.Is("member").Region()), position.Value{}, "none", "nothing is in it"},
+		{position.Region{}, position.Value{}, "none", "the zero Region"},
+	} {
+		if got := tt.region.Representative(tt.statusQuo).String(); got != tt.want {
+			t.Errorf("of %v: %s, want %s: %s", tt.region, got, tt.want, tt.reason)
+		}
+	}
+}
+
+func TestRepresentativeIsInside(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		issue := positiontest.Issue(positiontest.Config{}, "i").Draw(t, "issue")
+		spec, _ := issue.Spec()
+		r := positiontest.Region(spec.Domain).Draw(t, "region")
+		v := r.Representative(spec.StatusQuo)
+		if r.IsEmpty() != v.IsZero() || !r.IsEmpty() && !r.Contains(v) {
+			t.Fatalf("%v stands for %v", v, r)
+		}
+	})
+}
