@@ -20,8 +20,8 @@ import (
 	"unicode/utf8"
 )
 
-// An ID names an actor wherever one is meant: letters, digits, '-', '_' and
-// '.', at most [MaxID] bytes. Case matters.
+// An ID names an actor wherever one is meant: letters of any script, with their
+// marks, digits, '-', '_' and '.', at most [MaxID] bytes. Case matters.
 type ID string
 
 // MaxID is the greatest length of an ID, in bytes.
@@ -37,8 +37,9 @@ func ValidID(s string) bool {
 	if s == "" || len(s) > MaxID || !utf8.ValidString(s) {
 		return false
 	}
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' {
+	for i, r := range s {
+		mark := i > 0 && unicode.IsMark(r)
+		if !mark && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' {
 			return false
 		}
 	}

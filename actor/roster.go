@@ -59,12 +59,12 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		if !a.ID.Valid() {
 			report(i, "id", -1, "want letters, digits, '-', '_' and '.' alone")
 		}
+		if !kinds.Has(uint8(a.Kind)) {
+			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())
+		}
 		if first, ok := r.index[a.ID]; ok {
 			report(i, "id", -1, "already given to actors[%d]: each needs its own", first)
 			continue
-		}
-		if !kinds.Has(uint8(a.Kind)) {
-			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())
 		}
 		r.index[a.ID] = i
 	}

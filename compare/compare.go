@@ -120,7 +120,11 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 			return nil, fmt.Errorf("compare: given: %w", err)
 		}
 		for id, r := range given.All() {
-			if s, ok := p.negotiation.Issue(id); ok && !s.Domain.Equal(r.Domain()) {
+			s, ok := p.negotiation.Issue(id)
+			if !ok {
+				return nil, fmt.Errorf("compare: given: unknown issue %q: want one of the negotiation", id)
+			}
+			if !s.Domain.Equal(r.Domain()) {
 				return nil, fmt.Errorf("compare: given: issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
 			}
 		}
@@ -156,7 +160,7 @@ func (c *Comparison) newWork() *work {
 
 // turnTo takes an issue in hand.
 func (w *work) turnTo(t *table) {
-	if w.everyone {
+	if w.everyone && t.all.set != nil {
 		w.concern = t.all
 		return
 	}
@@ -176,7 +180,7 @@ func (w *work) relate(t *table) result {
 	heard := int32(0)
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			m.join(w.profiles[e.profiles])
+			m.join(w.profiles[e.profile])
 			heard++
 		}
 	}

@@ -29,7 +29,8 @@ var (
 func talks(t testing.TB, seller, buyer []position.Statement, broker ...position.Statement) *position.Negotiation {
 	t.Helper()
 	record := position.Record{
-		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}, {ID: "broker"}},
+		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}, {ID: "broker"}, {ID: "agent", SpeaksFor: "buyer"}},
+		Issues: []position.Issue{calm},
 		Positions: []position.Communication{
 			{Actor: "seller", Statements: seller},
 			{Actor: "buyer", Statements: buyer},
@@ -360,9 +361,9 @@ func TestClaims(t *testing.T) {
 	for _, claim := range claims {
 		got = append(got, string(claim.Issue)+" "+claim.Relation.String()+" "+claim.Common.String())
 	}
-	assert.Equal(t, []string{"price shared 5 to 7 EUR", "status contested none", "calm one-sided yes"}, got,
+	assert.Equal(t, []string{"calm one-sided yes", "price shared 5 to 7 EUR", "status contested none"}, got,
 		"claims live on a plane of their own, whatever is given")
-	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}}, claims[0].Stances[1].Statements)
+	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}}, claims[1].Stances[1].Statements)
 	for range c.Results() {
 		t.Error("issues that only claims mention are listed")
 	}
@@ -402,6 +403,8 @@ func TestErrors(t *testing.T) {
 		{"one party", n, compare.Options{Parties: []actor.ID{"seller"}}, "want two or more", "a comparison needs two"},
 		{"no party", n, compare.Options{Parties: []actor.ID{}}, "want two or more", "empty is not nil"},
 		{"unknown party", n, compare.Options{Parties: []actor.ID{"seller", "nobody"}}, `unknown party "nobody"`, "not on the roster"},
+		{"a spokesperson", n, compare.Options{Parties: []actor.ID{"seller", "agent"}}, `speaks for "buyer"`, "its principal has the position"},
+		{"an issue that is not there", n, compare.Options{Given: position.Terms{position.YesNo{ID: "clam"}.Yes()}}, `unknown issue "clam"`, "a slip of the pen would change nothing"},
 		{"twice", n, compare.Options{Parties: []actor.ID{"seller", "seller"}}, "named twice", "a party is one"},
 		{"contradiction", n, compare.Options{Given: position.Terms{calm.Yes(), calm.No()}}, "nothing is left", "given terms must hold together"},
 		{"bad term", n, compare.Options{Given: position.Terms{status.Is("x")}}, `unknown value "x"`, "a term carries its error"},

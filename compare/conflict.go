@@ -131,12 +131,13 @@ func (c *Comparison) culprits(t *table) []culprit {
 		if !hasBit(w.set, e.actor) {
 			continue
 		}
-		may := none
+		var yeses []position.Region
 		for j := e.from; j < e.to; j++ {
 			if effect := c.effects[t.first+j]; effect == grants || effect == mayGrant {
-				may = may.Union(t.region(j))
+				yeses = append(yeses, t.region(j))
 			}
 		}
+		may := t.domain.Domain().Union(yeses...)
 		for j := e.from; j < e.to; {
 			statement := t.readings[j].statement
 			excluded := none

@@ -23,8 +23,8 @@ type Prepared struct {
 	statements  []statement // of all positions, in their order
 	readings    []reading   // by issue, then as the statements that give them
 	where       []int32     // for every statement in order, where its readings are
-	addressed   []uint64    // sets of actors, for entries
-	masks       int         // how many masks all profiles take
+	addressed   []int32     // actors, for entries
+	masks       int32       // how many profiles there are
 	base        supposition // what the negotiation itself gives
 }
 
@@ -39,7 +39,7 @@ type table struct {
 	about     []int32 // statements of talks and silence about it
 	wide      *wide   // where the cells are too many for a mask
 	mask      mask    // the domain, where they are not
-	all       concern // where all who have spoken are compared
+	all       concern // where all who have spoken are compared; its set is nil if it is not kept
 	first     int32
 	listed    bool // whether it is among the issues that a comparison lists
 }
@@ -59,11 +59,12 @@ type wide struct {
 
 // An entry is what one actor says of one issue.
 type entry struct {
-	actor     int32
-	from, to  int32 // its readings within the table
-	addressed int32 // where in Prepared.addressed the actors are whom it draws in
-	profiles  int32 // where in supposition.profiles its profiles are, one a mask
-	mediates  bool  // all of its readings are a mediator's
+	actor      int32
+	from, to   int32 // its readings within the table
+	addressed  int32 // where in Prepared.addressed the actors are whom it draws in,
+	addressees int32 // and how many
+	profile    int32 // where in supposition.profiles its profile is, where the issue has one mask
+	mediates   bool  // all of its readings are a mediator's
 }
 
 // A reading is a [position.Reading] in short.
@@ -118,10 +119,12 @@ func Prepare(n *position.Negotiation) *Prepared {
 	for _, who := range p.spoken {
 		setBit(spoken, who)
 	}
-	sets := make([]uint64, p.words()*len(p.tables))
-	for k := range p.tables {
-		t := &p.tables[k]
-		t.all = p.concerned(t, spoken, sets[k*p.words():(k+1)*p.words()])
+	if p.words() == 1 { // for many actors, it would take too much memory
+		sets := make([]uint64, len(p.tables))
+		for k := range p.tables {
+			t := &p.tables[k]
+			t.all = p.concerned(t, spoken, sets[k:k+1:k+1])
+		}
 	}
 	p.base = p.suppose(n.Given(), readings)
 	return p
@@ -191,7 +194,6 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 		}
 	}
 	room := make([]entry, 0, entries)
-	p.addressed = make([]uint64, 0, entries*p.words())
 	for k := range p.tables {
 		t := &p.tables[k]
 		first := len(room)
@@ -237,10 +239,6 @@ func (p *Prepared) enter(t *table, entries []entry) []entry {
 	for from := 0; from < len(t.readings); {
 		who := p.statements[t.readings[from].statement].actor
 		e := entry{actor: who, from: int32(from), addressed: int32(len(p.addressed)), mediates: true}
-		for range p.words() {
-			p.addressed = append(p.addressed, 0)
-		}
-		drawn := p.addressed[e.addressed:]
 		last := int32(-1)
 		for ; from < len(t.readings); from++ {
 			statement := t.readings[from].statement
@@ -255,14 +253,18 @@ func (p *Prepared) enter(t *table, entries []entry) []entry {
 			e.mediates = e.mediates && s.mediates
 			c := s.said.Common()
 			for _, id := range c.To {
-				setBit(drawn, p.places[id])
+				p.addressed = append(p.addressed, p.places[id])
 			}
 			if c.Kind == position.KindReciprocal {
 				for _, u := range c.Undertakings {
-					setBit(drawn, p.places[u.Party])
+					p.addressed = append(p.addressed, p.places[u.Party])
 				}
 			}
 		}
+		drawn := p.addressed[e.addressed:]
+		slices.Sort(drawn)
+		p.addressed = p.addressed[:int(e.addressed)+len(slices.Compact(drawn))]
+		e.addressees = int32(len(p.addressed)) - e.addressed
 		e.to = int32(from)
 		entries = append(entries, e)
 	}
@@ -286,8 +288,8 @@ func (p *Prepared) concerned(t *table, among, set []uint64) concern {
 		if !e.mediates {
 			setBit(set, e.actor)
 		}
-		for i, drawn := range p.addressed[e.addressed : int(e.addressed)+len(set)] {
-			set[i] |= drawn
+		for _, who := range p.addressed[e.addressed : e.addressed+e.addressees] {
+			setBit(set, who)
 		}
 	}
 	for i := range set {
@@ -371,8 +373,8 @@ type supposition struct {
 	truths  []position.Truth // of the readings' conditions
 	effects []effect         // of the readings
 	tables  map[int32]*table // of the issues that something is given of
-	// profiles are what every actor with readings on an issue makes of its cells,
-	// mask by mask.
+	// profiles are what every actor with readings on an issue of one mask makes of
+	// its cells.
 	profiles []profile
 }
 
@@ -413,24 +415,29 @@ func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading
 	}
 	s.profiles = make([]profile, p.masks)
 	for _, t := range s.tables {
-		s.profiles = append(s.profiles, make([]profile, t.enterProfiles(len(s.profiles)))...)
+		s.profiles = append(s.profiles, make([]profile, t.enterProfiles(int32(len(s.profiles))))...)
 	}
 	for k := range p.tables {
 		t := s.table(p, int32(k))
 		for i := range t.entries {
-			s.profile(t, &t.entries[i])
+			if e := &t.entries[i]; t.wide == nil {
+				s.profiles[e.profile] = s.profileOf(t, e)
+			}
 		}
 	}
 	return s
 }
 
-// enterProfiles gives every entry of the table its place for profiles, from the
+// enterProfiles gives every entry of the table its place for a profile, from the
 // first one on, and returns how many places they take.
-func (t *table) enterProfiles(first int) int {
-	for i := range t.entries {
-		t.entries[i].profiles = int32(first + i*t.masks())
+func (t *table) enterProfiles(first int32) int32 {
+	if t.wide != nil {
+		return 0
 	}
-	return len(t.entries) * t.masks()
+	for i := range t.entries {
+		t.entries[i].profile = first + int32(i)
+	}
+	return int32(len(t.entries))
 }
 
 // table returns what is known of issue k, under the circumstances.
@@ -443,17 +450,24 @@ func (s *supposition) table(p *Prepared, k int32) *table {
 	return &p.tables[k]
 }
 
-// profile works out what one party makes of an issue.
-func (s *supposition) profile(t *table, e *entry) {
+// profileOf works out what one party makes of an issue of one mask.
+func (s *supposition) profileOf(t *table, e *entry) profile {
+	var sum tally
 	effects := s.effects[t.first+e.from : t.first+e.to]
-	if t.wide == nil {
-		var sum tally
-		for i, r := range t.readings[e.from:e.to] {
-			sum.add(effects[i], r.mask)
-		}
-		s.profiles[e.profiles] = sum.profile(t.mask)
-		return
+	for i, r := range t.readings[e.from:e.to] {
+		sum.add(effects[i], r.mask)
 	}
+	return sum.profile(t.mask)
+}
+
+// profilesOf returns what one party makes of an issue, mask by mask. Of an issue
+// of several masks it is worked out each time: kept, it would take more memory
+// than the readings that it comes from.
+func (s *supposition) profilesOf(t *table, e *entry) []profile {
+	if t.wide == nil {
+		return s.profiles[e.profile : e.profile+1]
+	}
+	effects := s.effects[t.first+e.from : t.first+e.to]
 	sums := make([]tally, t.masks())
 	cells := make([]mask, t.masks())
 	for i, r := range t.wide.regions[e.from:e.to] {
@@ -466,9 +480,11 @@ func (s *supposition) profile(t *table, e *entry) {
 			sums[j].add(effects[i], cells[j])
 		}
 	}
+	profiles := make([]profile, t.masks())
 	for j := range sums {
-		s.profiles[int(e.profiles)+j] = sums[j].profile(t.wide.domain[j])
+		profiles[j] = sums[j].profile(t.wide.domain[j])
 	}
+	return profiles
 }
 
 // masks is how many masks the cells of the issue take.
@@ -477,11 +493,6 @@ func (t *table) masks() int {
 		return 1
 	}
 	return len(t.wide.domain)
-}
-
-// profilesOf returns what one party makes of an issue, mask by mask.
-func (s *supposition) profilesOf(t *table, e *entry) []profile {
-	return s.profiles[e.profiles : int(e.profiles)+t.masks()]
 }
 
 // narrowed returns the table of an issue of whose domain a part is left.
@@ -563,6 +574,9 @@ func (p *Prepared) party(id actor.ID) (int32, error) {
 	i, ok := p.places[id]
 	if !ok {
 		return 0, fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
+	}
+	if principal := p.negotiation.Roster().Principal(id); principal != id {
+		return 0, fmt.Errorf("compare: party %q speaks for %q: want that one", id, principal)
 	}
 	return i, nil
 }

@@ -122,8 +122,11 @@ func (n Negation) String() string { return FormatCondition(n, Term.String) }
 // FormatCondition returns the condition as text, with each term as the function
 // says it: the parts of a conjunction joined by "and", those of a disjunction
 // by "or", with parentheses around one within another. A nil condition is
-// "always".
+// "always", and a nil function that of [Term.String].
 func FormatCondition(c Condition, term func(Term) string) string {
+	if term == nil {
+		term = Term.String
+	}
 	var b strings.Builder
 	formatCondition(&b, c, term)
 	return b.String()

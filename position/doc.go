@@ -32,5 +32,15 @@
 // these.
 //
 // A [Negotiation] holds the actors, sources, issues and everybody's position and
-// is what package compare takes. Where the positions meet is not known here.
+// is what package compare takes; it is made from a [Record], the plain data:
+//
+//	talks, err := position.NewNegotiation(position.Record{
+//		Actors: []actor.Actor{{ID: "usa"}, {ID: "russia"}},
+//		Positions: []position.Communication{
+//			{Actor: "usa", Statements: []position.Statement{offer}},
+//			{Actor: "russia", AsOf: day, Statements: []position.Statement{demand}},
+//		},
+//	})
+//
+// Where the positions meet is not known here.
 package position

@@ -44,7 +44,7 @@ const MaxOptions = 64
 
 // A Domain is the set of values that an issue can take. It does not change and
 // may be used by many goroutines. The zero Domain belongs to no issue and has
-// no value.
+// no value. Compare domains with [Domain.Equal], not with ==.
 type Domain struct{ *domain }
 
 // domain is shared by the regions of an issue.
@@ -132,13 +132,24 @@ func (d Domain) Only(v Value) Region {
 // each returns the region of the values. It halves them, as one union after the
 // other would cost the square of their number.
 func (d Domain) each(values []Value) Region {
-	switch half := len(values) / 2; len(values) {
+	regions := make([]Region, len(values))
+	for i, v := range values {
+		regions[i] = d.Only(v)
+	}
+	return d.Union(regions...)
+}
+
+// Union returns the values that are in any of the regions, all of them of the
+// domain. It costs time n log n in their intervals, where uniting them one after
+// the other would cost its square.
+func (d Domain) Union(regions ...Region) Region {
+	switch half := len(regions) / 2; len(regions) {
 	case 0:
 		return d.None()
 	case 1:
-		return d.Only(values[0])
+		return regions[0]
 	default:
-		return d.each(values[:half]).Union(d.each(values[half:]))
+		return d.Union(regions[:half]...).Union(d.Union(regions[half:]...))
 	}
 }
 

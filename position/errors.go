@@ -107,7 +107,10 @@ type faults struct {
 }
 
 func (f faults) at(format string, args ...any) faults {
-	part := fmt.Sprintf(format, args...)
+	part := format
+	if len(args) > 0 {
+		part = fmt.Sprintf(format, args...)
+	}
 	if f.path != "" && !strings.HasPrefix(part, "[") {
 		part = "." + part
 	}

@@ -40,12 +40,14 @@ type DraftID string
 
 // A Negotiation is everything that is known of one negotiation, checked as a
 // whole: who takes part, what is on the table and what everybody has said. It
-// does not change and may be used by many goroutines at once.
+// does not change and may be used by many goroutines at once. The zero
+// Negotiation and a nil one are about nothing.
 type Negotiation struct {
 	record    Record
 	roster    *actor.Roster
 	issues    []Spec
 	index     map[IssueID]int
+	sources   map[SourceID]int
 	given     Outcome
 	positions []*Position // in the order of the roster
 	byActor   map[actor.ID]*Position
@@ -128,7 +130,12 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	if err := errors.Join(rosterErr, f.err()); err != nil {
 		return nil, err
 	}
-	n := &Negotiation{record: r, roster: roster, issues: g.specs, index: g.index, given: given}
+	n := &Negotiation{
+		record: r, roster: roster, issues: g.specs, index: g.index, sources: map[SourceID]int{}, given: given,
+	}
+	for i, s := range r.Sources {
+		n.sources[s.ID] = i
+	}
 	n.stand(said)
 	return n, nil
 }
@@ -193,6 +200,7 @@ type Moment struct {
 // then, through the channels asked for. What is undated counts always. An actor
 // who had said nothing has no position. All else is as in n.
 func (n *Negotiation) At(m Moment) *Negotiation {
+	n = n.orEmpty()
 	at := *n
 	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), func(c Communication) bool {
 		late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
@@ -204,14 +212,22 @@ func (n *Negotiation) At(m Moment) *Negotiation {
 	return &at
 }
 
+// orEmpty returns the negotiation, or for nil one without anything.
+func (n *Negotiation) orEmpty() *Negotiation {
+	if n == nil {
+		return &Negotiation{}
+	}
+	return n
+}
+
 // Title returns what the negotiation is called.
-func (n *Negotiation) Title() string { return n.record.Title }
+func (n *Negotiation) Title() string { return n.orEmpty().record.Title }
 
 // Roster returns the actors.
-func (n *Negotiation) Roster() *actor.Roster { return n.roster }
+func (n *Negotiation) Roster() *actor.Roster { return n.orEmpty().roster }
 
 // Record returns a copy of what is on file.
-func (n *Negotiation) Record() Record { return n.record.clone() }
+func (n *Negotiation) Record() Record { return n.orEmpty().record.clone() }
 
 // Issues yields all issues: those of the record in its order, and then those
 // that only statements, rules, circumstances or drafts mention. Their slices
@@ -220,17 +236,21 @@ func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.issues) }
 
 // Issue returns the issue with the ID, and whether there is one.
 func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
+	n = n.orEmpty()
 	i, ok := n.index[id]
 	if !ok {
 		return Spec{}, false
 	}
-	return n.issues[i], true
+	s := n.issues[i]
+	s.DecidedBy = slices.Clone(s.DecidedBy)
+	return s, true
 }
 
 // Source returns the source with the ID, and whether there is one.
 func (n *Negotiation) Source(id SourceID) (Source, bool) {
-	i := slices.IndexFunc(n.record.Sources, func(s Source) bool { return s.ID == id })
-	if i < 0 {
+	n = n.orEmpty()
+	i, ok := n.sources[id]
+	if !ok {
 		return Source{}, false
 	}
 	return n.record.Sources[i], true
@@ -243,7 +263,7 @@ func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.record
 func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.record.Rules) }
 
 // Given returns the circumstances that are taken as given.
-func (n *Negotiation) Given() Outcome { return n.given }
+func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
 
 // Positions yields what every actor who has spoken stands by, in the order of
 // the roster.
@@ -251,6 +271,7 @@ func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.p
 
 // Position returns what the actor stands by, and whether it has spoken.
 func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
+	n = n.orEmpty()
 	p, ok := n.byActor[id]
 	return p, ok
 }
@@ -258,6 +279,7 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 // Statement returns the statement that the reference names, and whether it
 // stands.
 func (n *Negotiation) Statement(r Ref) (Standing, bool) {
+	n = n.orEmpty()
 	p, ok := n.Position(r.Actor)
 	if !ok {
 		return Standing{}, false

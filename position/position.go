@@ -33,8 +33,8 @@ func (c Communication) clone() Communication {
 
 // A Position is what an actor stands by at a moment: its statements so far, less
 // what it took back. It has been checked as a whole, does not change, and may be
-// used by many goroutines at once. The zero Position is nobody's and says
-// nothing.
+// used by many goroutines at once. The zero Position and a nil one are
+// nobody's and say nothing.
 type Position struct {
 	actor    actor.ID
 	standing []Standing
@@ -49,7 +49,8 @@ type Standing struct {
 	Channel   Channel
 }
 
-// New returns the position of an actor who has said the statements once. It
+// New returns the position of an actor who has said the statements once, for
+// programs that look at one actor alone; a [Record] takes what was said itself. It
 // copies them. All that is wrong comes back in one error that joins an [*Error]
 // for each finding; the position is nil then. Whether speakers, addressees and
 // sources exist is not known here; [NewNegotiation] checks it.
@@ -137,22 +138,25 @@ func stand(who actor.ID, said []Communication) *Position {
 }
 
 // Actor returns whose position it is.
-func (p *Position) Actor() actor.ID { return p.actor }
+func (p *Position) Actor() actor.ID { return p.orEmpty().actor }
 
 // Len returns the number of statements that stand.
-func (p *Position) Len() int { return len(p.standing) }
+func (p *Position) Len() int { return len(p.orEmpty().standing) }
 
 // Statements yields what the actor stands by, in the order in which each
 // statement was first made. Its slices must not be changed.
-func (p *Position) Statements() iter.Seq[Standing] { return slices.Values(p.standing) }
+func (p *Position) Statements() iter.Seq[Standing] { return slices.Values(p.orEmpty().standing) }
 
 // Statement returns the statement with the ID, and whether it stands.
 func (p *Position) Statement(id StatementID) (Standing, bool) {
+	p = p.orEmpty()
 	i, ok := p.index[id]
 	if !ok {
 		return Standing{}, false
 	}
-	return p.standing[i], true
+	s := p.standing[i]
+	s.Statement = cloneStatement(s.Statement)
+	return s, true
 }
 
 // Equal reports whether both are positions of the same actor in which the same
@@ -173,7 +177,15 @@ func (p *Position) sorted() []Standing {
 	})
 }
 
+// orEmpty returns the position, or for nil one that says nothing.
+func (p *Position) orEmpty() *Position {
+	if p == nil {
+		return &Position{}
+	}
+	return p
+}
+
 // String returns the actor and the number of its statements.
 func (p *Position) String() string {
-	return fmt.Sprintf("position of %s: %d statements", p.actor, len(p.standing))
+	return fmt.Sprintf("position of %q, with %d standing", p.Actor(), p.Len())
 }

@@ -255,7 +255,7 @@ func TestPositionText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := p.String(), "position of usa: 2 statements"; got != want {
+	if got, want := p.String(), "position of \"usa\", with 2 standing"; got != want {
 		t.Errorf("String() = %q, want %q", got, want)
 	}
 }

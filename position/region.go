@@ -90,7 +90,12 @@ func (r Region) in(i int) bool {
 }
 
 // Domain returns the domain that the region is a part of.
-func (r Region) Domain() Domain { return Domain{r.domain} }
+func (r Region) Domain() Domain {
+	if !r.IsValid() {
+		return Domain{}
+	}
+	return Domain{r.domain}
+}
 
 // IsValid reports whether the region belongs to a domain.
 func (r Region) IsValid() bool { return r.domain != nil && r.domain.unbound == nil }
@@ -165,7 +170,7 @@ func (r Region) combine(s Region, rule func(a, b bool) bool, finite uint64) Regi
 }
 
 func (r Region) comparable(s Region) bool {
-	return r.domain != nil && s.domain != nil && (Domain{r.domain}).Equal(Domain{s.domain})
+	return r.IsValid() && s.IsValid() && (Domain{r.domain}).Equal(Domain{s.domain})
 }
 
 type membership struct{ r, s bool }

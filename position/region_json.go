@@ -41,6 +41,9 @@ func (r Region) MarshalJSON() ([]byte, error) {
 // which domain it is, the region has no values, and is not valid, until
 // [Region.Bind] names the domain; it can be written again meanwhile.
 func (r *Region) UnmarshalJSON(text []byte) error {
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
+		return fmt.Errorf("position: a region: want a list, not %.20s", text)
+	}
 	*r = Region{domain: &domain{unbound: bytes.Clone(text)}}
 	return nil
 }
@@ -67,15 +70,14 @@ func (d *domain) bindNames(text []byte) (Region, error) {
 	if err := json.Unmarshal(text, &names); err != nil {
 		return Region{}, fmt.Errorf("position: a region of %v: %w", Domain{d}, err)
 	}
-	r := Region{domain: d}
-	for _, name := range names {
-		v := NameValue(name)
-		if !d.all.Contains(v) {
+	values := make([]Value, len(names))
+	for i, name := range names {
+		values[i] = NameValue(name)
+		if !d.all.Contains(values[i]) {
 			return Region{}, fmt.Errorf("position: unknown value %q: want one of %s", name, list(d.names))
 		}
-		r = r.Union(Domain{d}.Only(v))
 	}
-	return r, nil
+	return Domain{d}.each(values), nil
 }
 
 func (d *domain) bindIntervals(text []byte) (Region, error) {
@@ -85,7 +87,7 @@ func (d *domain) bindIntervals(text []byte) (Region, error) {
 	if err := decoder.Decode(&intervals); err != nil {
 		return Region{}, fmt.Errorf("position: a region of %v: %w", Domain{d}, err)
 	}
-	r := Region{domain: d}
+	parts := make([]Region, 0, len(intervals))
 	for _, i := range intervals {
 		part := d.all
 		if i.Min != nil {
@@ -110,9 +112,9 @@ func (d *domain) bindIntervals(text []byte) (Region, error) {
 			}
 			part = part.Intersect(edges{cuts: []cut{at}, inside: true}.region(d))
 		}
-		r = r.Union(part)
+		parts = append(parts, part)
 	}
-	return r, nil
+	return Domain{d}.Union(parts...), nil
 }
 
 // A jsonInterval is an interval as JSON has it.

@@ -31,7 +31,12 @@ func (r Ref) String() string {
 }
 
 // Compare orders references by their text, bytewise.
-func (r Ref) Compare(s Ref) int { return strings.Compare(r.String(), s.String()) }
+func (r Ref) Compare(s Ref) int {
+	if r.Actor == s.Actor {
+		return strings.Compare(string(r.Statement), string(s.Statement))
+	}
+	return strings.Compare(r.String(), s.String())
+}
 
 // MarshalText returns what [Ref.String] does.
 func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
