@@ -68,7 +68,7 @@ func (p *Problem) set(counting []int, members []int) Set {
 }
 
 // counting returns the statements that count at a threshold, red lines first,
-// each by reference, as [encoding.threshold] has them.
+// each by reference, as [encoding.threshold] has their literals.
 func (p *Problem) counting(t Threshold) []int {
 	var redLines, firm []int
 	for _, s := range p.insistences {
@@ -174,11 +174,18 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 // in any possible outcome; nothing where none is possible. Complete is false where
 // the context ended first: the values are then those found by then. It asks at
 // most once for each cell of each issue.
-func (p *Problem) Zone(ctx context.Context, t Threshold) (zone map[position.IssueID]position.Region, complete bool) {
+//
+// Statements that are set aside are not insisted on: with a concession set aside,
+// the zone is what the rest of the table would allow.
+func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]position.Region, complete bool) {
 	e := newEncoding(p)
 	e.insist()
-	redLines, firm := e.threshold(t)
-	insisted := append(redLines, firm...)
+	var insisted []sat.Lit
+	for _, s := range p.counting(t) {
+		if !slices.Contains(aside, p.statements[s].ref) {
+			insisted = append(insisted, e.insists[s])
+		}
+	}
 	status, _ := e.solver.Solve(ctx, insisted...)
 	if status != sat.Satisfiable {
 		return nil, status == sat.Unsatisfiable

@@ -35,6 +35,9 @@ type Settlement struct {
 	// Zone is the values that each issue takes in any possible outcome,
 	// circumstances apart; nil where none is possible.
 	Zone map[position.IssueID]position.Region `json:"zone"`
+	// Aside is what would be possible if the cheapest concession were made; nil
+	// where none is needed.
+	Aside *Aside `json:"aside,omitempty"`
 	// Package is the largest package ([Problem.Package]), at the firm threshold.
 	Package map[position.IssueID]position.Value `json:"package,omitzero"`
 	// Plan has the issues of each step by which the package can be carried out, at
@@ -44,6 +47,13 @@ type Settlement struct {
 	// Complete says that no search was cut short by the context, those of the
 	// lists of conflicts and concessions apart.
 	Complete bool `json:"complete"`
+}
+
+// An Aside is what the rest of the table would allow if some statements were no
+// longer insisted on.
+type Aside struct {
+	Statements []position.Ref                       `json:"statements"`
+	Zone       map[position.IssueID]position.Region `json:"zone"`
 }
 
 // MarshalJSON leaves out, at the red-line threshold, what is told at the firm one
@@ -75,16 +85,22 @@ func (s *Settlement) Bind(domain func(position.IssueID) (position.Domain, bool))
 			values[id] = bound
 		}
 	}
-	for id, r := range s.Zone {
-		d, ok := domain(id)
-		if !ok {
-			return fmt.Errorf("settle: a region of the unknown issue %q", id)
+	zones := []map[position.IssueID]position.Region{s.Zone}
+	if s.Aside != nil {
+		zones = append(zones, s.Aside.Zone)
+	}
+	for _, zone := range zones {
+		for id, r := range zone {
+			d, ok := domain(id)
+			if !ok {
+				return fmt.Errorf("settle: a region of the unknown issue %q", id)
+			}
+			bound, err := r.Bind(d)
+			if err != nil {
+				return fmt.Errorf("settle: issue %q: %w", id, err)
+			}
+			zone[id] = bound
 		}
-		bound, err := r.Bind(d)
-		if err != nil {
-			return fmt.Errorf("settle: issue %q: %w", id, err)
-		}
-		s.Zone[id] = bound
 	}
 	return nil
 }
@@ -119,6 +135,10 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	case position.False:
 		s.Conflicts, s.ConflictsComplete = p.listConflicts(ctx, t)
 		s.Concessions, s.ConcessionsComplete = p.listConcessions(ctx, t)
+		if len(s.Concessions) > 0 {
+			zone, complete := p.Zone(ctx, t, s.Concessions[0]...)
+			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, complete
+		}
 	default:
 		s.Complete, s.ConflictsComplete, s.ConcessionsComplete = false, false, false
 	}

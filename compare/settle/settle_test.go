@@ -1,0 +1,237 @@
+package settle_test
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+type said map[actor.ID][]position.Statement
+
+func problem(t testing.TB, what said, change ...func(*position.Record)) *settle.Problem {
+	t.Helper()
+	var r position.Record
+	for _, id := range []actor.ID{"a", "b", "c"} {
+		r.Actors = append(r.Actors, actor.Actor{ID: id})
+		if statements, ok := what[id]; ok {
+			r.Positions = append(r.Positions, position.Communication{Actor: id, Statements: statements})
+		}
+	}
+	for _, c := range change {
+		c(&r)
+	}
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	p, err := settle.New(n, settle.Options{})
+	require.NoError(t, err)
+	return p
+}
+
+func refs(texts ...string) []position.Ref {
+	var list []position.Ref
+	for _, text := range texts {
+		r, err := position.ParseRef(text)
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+func demand(id position.StatementID, terms ...position.Term) position.Demand {
+	return position.Demand{ID: id, Terms: terms}
+}
+
+var (
+	price = position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
+	x     = position.YesNo{ID: "x"}
+	y     = position.YesNo{ID: "y"}
+	z     = position.YesNo{ID: "z"}
+)
+
+// The example of Liffiton et al. (2016): clauses {x}, {not x}, {not x or y} and
+// {not y}.
+func TestPublishedExample(t *testing.T) {
+	p := problem(t, said{
+		"a": {demand("1", x.Yes()), position.Demand{ID: "3", Terms: position.Terms{y.Yes()}, If: x.Yes()}},
+		"b": {demand("2", x.No()), demand("4", y.No())},
+	})
+	s := p.Settle(context.Background())[0]
+	assert.False(t, s.Possible)
+	assert.Equal(t, [][]position.Ref{refs("a/1", "b/2"), refs("a/1", "a/3", "b/4")}, s.Conflicts)
+	assert.Equal(t, [][]position.Ref{refs("a/1"), refs("a/3", "b/2"), refs("b/2", "b/4")}, s.Concessions)
+	assert.True(t, s.ConflictsComplete && s.ConcessionsComplete)
+}
+
+func TestThreeParties(t *testing.T) {
+	seat := position.Choice[string]{ID: "seat", Options: []string{"north", "south", "west"}}
+	refuse := func(id position.StatementID, o string) position.Refusal {
+		return position.Refusal{ID: id, Terms: position.Terms{seat.Is(o)}}
+	}
+	p := problem(t, said{"a": {refuse("1", "north")}, "b": {refuse("2", "south")}, "c": {refuse("3", "west")}})
+	s := p.Settle(context.Background())[0]
+	assert.Equal(t, [][]position.Ref{refs("a/1", "b/2", "c/3")}, s.Conflicts)
+	assert.Equal(t, [][]position.Ref{refs("a/1"), refs("b/2"), refs("c/3")}, s.Concessions)
+}
+
+func TestSellerAndBuyer(t *testing.T) {
+	p := problem(t, said{"a": {demand("min", price.AtLeast(5000))}, "b": {demand("max", price.AtMost(5500))}})
+	s := p.Settle(context.Background())[0]
+	assert.True(t, s.Possible && s.Agreed)
+	assert.Equal(t, "5,000 to 5,500 EUR", s.Zone["price"].String())
+	assert.Equal(t, "5000", s.Witness["price"].String(), "the lower end of the one cell that both accept")
+	assert.Equal(t, [][]position.IssueID{{"price"}}, s.Plan)
+
+	p = problem(t, said{"a": {demand("min", price.AtLeast(700))}, "b": {demand("max", price.AtMost(400))}})
+	s = p.Settle(context.Background())[0]
+	assert.False(t, s.Possible)
+	assert.Nil(t, s.Zone)
+	require.NotNil(t, s.Aside)
+	assert.Equal(t, refs("a/min"), s.Aside.Statements)
+	assert.Equal(t, "at most 400 EUR", s.Aside.Zone["price"].String(), "what the buyer alone would allow")
+}
+
+func TestRedLines(t *testing.T) {
+	red := demand("red", price.AtLeast(700))
+	red.Strength = position.RedLine
+	both := problem(t, said{"a": {red}, "b": {demand("firm", price.AtMost(400)), demand("soft", price.AtMost(300))}}).Settle(context.Background())
+	assert.Equal(t, [][]position.Ref{refs("b/firm", "b/soft"), refs("a/red")}, both[0].Concessions,
+		"two firm statements cost less than one red line")
+	assert.Equal(t, settle.RedLines, both[1].Threshold)
+	assert.True(t, both[1].Possible)
+	assert.Equal(t, "at least 700 EUR", both[1].Zone["price"].String())
+	assert.Nil(t, both[1].Missing)
+}
+
+func offer(id position.StatementID, term position.Term, onlyIf position.Condition) position.Offer {
+	return position.Offer{ID: id, Terms: position.Terms{term}, OnlyIf: onlyIf}
+}
+
+// Each gives first what the other waits for: one exchange.
+func TestCircularPrecondition(t *testing.T) {
+	s := problem(t, said{
+		"a": {offer("x", x.Yes(), y.Yes())},
+		"b": {offer("y", y.Yes(), x.Yes())},
+	}).Settle(context.Background())[0]
+	assert.Equal(t, map[position.IssueID]position.Value{"x": position.NameValue("yes"), "y": position.NameValue("yes")}, s.Package)
+	require.Equal(t, [][]position.IssueID{{"x", "y"}}, s.Plan)
+	assert.True(t, s.Steps[0].Proposal.IsZero())
+	assert.Equal(t, []settle.Wait{
+		{Issue: "x", Actor: "a", Statement: refs("a/x")[0], For: "y"},
+		{Issue: "y", Actor: "b", Statement: refs("b/y")[0], For: "x"},
+	}, s.Steps[0].Circle)
+}
+
+func TestReciprocalProposalBreaksTheCircle(t *testing.T) {
+	exchange := position.Reciprocal{ID: "both", Undertakings: []position.Undertaking{
+		{Party: "a", Terms: position.Terms{x.Yes()}}, {Party: "b", Terms: position.Terms{y.Yes()}},
+	}}
+	s := problem(t, said{"a": {exchange}, "b": {exchange}}).Settle(context.Background())[0]
+	require.Equal(t, [][]position.IssueID{{"x", "y"}}, s.Plan)
+	assert.Equal(t, refs("a/both")[0], s.Steps[0].Proposal)
+	assert.Empty(t, s.Steps[0].Circle)
+}
+
+func TestLongerCircles(t *testing.T) {
+	circle := said{
+		"a": {offer("x", x.Yes(), y.Yes())},
+		"b": {offer("y", y.Yes(), z.Yes())},
+		"c": {offer("z", z.Yes(), x.Yes())},
+	}
+	s := problem(t, circle).Settle(context.Background())[0]
+	require.Equal(t, [][]position.IssueID{{"x", "y", "z"}}, s.Plan)
+	assert.Len(t, s.Steps[0].Circle, 3)
+
+	calm := position.YesNo{ID: "calm", Circumstance: true}
+	circle["b"] = []position.Statement{offer("y", y.Yes(), position.Any(z.Yes(), calm.Yes()))}
+	s = problem(t, circle).Settle(context.Background())[0]
+	assert.Equal(t, [][]position.IssueID{{"x", "y", "z"}}, s.Plan, "any-of does not help while the circumstance is unknown")
+
+	s = problem(t, circle, func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }).Settle(context.Background())[0]
+	assert.Equal(t, [][]position.IssueID{{"y"}, {"x"}, {"z"}}, s.Plan, "a circumstance breaks the circle: b goes first")
+}
+
+func TestRules(t *testing.T) {
+	not := func(r *position.Record) { r.Rules = []position.Condition{position.Not(position.All(x.Yes(), y.Yes()))} }
+	s := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, not).Settle(context.Background())[0]
+	assert.Equal(t, [][]position.Ref{refs("a/x", "b/y")}, s.Conflicts, "no two statements conflict but for the rule")
+
+	n, err := position.NewNegotiation(position.Record{
+		Actors:    []actor.Actor{{ID: "a"}, {ID: "b"}},
+		Rules:     []position.Condition{x.Yes(), x.No()},
+		Positions: []position.Communication{{Actor: "a"}, {Actor: "b"}},
+	})
+	require.NoError(t, err)
+	_, err = settle.New(n, settle.Options{})
+	assert.ErrorContains(t, err, "no outcome meets the rules")
+}
+
+func TestContextEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	p := problem(t, said{"a": {demand("min", price.AtLeast(700))}, "b": {demand("max", price.AtMost(400))}})
+	for _, s := range p.Settle(ctx) {
+		assert.False(t, s.Complete)
+		assert.False(t, s.ConflictsComplete && s.ConcessionsComplete)
+	}
+}
+
+// Laws that hold of every negotiation.
+func TestLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{MaxParties: 4, MaxRules: 1}).Draw(t, "negotiation")
+		p, err := settle.New(n, settle.Options{})
+		require.NoError(t, err)
+		for _, s := range p.Settle(context.Background()) {
+			for id, v := range s.Witness {
+				zone, ok := s.Zone[id]
+				assert.True(t, !ok || zone.Contains(v), "the zone contains the witness")
+			}
+			for _, conflict := range s.Conflicts {
+				for _, concession := range s.Concessions {
+					assert.True(t, slices.ContainsFunc(conflict, func(r position.Ref) bool { return slices.Contains(concession, r) }),
+						"every concession meets every conflict")
+				}
+			}
+			for _, concession := range s.Concessions {
+				zone, _ := p.Zone(context.Background(), s.Threshold, concession...)
+				assert.NotNil(t, zone, "a concession opens the zone")
+				for i := range concession {
+					less := slices.Delete(slices.Clone(concession), i, i+1)
+					zone, _ := p.Zone(context.Background(), s.Threshold, less...)
+					assert.Nil(t, zone, "a part of it does not")
+				}
+			}
+		}
+	})
+}
+
+func TestSettlementsAsData(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{}).Draw(t, "negotiation")
+		p, err := settle.New(n, settle.Options{})
+		require.NoError(t, err)
+		for _, s := range p.Settle(context.Background()) {
+			text, err := json.Marshal(s)
+			require.NoError(t, err)
+			var back settle.Settlement
+			require.NoError(t, json.Unmarshal(text, &back))
+			require.NoError(t, back.Bind(func(id position.IssueID) (position.Domain, bool) {
+				spec, ok := n.Issue(id)
+				return spec.Domain, ok
+			}))
+			assert.Empty(t, cmp.Diff(s, back), "%s", text)
+		}
+	})
+}
