@@ -44,13 +44,28 @@ func (r *Report) verdict() string {
 		}
 	}
 	verdict := fmt.Sprintf("Of %d issues: %s.", len(r.Issues), strings.Join(parts, ", "))
-	if len(r.Issues) == 1 {
+	if len(r.Issues) == 1 && len(parts) == 1 {
 		verdict = fmt.Sprintf("The one issue is %s.", strings.TrimPrefix(parts[0], "1 "))
 	}
 	if len(by[compare.Conflict]) > 0 {
 		return verdict + " As they stand, the positions cannot be reconciled."
 	}
 	return verdict + " Issue by issue, nothing that is said rules out a settlement."
+}
+
+// untitled is the heading of a report without a title.
+const untitled = "Comparison of positions"
+
+// given says under which circumstances the positions are compared; "" for none.
+func (r *Report) given() string {
+	var given []string
+	for _, g := range r.Given {
+		given = append(given, string(g.Issue)+" is "+g.Values)
+	}
+	if len(given) == 0 {
+		return ""
+	}
+	return "Given: " + join(given, "and") + "."
 }
 
 // heading names an issue by ID and title.
@@ -115,13 +130,18 @@ func (x index) headline(i compare.Issue, said []saying) string {
 		b.WriteString(" " + x.name(s.Actor) + " " + silence(s) + x.through(s.Statement) + ".")
 	}
 	for _, t := range i.Talks {
-		b.WriteString(" " + x.name(t.Actor) + " is ready to talk about it")
-		if t.Precondition != "" {
-			b.WriteString(", on the precondition that " + t.Precondition)
-		}
-		b.WriteString(".")
+		b.WriteString(" " + x.ready(t) + ".")
 	}
 	return b.String()
+}
+
+// ready says that a party is ready to talk about an issue.
+func (x index) ready(t compare.Readiness) string {
+	ready := x.name(t.Actor) + " is ready to talk about it"
+	if t.Precondition != "" {
+		ready += ", on the precondition that " + t.Precondition
+	}
+	return ready
 }
 
 func silence(s compare.Silence) string {

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 )
 
@@ -28,10 +31,14 @@ type Report struct {
 	// Warnings and Talks are sorted by reference.
 	Warnings []compare.Warning   `json:"warnings"`
 	Talks    []compare.Readiness `json:"talks"`
-	// Moves, Drafts and Settlements are empty as yet.
-	Moves       []struct{} `json:"moves"`
-	Drafts      []struct{} `json:"drafts"`
-	Settlements []struct{} `json:"settlements"`
+	// Moves and Drafts are empty as yet.
+	Moves  []struct{} `json:"moves"`
+	Drafts []struct{} `json:"drafts"`
+	// Settlements are what the issues come to together, where that was asked.
+	Settlements []settle.Settlement `json:"settlements"`
+	// Domains are those of the issues that settlements tell of and that are not on
+	// the table, in the order of the negotiation.
+	Domains []Domain `json:"domains"`
 	// Statements are all that the parties compared stand by, by party in their
 	// order and then sorted by reference.
 	Statements []Statement `json:"statements"`
@@ -41,6 +48,41 @@ type Report struct {
 	// Sources are those that the statements cite, in the order of the
 	// negotiation, without their texts.
 	Sources []position.Source `json:"sources"`
+}
+
+// A Domain is that of an issue that is not on the table.
+type Domain struct {
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain position.Domain  `json:"domain"`
+	// Assumed says that it is a circumstance which is not given, so that an outcome
+	// assumes it.
+	Assumed bool `json:"assumed"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of a report.
+func (r *Report) UnmarshalJSON(text []byte) error {
+	type plain Report
+	if err := json.Unmarshal(text, (*plain)(r)); err != nil {
+		return err
+	}
+	domains := map[position.IssueID]position.Domain{}
+	for _, i := range r.Issues {
+		domains[i.Issue] = i.Domain
+	}
+	for _, d := range r.Domains {
+		domains[d.Issue] = d.Domain
+	}
+	for i := range r.Settlements {
+		err := r.Settlements[i].Bind(func(id position.IssueID) (position.Domain, bool) {
+			d, ok := domains[id]
+			return d, ok
+		})
+		if err != nil {
+			return fmt.Errorf("report: %w", err)
+		}
+	}
+	return nil
 }
 
 // An Actor is an actor whom the report mentions.
@@ -83,9 +125,10 @@ type Statement struct {
 	Cite     position.Citation `json:"cite,omitzero"`
 }
 
-// New returns the report of a comparison. Its time and size grow linearly with
-// what the comparison finds.
-func New(c *compare.Comparison) *Report {
+// New returns the report of a comparison, and of the settlements of the same
+// negotiation, among the same parties and under the same circumstances, where
+// these were asked for. Its time and size grow linearly with what they find.
+func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 	n := c.Negotiation()
 	r := &Report{
 		Title:       n.Title(),
@@ -97,13 +140,22 @@ func New(c *compare.Comparison) *Report {
 		Talks:       c.Talks(),
 		Moves:       []struct{}{},
 		Drafts:      []struct{}{},
-		Settlements: []struct{}{},
+		Settlements: append([]settle.Settlement{}, settlements...),
+		Domains:     []Domain{},
 		Statements:  []Statement{},
 		Actors:      []Actor{},
 		Sources:     []position.Source{},
 	}
 	for id, region := range c.Given().All() {
 		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
+	}
+	for s := range n.Issues() {
+		if _, listed := c.Relation(s.ID); listed || len(settlements) == 0 {
+			continue
+		}
+		left, given := c.Given().Region(s.ID)
+		_, one := left.Single()
+		r.Domains = append(r.Domains, Domain{s.ID, s.Title, s.Domain, s.Circumstance && !(given && one)})
 	}
 	mentioned := map[actor.ID]bool{}
 	cited := map[position.SourceID]bool{}

@@ -19,6 +19,7 @@ func (r *Report) Text(w io.Writer) error {
 	t.head()
 	t.table()
 	t.explanations()
+	t.settlements()
 	t.claims()
 	t.warnings()
 	t.talks()
@@ -39,12 +40,8 @@ func (t *textWriter) head() {
 		t.heading(t.report.Title)
 	}
 	t.paragraph("", "Compared: "+t.list(t.report.Parties)+".")
-	var given []string
-	for _, g := range t.report.Given {
-		given = append(given, string(g.Issue)+" is "+g.Values)
-	}
-	if len(given) > 0 {
-		t.paragraph("", "Given: "+join(given, "and")+".")
+	if given := t.report.given(); given != "" {
+		t.paragraph("", given)
 	}
 	t.paragraph("", t.report.verdict())
 	t.blank()
@@ -108,7 +105,23 @@ func (t *textWriter) evidence(ref position.Ref) {
 
 // quoted puts a quotation into marks, inner marks becoming single ones.
 func quoted(s string) string {
-	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(oneLine(s)) + "”"
+	return "“" + innerQuotes.Replace(oneLine(s)) + "”"
+}
+
+var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+func (t *textWriter) settlements() {
+	if len(t.report.Settlements) == 0 {
+		return
+	}
+	t.heading("All issues together")
+	for _, s := range t.report.Settlements {
+		t.subheading(thresholdTitle(s.Threshold))
+		for _, line := range t.report.settled(t.index, s) {
+			t.hanging("  ", line)
+		}
+		t.blank()
+	}
 }
 
 func (t *textWriter) claims() {

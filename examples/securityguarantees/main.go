@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 )
 
@@ -26,13 +28,16 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	comparison, err := compare.Compare(replies, compare.Options{
-		Parties: []actor.ID{"russia", "usa", "nato"},
-	})
+	parties := []actor.ID{"russia", "usa", "nato"}
+	comparison, err := compare.Compare(replies, compare.Options{Parties: parties})
 	if err != nil {
 		return err
 	}
-	return report.New(comparison).Text(w)
+	problem, err := settle.New(replies, settle.Options{Parties: parties})
+	if err != nil {
+		return err
+	}
+	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
 }
 
 // record is everything that the article says.

@@ -9,7 +9,10 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -26,6 +29,29 @@ func TestReport(t *testing.T) {
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)
 	assert.Equal(t, string(want), got.String())
+}
+
+// The same case as a scenario file is the same negotiation, gives byte for byte
+// the same report, and is what it expects.
+func TestScenarioFile(t *testing.T) {
+	s, err := scenario.ReadFile("testdata/scenario.yaml", scenario.Limits{})
+	require.NoError(t, err)
+	n, err := position.NewNegotiation(record())
+	require.NoError(t, err)
+	assert.True(t, n.Equal(s.Negotiation))
+
+	comparison, err := compare.Compare(s.Negotiation, compare.Options{})
+	require.NoError(t, err)
+	problem, err := settle.New(s.Negotiation, settle.Options{})
+	require.NoError(t, err)
+	r := report.New(comparison, problem.Settle(t.Context())...)
+	var got bytes.Buffer
+	require.NoError(t, r.Text(&got))
+	want, err := os.ReadFile("testdata/want.txt")
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got.String())
+	require.NotEmpty(t, s.Expect.Issues)
+	assert.NoError(t, report.Check(s.Expect, r, nil))
 }
 
 // What the article says, as the table in README.md has it.

@@ -42,13 +42,10 @@ type rule struct {
 var rules = map[string]rule{
 	"internal/enum":     {},
 	"internal/sat":      {},
-	"internal/yamltree": {anything: true},
+	"internal/yamltree": {foreign: []string{"go.yaml.in/yaml/v4"}},
 	"actor":             {own: []string{"internal/enum"}},
 	"position":          {own: []string{"actor", "internal/enum"}},
-	"position/scenario": {
-		own:      []string{"actor", "position", "internal/yamltree"},
-		anything: true,
-	},
+	"position/scenario": {own: []string{"actor", "position", "internal/yamltree"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position"},
 		foreign: []string{"pgregory.net/rapid"},
@@ -211,6 +208,10 @@ func TestRules(t *testing.T) {
 		{"position", module + "/position/scenario", false, false},
 		{"position", rapid, false, false},
 		{"position", "C", false, false},
+		{"internal/yamltree", "go.yaml.in/yaml/v4", false, true},
+		{"position/scenario", module + "/internal/yamltree", false, true},
+		{"position/scenario", "go.yaml.in/yaml/v4", false, false},
+		{"position/scenario", module + "/compare", false, false},
 		{"position/positiontest", rapid, false, true},
 		{"position/positiontest", cmp, false, false},
 		{"compare", module + "/position", false, true},

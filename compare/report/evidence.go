@@ -1,0 +1,57 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// supports lists the statements behind an issue, each once: those that give
+// readings on it, by party, then silence and readiness to talk.
+func (x index) supports(i compare.Issue) []position.Ref {
+	var refs []position.Ref
+	for _, s := range x.sayings(i) {
+		refs = append(refs, s.statement.Statement)
+	}
+	for _, s := range i.Silences {
+		refs = append(refs, s.Statement)
+	}
+	for _, t := range i.Talks {
+		refs = append(refs, t.Statement)
+	}
+	return unique(refs)
+}
+
+// unique leaves out what is in the list before.
+func unique(refs []position.Ref) []position.Ref {
+	seen := map[position.Ref]bool{}
+	return slices.DeleteFunc(refs, func(r position.Ref) bool {
+		told := seen[r]
+		seen[r] = true
+		return told
+	})
+}
+
+// circumstances tells when, how, to whom and through whom a statement was made:
+// "2022-01-26, leaked, to Russia, through Dmitry Peskov".
+func (x index) circumstances(s *Statement) string {
+	var parts []string
+	if !s.AsOf.IsZero() {
+		parts = append(parts, s.AsOf.String())
+	}
+	if s.Channel != position.Public {
+		parts = append(parts, s.Channel.String())
+	}
+	if len(s.To) > 0 {
+		parts = append(parts, "to "+x.list(s.To))
+	}
+	if s.Speaker != "" && s.Speaker != s.Statement.Actor {
+		parts = append(parts, "through "+x.name(s.Speaker))
+	}
+	if !s.ReplyTo.IsZero() {
+		parts = append(parts, "in reply to "+s.ReplyTo.String())
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+)
+
+// settled puts a settlement into words, a paragraph to each finding.
+func (r *Report) settled(x index, s settle.Settlement) []string {
+	var lines []string
+	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	switch {
+	case s.Possible && s.Agreed:
+		add("A settlement is possible, and everyone needed has said yes to it: %s.", r.outcome(s.Witness))
+	case s.Possible:
+		add("A settlement is possible, such as %s.", r.outcome(s.Witness))
+	case len(s.Conflicts) == 0 && !s.Complete:
+		add("Whether a settlement is possible was not found out in time.")
+	default:
+		add("No settlement is possible.")
+	}
+	if missing := missingYeses(x, s.Missing); missing != "" {
+		add("It still lacks the yes of %s.", missing)
+	}
+	for _, set := range s.Conflicts {
+		add("Cannot all be kept: %s.", refs(set))
+	}
+	if !s.ConflictsComplete {
+		add("There may be more conflicts than are listed here.")
+	}
+	for i, set := range s.Concessions {
+		lead := "It would be possible without"
+		if i > 0 {
+			lead = "Or without"
+		}
+		add("%s %s.", lead, refs(set))
+	}
+	if !s.ConcessionsComplete {
+		add("There may be other concessions.")
+	}
+	if s.Aside != nil {
+		if zone := r.zone(s.Aside.Zone); zone != "" {
+			add("If %s were set aside, the rest would allow %s.", refs(s.Aside.Statements), zone)
+		}
+	}
+	if zone := r.zone(s.Zone); zone != "" {
+		add("Any settlement has %s.", zone)
+	}
+	if s.Threshold != settle.Firm {
+		return lines
+	}
+	if len(s.Package) == 0 {
+		add("There is nothing that everyone needed could sign today.")
+		return lines
+	}
+	add("What could be signed today: %s.", r.outcome(s.Package))
+	for i, step := range s.Steps {
+		add("Step %d: %s", i+1, r.step(x, step))
+	}
+	return lines
+}
+
+// thresholdTitle says which statements count.
+func thresholdTitle(t settle.Threshold) string {
+	if t == settle.RedLines {
+		return "Keeping the red lines alone"
+	}
+	return "Keeping all firm statements and red lines"
+}
+
+// outcome lists values in the order of the report's issues, circumstances and
+// others last: "price is 5,000 EUR; assuming that attack is no".
+func (r *Report) outcome(values map[position.IssueID]position.Value) string {
+	var settled, assumed []string
+	listed := map[position.IssueID]bool{}
+	for _, i := range r.Issues {
+		listed[i.Issue] = true
+		if v, ok := values[i.Issue]; ok {
+			settled = append(settled, string(i.Issue)+" is "+i.Domain.Only(v).String())
+		}
+	}
+	for _, d := range r.Domains {
+		if v, ok := values[d.Issue]; ok && d.Assumed && !listed[d.Issue] {
+			assumed = append(assumed, string(d.Issue)+" is "+d.Domain.Only(v).String())
+		}
+	}
+	text := join(settled, "and")
+	switch {
+	case len(assumed) == 0:
+		return text
+	case text == "":
+		return "one with nothing to settle, assuming that " + join(assumed, "and")
+	default:
+		return text + "; assuming that " + join(assumed, "and")
+	}
+}
+
+// zone lists what is left to each issue that is not left everything.
+func (r *Report) zone(zone map[position.IssueID]position.Region) string {
+	var parts []string
+	for _, i := range r.Issues {
+		if values, ok := zone[i.Issue]; ok && !values.IsAll() {
+			parts = append(parts, string(i.Issue)+" "+values.String())
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func missingYeses(x index, missing []settle.Missing) string {
+	var order []string
+	issues := map[string][]position.IssueID{}
+	for _, m := range missing {
+		who := x.name(m.Actor)
+		if len(issues[who]) == 0 {
+			order = append(order, who)
+		}
+		issues[who] = append(issues[who], m.Issue)
+	}
+	for i, who := range order {
+		order[i] = who + " to " + joinIDs(issues[who])
+	}
+	return strings.Join(order, "; of ")
+}
+
+func (r *Report) step(x index, s settle.Step) string {
+	ids := joinIDs(s.Issues)
+	switch {
+	case len(s.Issues) == 1:
+		return ids + ", which can be done first."
+	case !s.Proposal.IsZero():
+		return ids + " at once, as " + s.Proposal.String() + " proposes."
+	}
+	var waits []string
+	for _, w := range s.Circle {
+		waits = append(waits, fmt.Sprintf("%s (%s) waits for %s before %s", x.name(w.Actor), w.Statement, w.For, w.Issue))
+	}
+	return ids + " at once, as nobody will go first: " + strings.Join(waits, ", and ") + "."
+}

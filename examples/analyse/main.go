@@ -1,0 +1,233 @@
+// Analyse reads negotiations from scenario files and reports where the positions
+// meet, where they conflict and what could be settled.
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
+)
+
+const usage = `Usage: analyse [flags] FILE...
+
+Analyse reads negotiations from scenario files, YAML or JSON, and reports where the
+positions meet. "-" is standard input.
+
+  analyse talks.yaml
+  analyse -format html -o talks.html talks.yaml
+  analyse -given '{issue: attack, is: no}' -actors usa,russia talks.yaml
+  analyse -as-of 2022-02-02 -channel public -channel leaked talks.yaml
+  analyse -format json *.yaml
+  analyse -expect testdata/*.yaml
+
+It exits with 0; with 1 where a file has errors or is not as it expects, after all
+files have been tried; and with 2 where it is used wrongly.
+
+Flags:
+`
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// A command is what the flags ask for.
+type command struct {
+	format   string
+	output   string
+	expect   bool
+	given    []string
+	actors   []actor.ID
+	moment   position.Moment
+	limit    int
+	timeout  time.Duration
+	progress io.Writer // nil for none
+}
+
+// formats are the ways to write a report.
+var formats = map[string]func(*report.Report, io.Writer) error{
+	"text":     (*report.Report).Text,
+	"markdown": (*report.Report).Markdown,
+	"html":     (*report.Report).HTML,
+	"dot":      (*report.Report).DOT,
+	"mermaid":  (*report.Report).Mermaid,
+	"json":     func(r *report.Report, w io.Writer) error { return json.NewEncoder(w).Encode(r) },
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c, files, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	}
+	if f, ok := stderr.(*os.File); ok && isTerminal(f) {
+		c.progress = stderr
+	}
+	var out bytes.Buffer
+	code := 0
+	for _, name := range files {
+		if err := c.analyse(name, stdin, &out); err != nil {
+			fmt.Fprintln(stderr, err)
+			code = 1
+		}
+	}
+	if code != 0 && c.output != "" {
+		return code // a file is written whole or not at all
+	}
+	if err := c.write(out.Bytes(), stdout); err != nil {
+		fmt.Fprintln(stderr, err)
+		return 1
+	}
+	return code
+}
+
+// parse reads the flags. What is wrong with them it has told.
+func parse(args []string, stderr io.Writer) (*command, []string, error) {
+	c := &command{}
+	flags := flag.NewFlagSet("analyse", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, usage)
+		flags.PrintDefaults()
+	}
+	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot or mermaid; json is one document a line")
+	flags.StringVar(&c.output, "o", "", "write to a `file`, whole or not at all")
+	flags.BoolVar(&c.expect, "expect", false, "check what the files expect, and write no report")
+	flags.IntVar(&c.limit, "limit", settle.DefaultLimit, "list at most so many conflicts and concessions")
+	flags.DurationVar(&c.timeout, "timeout", time.Minute, "search for settlements of a file for so long")
+	flags.Func("given", "suppose a `term`, such as '{issue: attack, is: no}'; may be repeated", func(s string) error {
+		c.given = append(c.given, s)
+		return nil
+	})
+	flags.Func("actors", "compare these actors, as `a,b`", func(s string) error {
+		for id := range strings.SplitSeq(s, ",") {
+			c.actors = append(c.actors, actor.ID(strings.TrimSpace(id)))
+		}
+		return nil
+	})
+	flags.Func("channel", "count what was said by this `channel`: public, private, leaked or reported; may be repeated", func(s string) error {
+		var channel position.Channel
+		err := channel.UnmarshalText([]byte(s))
+		c.moment.Channels = append(c.moment.Channels, channel)
+		return err
+	})
+	flags.Func("as-of", "count what was said until a `day`, such as 2022-02-02", func(s string) (err error) {
+		c.moment.Day, err = position.ParseDay(s)
+		return err
+	})
+	if err := flags.Parse(args); err != nil {
+		return nil, nil, err
+	}
+	fail := func(format string, args ...any) (*command, []string, error) {
+		err := fmt.Errorf(format, args...)
+		fmt.Fprintf(stderr, "analyse: %v; see analyse -h\n", err)
+		return nil, nil, err
+	}
+	switch {
+	case formats[c.format] == nil:
+		return fail("unknown format %q: want text, json, markdown, html, dot or mermaid", c.format)
+	case flags.NArg() == 0:
+		return fail("no file: want one or more, or - for standard input")
+	case c.limit < 1 || c.timeout <= 0:
+		return fail("-limit and -timeout want a number above 0")
+	}
+	return c, flags.Args(), nil
+}
+
+// analyse reads one file and writes its report, or checks what it expects.
+func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
+	s, err := read(name, stdin)
+	if c.expect && s != nil {
+		var r *report.Report
+		if err == nil {
+			r, err = c.report(s.Negotiation)
+		}
+		if err := report.Check(s.Expect, r, err); err != nil {
+			return fmt.Errorf("%s: not as expected:\n%w", name, err)
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r, err := c.report(s.Negotiation)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return formats[c.format](r, w)
+}
+
+func read(name string, stdin io.Reader) (*scenario.Scenario, error) {
+	if name == "-" {
+		return scenario.Read(stdin, "standard input", scenario.Limits{})
+	}
+	return scenario.ReadFile(name, scenario.Limits{})
+}
+
+func (c *command) report(n *position.Negotiation) (*report.Report, error) {
+	n = n.At(c.moment)
+	var given []position.Term
+	for _, text := range c.given {
+		term, err := scenario.ParseTerm(text, n)
+		if err != nil {
+			return nil, fmt.Errorf("-given %s: %w", text, err)
+		}
+		given = append(given, term)
+	}
+	comparison, err := compare.Compare(n, compare.Options{Parties: c.actors, Given: given})
+	if err != nil {
+		return nil, err
+	}
+	problem, err := settle.New(n, settle.Options{Parties: c.actors, Given: given, Limit: c.limit, Progress: c.tell})
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
+	defer cancel()
+	return report.New(comparison, problem.Settle(ctx)...), nil
+}
+
+// tell shows on a terminal how far a search is.
+func (c *command) tell(p settle.Progress) {
+	if c.progress != nil {
+		fmt.Fprintf(c.progress, "\r\x1b[K%v: %s, %d conflicts, %d concessions, %d issues\r", p.Threshold, p.Stage, p.Conflicts, p.Concessions, p.Issues)
+	}
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// write writes everything to standard output, or to a file that is replaced by
+// the whole of it.
+func (c *command) write(text []byte, stdout io.Writer) error {
+	if c.output == "" {
+		_, err := stdout.Write(text)
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(c.output), ".analyse-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), c.output)
+}

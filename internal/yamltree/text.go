@@ -1,0 +1,94 @@
+package yamltree
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+const mark = "\ufeff" // a byte order mark
+
+// Text returns the data without a byte order mark at its start. It is a problem
+// if the rest is no UTF-8 or has control characters other than tabs and the ends
+// of lines.
+func Text(data []byte) ([]byte, *Problem) {
+	data = bytes.TrimPrefix(data, []byte(mark))
+	valid := utf8.Valid(data)
+	for i := 0; i < len(data); {
+		c := data[i]
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			return nil, at(data, i, Syntax, fmt.Sprintf("\\x%02x", c),
+				fmt.Sprintf("control character U+%04X: want text, or an escape in double quotes", c))
+		}
+		if valid && c >= 0xC3 { // neither a control character of Latin-1 nor broken
+			i++
+			for i < len(data) && !utf8.RuneStart(data[i]) {
+				i++
+			}
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return nil, at(data, i, Syntax, fmt.Sprintf("\\x%02x", c), fmt.Sprintf("byte 0x%02x is no UTF-8: want a file in UTF-8", c))
+		case r >= 0x80 && r < 0xa0 && r != 0x85:
+			return nil, at(data, i, Syntax, string(r), fmt.Sprintf("control character U+%04X: want text, or an escape in double quotes", r))
+		}
+		i += size
+	}
+	return data, nil
+}
+
+// at returns a problem at the offset.
+func at(data []byte, offset int, code Code, text, detail string) *Problem {
+	before := data[:min(offset, len(data))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return &Problem{line, 1 + utf8.RuneCount(before[start:]), code, text, detail}
+}
+
+// excerpt returns the text that stands at a line and column, for messages: up to
+// the end of the line, and not too much of it.
+func excerpt(data []byte, line, column int) string {
+	for ; line > 1; line-- {
+		_, rest, ok := bytes.Cut(data, []byte("\n"))
+		if !ok {
+			return ""
+		}
+		data = rest
+	}
+	this, _, _ := bytes.Cut(data, []byte("\n"))
+	text := strings.TrimSpace(string(this[:min(len(this), 4*(column+maxExcerpt))]))
+	if skip := column - 1 - (utf8.RuneCount(this) - utf8.RuneCountInString(strings.TrimLeft(string(this), " \t\r"))); skip > 0 {
+		runes := []rune(text)
+		text = string(runes[min(skip, len(runes)):])
+	}
+	return Short(text)
+}
+
+const maxExcerpt = 60
+
+// Short returns the text, cut off where it is long.
+func Short(s string) string {
+	n := 0
+	for i := range s {
+		if n == maxExcerpt {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+func tooDeep(limits Limits) string {
+	return fmt.Sprintf("lists and maps nested more than %d deep: want fewer, or a higher limit", limits.Depth)
+}
+
+func tooMany(limits Limits) string {
+	return fmt.Sprintf("more than %d values: want fewer, or a higher limit", limits.Nodes)
+}

@@ -1,0 +1,244 @@
+package yamltree
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// ParseYAML reads one YAML document, which [Text] has been through. Where the
+// node is nil, the problems tell why. Time and memory grow linearly with the
+// data, and no more is read than the limits allow.
+func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
+	// The library builds its whole tree before it can be counted.
+	if candidates(data) > 2*limits.Nodes {
+		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
+	}
+	doc, problem := load(data, limits)
+	if problem != nil {
+		return nil, []*Problem{problem}
+	}
+	if doc == nil {
+		return nil, []*Problem{{1, 1, Syntax, "", "an empty file: want a map"}}
+	}
+	c := converter{data: data, limits: limits}
+	var root Node
+	c.convert(doc.Content[0], &root, 1)
+	if c.tooDeep != nil {
+		return nil, []*Problem{c.tooDeep}
+	}
+	if c.nodes > limits.Nodes {
+		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
+	}
+	return &root, c.problems
+}
+
+// candidates returns a number of nodes above which the data cannot have any,
+// short of one for each byte: places where one may begin.
+func candidates(data []byte) int {
+	n := 2
+	for i, c := range data {
+		switch begins[c] {
+		case always:
+			n++
+		case beforeSpace:
+			if i+1 == len(data) || strings.IndexByte(" \t\r\n,[]{}\"'", data[i+1]) >= 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+const (
+	always      = 1
+	beforeSpace = 2
+)
+
+// begins tells of each byte whether a node may begin behind it.
+var begins = [256]uint8{
+	'\n': always, ',': always, '[': always, '{': always, ':': beforeSpace, '-': beforeSpace, '?': beforeSpace,
+}
+
+// tooDeepError says that the limit on nesting is reached.
+type tooDeepError struct{}
+
+func (tooDeepError) Error() string { return "too deep" }
+
+// bounds is the limits in the library's terms.
+type bounds struct {
+	depth   int
+	reached bool
+}
+
+func (b *bounds) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > b.depth {
+		b.reached = true
+		return tooDeepError{}
+	}
+	return nil
+}
+
+func (b *bounds) CheckAlias(int, int) error { return nil }
+
+// load returns the one document, nil where there is none.
+func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
+	b := &bounds{depth: limits.Depth}
+	// The library says by panics what it holds impossible.
+	defer func() {
+		if r := recover(); r != nil {
+			doc, problem = nil, &Problem{1, 1, Syntax, "", fmt.Sprintf("no YAML that can be read: %v", r)}
+		}
+	}()
+	loader, err := yaml.NewLoader(bytes.NewReader(oldVersion(data)), yaml.WithPlugin(b))
+	if err != nil {
+		return nil, syntax(data, err)
+	}
+	for {
+		var next yaml.Node
+		switch err := loader.Load(&next); {
+		case errors.Is(err, io.EOF):
+			return doc, nil
+		case b.reached:
+			p := syntax(data, err)
+			p.Code, p.Text, p.Detail = TooLarge, "", tooDeep(limits)
+			return nil, p
+		case err != nil:
+			return nil, syntax(data, err)
+		case doc != nil:
+			return nil, &Problem{next.Line, next.Column, Unsupported, "---", "a second document: want one in a file"}
+		case next.Kind != yaml.DocumentNode || len(next.Content) == 0:
+			return nil, nil
+		default:
+			doc = &next
+		}
+	}
+}
+
+// oldVersion returns the data with "%YAML 1.2" at its start, which the library
+// refuses though it reads YAML 1.2, as "%YAML 1.1". That makes no difference to a
+// tree of text.
+func oldVersion(data []byte) []byte {
+	for at := 0; at < len(data); {
+		line, _, _ := bytes.Cut(data[at:], []byte("\n"))
+		version, ok := bytes.CutPrefix(line, []byte("%YAML 1.2"))
+		if ok && (len(version) == 0 || version[0] == ' ' || version[0] == '\r') {
+			data = bytes.Clone(data)
+			data[at+len("%YAML 1.")] = '1'
+			return data
+		}
+		if len(line) > 0 && line[0] != '#' && line[0] != '%' && line[0] != '\r' {
+			break
+		}
+		at += len(line) + 1
+	}
+	return data
+}
+
+// syntax tells what the library found, in one line and at its place.
+func syntax(data []byte, err error) *Problem {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return &Problem{1, 1, Syntax, "", "no YAML: " + strings.ReplaceAll(err.Error(), "\n", " ")}
+	}
+	line, column := max(e.Mark.Line, 1), max(e.Mark.Column, 1)
+	p := &Problem{line, column, Syntax, excerpt(data, line, column), "no YAML: " + e.Message}
+	if e.ContextMsg != "" {
+		p.Detail += " " + e.ContextMsg
+		if e.ContextMark.Line > 0 && e.ContextMark.Line != line {
+			p.Detail += fmt.Sprintf(" that begins in line %d", e.ContextMark.Line)
+		}
+	}
+	if rest := strings.TrimLeft(lineOf(data, line), " "); strings.HasPrefix(rest, "\t") {
+		p.Detail += ": want spaces, not tabs, before the first character of a line"
+	} else if p.Text != "" {
+		p.Detail += fmt.Sprintf(", at %q", p.Text)
+	}
+	return p
+}
+
+func lineOf(data []byte, line int) string {
+	for ; line > 1; line-- {
+		_, data, _ = bytes.Cut(data, []byte("\n"))
+	}
+	this, _, _ := bytes.Cut(data, []byte("\n"))
+	return string(this)
+}
+
+// converter copies the library's tree into ours.
+type converter struct {
+	data     []byte
+	limits   Limits
+	nodes    int
+	problems []*Problem
+	tooDeep  *Problem
+	spare    []Node
+}
+
+// take returns n nodes, of a block of many: most lists and maps are small.
+func (c *converter) take(n int) []Node {
+	if len(c.spare) < n {
+		c.spare = make([]Node, max(n, 512))
+	}
+	taken := c.spare[:n:n]
+	c.spare = c.spare[n:]
+	return taken
+}
+
+func (c *converter) refuse(from *yaml.Node, text, format string, args ...any) {
+	c.problems = append(c.problems, &Problem{from.Line, from.Column, Unsupported, text, fmt.Sprintf(format, args...)})
+}
+
+// convert copies a node at that depth. The library counts blocks and flows apart,
+// so there may be twice as many as the limit.
+func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
+	c.nodes++
+	if depth > c.limits.Depth && from.Kind != yaml.ScalarNode && from.Kind != yaml.AliasNode {
+		if c.tooDeep == nil {
+			c.tooDeep = &Problem{from.Line, from.Column, TooLarge, "", tooDeep(c.limits)}
+		}
+		return
+	}
+	to.Line, to.Column = from.Line, from.Column
+	if from.Anchor != "" {
+		c.refuse(from, "&"+from.Anchor, "anchor %q: want no anchors and aliases, but what is meant itself", "&"+Short(from.Anchor))
+	}
+	if from.Style&yaml.TaggedStyle != 0 || from.Tag == "!" {
+		c.refuse(from, from.Tag, "tag %q: want no tags: what a value is follows from its place", Short(from.Tag))
+	}
+	switch from.Kind {
+	case yaml.ScalarNode:
+		to.Text = from.Value
+		to.Plain = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+		to.Null = to.Plain && from.Value == ""
+	case yaml.SequenceNode:
+		to.Kind = List
+		to.Items = c.take(len(from.Content))
+		for i, item := range from.Content {
+			c.convert(item, &to.Items[i], depth+1)
+		}
+	case yaml.MappingNode:
+		to.Kind = Map
+		half := len(from.Content) / 2
+		both := c.take(2 * half)
+		to.Keys, to.Items = both[:half:half], both[half:]
+		for i := range half {
+			key := from.Content[2*i]
+			if key.Kind != yaml.ScalarNode && key.Kind != yaml.AliasNode {
+				c.refuse(key, "", "a list or map as a key: want text")
+			}
+			c.convert(key, &to.Keys[i], depth+1)
+			c.convert(from.Content[2*i+1], &to.Items[i], depth+1)
+		}
+	case yaml.AliasNode:
+		to.Null = true
+		c.refuse(from, "*"+from.Value, "alias %q: want no anchors and aliases, but what is meant itself", "*"+Short(from.Value))
+	default:
+		c.nodes = math.MaxInt / 2 // no tree of ours
+	}
+}

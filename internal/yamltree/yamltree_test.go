@@ -1,0 +1,142 @@
+package yamltree_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+var limits = yamltree.Limits{Depth: 100, Nodes: 10_000}
+
+// value returns the tree as encoding/json decodes it into any.
+func value(n *yamltree.Node) any {
+	switch {
+	case n.Kind == yamltree.List:
+		list := []any{}
+		for i := range n.Items {
+			list = append(list, value(&n.Items[i]))
+		}
+		return list
+	case n.Kind == yamltree.Map:
+		m := map[string]any{}
+		for i := range n.Keys {
+			m[n.Keys[i].Text] = value(&n.Items[i])
+		}
+		return m
+	case n.Null:
+		return nil
+	case n.Plain && (n.Text == "true" || n.Text == "false"):
+		return n.Text == "true"
+	case n.Plain:
+		return json.Number(n.Text)
+	default:
+		return n.Text
+	}
+}
+
+// texts returns the tree without a word on quotes, which YAML leaves to choice.
+func texts(n *yamltree.Node) any {
+	if n.Kind == yamltree.Scalar {
+		return n.Text
+	}
+	list := []any{n.Kind}
+	for i := range n.Keys {
+		list = append(list, n.Keys[i].Text)
+	}
+	for i := range n.Items {
+		list = append(list, texts(&n.Items[i]))
+	}
+	return list
+}
+
+// The reader takes what encoding/json takes, but for halves of characters and
+// raw control characters of Latin-1, and makes the same of it.
+func TestParseJSONAgreesWithTheStandardLibrary(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SampledFrom([]string{
+			"{", "}", "[", "]", ",", ":", " ", "\n", "\t", "\r", `"a"`, `"b":`, `"é\n"`, `"\u00e9\ud83d\udd4a"`, `"\""`, "0", "-1", "1.5", "1e+3",
+			"01", "1.", ".5", "-", "1e", "+1", "true", "false", "null", "nul", `"`, `\`, "0x1", "NaN", `"\x"`, `"\u12"`,
+		})
+		text := strings.Join(rapid.SliceOfN(pieces, 1, 12).Draw(t, "pieces"), "")
+		var want any
+		dec := json.NewDecoder(strings.NewReader(text))
+		dec.UseNumber()
+		sound := json.Valid([]byte(text))
+		got, problem := yamltree.ParseJSON([]byte(text), limits)
+		require.Equal(t, sound, problem == nil, "%q: %v", text, problem)
+		if sound {
+			require.NoError(t, dec.Decode(&want))
+			require.Equal(t, want, value(got), text)
+		}
+	})
+}
+
+func TestIsNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[-+0-9.eE]{1,8}`).Draw(t, "s")
+		assert.Equal(t, json.Valid([]byte(s)), yamltree.IsNumber(s), s)
+	})
+}
+
+func TestPlaces(t *testing.T) {
+	const text = "a: [é, bb]\nc:\n  - d: \"x\"\n"
+	root, problems := yamltree.ParseYAML([]byte(text), limits)
+	require.Empty(t, problems)
+	list := root.Items[0]
+	assert.Equal(t, [2]int{1, 8}, [2]int{list.Items[1].Line, list.Items[1].Column}, "columns count characters")
+	inner := root.Items[1].Items[0]
+	assert.Equal(t, [2]int{3, 5}, [2]int{inner.Keys[0].Line, inner.Keys[0].Column})
+	assert.Equal(t, [2]int{3, 8}, [2]int{inner.Items[0].Line, inner.Items[0].Column})
+
+	asJSON, problem := yamltree.ParseJSON([]byte("{\"é\": [1,\n  \"é\", 2]}"), limits)
+	require.Nil(t, problem)
+	assert.Equal(t, [2]int{1, 8}, [2]int{asJSON.Items[0].Items[0].Line, asJSON.Items[0].Items[0].Column})
+	assert.Equal(t, [2]int{2, 8}, [2]int{asJSON.Items[0].Items[2].Line, asJSON.Items[0].Items[2].Column})
+}
+
+// What is written is read again as the same, and JSON also by the standard
+// library.
+func TestWriting(t *testing.T) {
+	var node func(depth int) *rapid.Generator[yamltree.Node]
+	node = func(depth int) *rapid.Generator[yamltree.Node] {
+		return rapid.Custom(func(t *rapid.T) yamltree.Node {
+			n := yamltree.Node{Block: rapid.Bool().Draw(t, "block")}
+			switch kind := rapid.IntRange(0, 3).Draw(t, "kind"); {
+			case kind == 0 && depth > 0:
+				n.Kind = yamltree.List
+				n.Items = rapid.SliceOfN(node(depth-1), 0, 3).Draw(t, "items")
+			case kind == 1 && depth > 0:
+				n.Kind = yamltree.Map
+				for i, item := range rapid.SliceOfN(node(depth-1), 0, 3).Draw(t, "items") {
+					n.Keys = append(n.Keys, yamltree.Node{Text: string(rune('a'+i)) + rapid.StringN(0, 5, 20).Draw(t, "key")})
+					n.Items = append(n.Items, item)
+				}
+			case kind == 2:
+				n.Plain, n.Text = true, rapid.SampledFrom([]string{"1", "-2.5", "true"}).Draw(t, "plain")
+			default:
+				n.Text = rapid.OneOf(rapid.String(), rapid.StringMatching(`[a \n:#-]{0,12}`)).Draw(t, "text")
+			}
+			return n
+		})
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		root := node(4).Draw(t, "root")
+		data, problem := yamltree.Text(yamltree.YAML(&root))
+		require.Nil(t, problem)
+		again, problems := yamltree.ParseYAML(data, limits)
+		require.Empty(t, problems, "%s", data)
+		require.Equal(t, texts(&root), texts(again), "%s", data)
+
+		data, problem = yamltree.Text(yamltree.JSON(&root))
+		require.Nil(t, problem)
+		require.True(t, json.Valid(data), "%s", data)
+		again, problem = yamltree.ParseJSON(data, limits)
+		require.Nil(t, problem)
+		require.Equal(t, value(&root), value(again), "%s", data)
+	})
+}

@@ -1,0 +1,199 @@
+package scenario
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/parley-go/parley/position"
+)
+
+// An Error is one thing wrong with a file.
+type Error struct {
+	// File is the name that was given; it may be empty.
+	File string
+	// Line and Column tell the place, from 1; columns count characters.
+	Line, Column int
+	// Path is the place in the file's own words, such as
+	// "positions[0].statements[2].terms[1].is"; empty for the file as a whole
+	// and for errors of syntax.
+	Path string
+	// Text is what stands there, cut off where it is long; empty for lists and
+	// maps, and where something is missing.
+	Text string
+	// Code says what sort of fault it is: one of package position's codes, or of
+	// this package's.
+	Code position.Code
+	// Detail names what is wrong and says what would be right.
+	Detail string
+}
+
+// Codes of faults beside those of package position.
+const (
+	CodeSyntax  position.Code = "syntax"      // neither YAML nor JSON, or more than a tree of text
+	CodeLimit   position.Code = "limit"       // beyond a limit
+	CodeVersion position.Code = "version"     // of a format that is not known
+	CodeKey     position.Code = "unknown-key" // a key that has no meaning at its place
+	CodeMissing position.Code = "missing"     // a key or value that is wanted and not there
+	CodeShape   position.Code = "wrong-shape" // a list, map or scalar where another is wanted
+	CodeValue   position.Code = "bad-value"   // text that is not what its key wants
+	CodeCircle  position.Code = "circle"      // a bloc within itself, or a speaker for itself over others
+)
+
+// Error returns "file:line:column: " and the detail.
+func (e *Error) Error() string {
+	place := fmt.Sprintf("%d:%d: ", e.Line, e.Column)
+	if e.File != "" {
+		place = e.File + ":" + place
+	}
+	return place + e.Detail
+}
+
+// Errors returns every [*Error] that err joins or wraps, in order.
+func Errors(err error) []*Error {
+	if e, ok := err.(*Error); ok {
+		return []*Error{e}
+	}
+	switch e := err.(type) {
+	case interface{ Unwrap() []error }:
+		var all []*Error
+		for _, inner := range e.Unwrap() {
+			all = append(all, Errors(inner)...)
+		}
+		return all
+	case interface{ Unwrap() error }:
+		return Errors(e.Unwrap())
+	default:
+		return nil
+	}
+}
+
+// A finding is an error whose path is not known yet.
+type finding struct {
+	*Error
+	node *yamltree.Node // nil where there is none
+}
+
+// add reports a fault of a node. The detail says what is wrong with it.
+func (r *reader) add(n *yamltree.Node, code position.Code, format string, args ...any) {
+	e := &Error{File: r.file, Line: n.Line, Column: n.Column, Code: code, Detail: fmt.Sprintf(format, args...)}
+	if n.Kind == yamltree.Scalar && !n.Null {
+		e.Text = yamltree.Short(n.Text)
+	}
+	r.findings = append(r.findings, finding{e, n})
+}
+
+// problem reports what is wrong with the file as YAML or JSON.
+func (r *reader) problem(p *yamltree.Problem) {
+	code := CodeSyntax
+	if p.Code == yamltree.TooLarge {
+		code = CodeLimit
+	}
+	r.findings = append(r.findings, finding{&Error{
+		File: r.file, Line: p.Line, Column: p.Column, Text: p.Text, Code: code, Detail: p.Detail,
+	}, nil})
+}
+
+// err joins the findings in the order of their places, each once.
+func (r *reader) err() error {
+	if len(r.findings) == 0 {
+		return nil
+	}
+	if r.root != nil {
+		paths := map[*yamltree.Node]string{}
+		for _, f := range r.findings {
+			paths[f.node] = ""
+		}
+		locate(r.root, "", paths)
+		for _, f := range r.findings {
+			f.Path = paths[f.node]
+		}
+	}
+	slices.SortStableFunc(r.findings, func(f, g finding) int {
+		return cmp.Or(cmp.Compare(f.Line, g.Line), cmp.Compare(f.Column, g.Column))
+	})
+	r.findings = slices.CompactFunc(r.findings, func(f, g finding) bool {
+		// What is no part of a tree has no sound value either.
+		refused := f.node == nil && f.Code == CodeSyntax && f.Line == g.Line && f.Column == g.Column
+		return refused || *f.Error == *g.Error
+	})
+	errs := make([]error, len(r.findings))
+	for i, f := range r.findings {
+		errs[i] = f.Error
+	}
+	return errors.Join(errs...)
+}
+
+// locate fills in the paths of the nodes that are asked for.
+func locate(n *yamltree.Node, path string, paths map[*yamltree.Node]string) {
+	if _, ok := paths[n]; ok {
+		paths[n] = path
+	}
+	for i := range n.Items {
+		within := fmt.Sprintf("%s[%d]", path, i)
+		if n.Kind == yamltree.Map {
+			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Keys[i].Text), ".")
+			if _, ok := paths[&n.Keys[i]]; ok {
+				paths[&n.Keys[i]] = within
+			}
+		}
+		locate(&n.Items[i], within, paths)
+	}
+}
+
+// taken reports the faults that the whole has, at their places in the file.
+// Faults that the reader has told of already, or that follow from what it left
+// out, are not told again.
+func (r *reader) taken(err error) {
+	for _, e := range position.Errors(err) {
+		n, key := r.place(e.Path)
+		switch e.Code {
+		case position.CodeUnknownActor, position.CodeID:
+			if r.told[n] {
+				continue
+			}
+		case position.CodeUnknownRef:
+			if key == "reply_to" { // looked up already
+				continue
+			}
+		case position.CodeSpeaker:
+			if r.tangled {
+				continue
+			}
+		case position.CodeNoTerms, position.CodeParties:
+			if r.lacking[n] {
+				continue
+			}
+		}
+		detail := strings.ReplaceAll(e.Detail, "\n", "; ")
+		if key != "" {
+			detail = key + ": " + detail
+		}
+		r.add(n, e.Code, "%s", detail)
+	}
+}
+
+// actorFaults reports what is wrong with the actors as a whole, and returns it.
+func (r *reader) actorFaults(err error) []*actor.Error {
+	var all []*actor.Error
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range joined.Unwrap() {
+			if e := (*actor.Error)(nil); errors.As(err, &e) {
+				all = append(all, e)
+			}
+		}
+	}
+	for _, e := range all {
+		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
+		if e.Member >= 0 {
+			path += fmt.Sprintf("[%d]", e.Member)
+		}
+		n, key := r.place(path)
+		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
+	}
+	return all
+}

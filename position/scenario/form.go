@@ -1,0 +1,129 @@
+package scenario
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/parley-go/parley/position"
+)
+
+// formOf returns the key of a term and its value that stand for the region, the
+// shortest that do, and whether there are any.
+func formOf(r position.Region) (key string, n yamltree.Node, ok bool) {
+	if v, ok := r.Single(); ok {
+		return "is", value(v), true
+	}
+	switch r.Domain().Kind() {
+	case position.KindChoice, position.KindScale:
+		key, n := formOfNames(r)
+		return key, n, true
+	case position.KindQuantity, position.KindDate:
+		return formOnLine(r)
+	default: // yes or no: either
+		return "is", n, false
+	}
+}
+
+func formOfNames(r position.Region) (string, yamltree.Node) {
+	all, names, others := r.Domain().Names(), r.Names(), r.Complement().Names()
+	if r.Domain().Kind() == position.KindScale && len(others) > 0 {
+		first := slices.Index(all, names[0])
+		last := first + len(names) - 1
+		switch {
+		case last >= len(all) || all[last] != names[len(names)-1]: // with gaps
+		case first == 0:
+			return "at_most", text(all[last])
+		case last == len(all)-1:
+			return "at_least", text(all[first])
+		default:
+			return "between", texts([]string{names[0], names[len(names)-1]})
+		}
+	}
+	switch {
+	case len(others) == 1:
+		return "not", text(others[0])
+	case len(others) < len(names):
+		return "none_of", texts(others)
+	default:
+		return "one_of", texts(names)
+	}
+}
+
+// formOnLine is formOf for numbers and days, of which there are several.
+func formOnLine(r position.Region) (key string, n yamltree.Node, ok bool) {
+	intervals := slices.Collect(r.Intervals())
+	if len(intervals) == 1 {
+		return formOfInterval(intervals[0], r.Domain())
+	}
+	list := yamltree.Node{Kind: yamltree.List}
+	for _, i := range intervals {
+		if i.Min.Unbounded || i.Max.Unbounded || i.Min.Open || i.Max.Open {
+			return "one_of", list, false
+		}
+		for v, more := i.Min.Value, true; more; v, more = next(v, r.Domain()) {
+			list.Items = append(list.Items, value(v))
+			if v == i.Max.Value {
+				break
+			}
+			if len(list.Items) == maxListed {
+				return "one_of", yamltree.Node{}, false
+			}
+		}
+		if last := list.Items[len(list.Items)-1]; last.Text != i.Max.Value.String() {
+			return "one_of", list, false // no steps lead there
+		}
+	}
+	return "one_of", list, true
+}
+
+// maxListed is the greatest number of values that are written one by one: a file
+// with more cannot be read within the default limits.
+const maxListed = 1_000_000
+
+// next returns the next whole number or day, and whether there is one.
+func next(v position.Value, d position.Domain) (position.Value, bool) {
+	if day, ok := v.Day(); ok {
+		return position.DayValue(position.DayOf(day.Time().AddDate(0, 0, 1))), true
+	}
+	n, _ := v.Number()
+	return position.NumberValue(n.Sub(minusOne)), d.Whole()
+}
+
+var minusOne, _ = position.DecimalOf(-1)
+
+func formOfInterval(i position.Interval, d position.Domain) (key string, n yamltree.Node, ok bool) {
+	whole := slices.Collect(d.All().Intervals())[0]
+	fromStart, toEnd := i.Min == whole.Min, i.Max == whole.Max
+	low, high := i.Min, i.Max
+	quantity := d.Kind() == position.KindQuantity
+	name := func(number, day string) string {
+		if quantity {
+			return number
+		}
+		return day
+	}
+	switch {
+	case low.Unbounded && high.Unbounded: // any number
+		return "at_least", n, false
+	case fromStart && !high.Unbounded && high.Open:
+		return "less_than", value(high.Value), true
+	case fromStart && !high.Unbounded:
+		return name("at_most", "by"), value(high.Value), true
+	case toEnd && low.Open:
+		return "more_than", value(low.Value), true
+	case toEnd:
+		return name("at_least", "from"), value(low.Value), true
+	case low.Open || high.Open:
+		return "between", n, false
+	default:
+		return "between", yamltree.Node{Kind: yamltree.List, Items: []yamltree.Node{value(low.Value), value(high.Value)}}, true
+	}
+}
+
+// value returns a value as files write it.
+func value(v position.Value) yamltree.Node {
+	if _, ok := v.Number(); ok {
+		return plain(v.String())
+	}
+	return text(v.String())
+}

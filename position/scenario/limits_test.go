@@ -1,0 +1,141 @@
+package scenario_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/parley-go/parley/position/scenario"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestLimits(t *testing.T) {
+	tests := []struct {
+		text   string
+		limits scenario.Limits
+		want   string // "" for none
+		reason string
+	}{
+		{"parley: 1", scenario.Limits{MaxBytes: 9}, "", "as large as may be"},
+		{"parley: 1\n", scenario.Limits{MaxBytes: 9}, "1:1: more than 9 bytes: want a smaller file, or a higher limit", "a byte too many"},
+		{"parley: 1", scenario.Limits{MaxDepth: 1}, "", "as deep as may be"},
+		{"parley: 1\nrules: [{all: []}]\n", scenario.Limits{MaxDepth: 3}, "2:15: lists and maps nested more than 3 deep", "too deep"},
+		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 3}, "1:33: lists and maps nested more than 3 deep", "too deep, in JSON"},
+		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 4}, "", "as deep as may be, in JSON"},
+		{"parley: 1", scenario.Limits{MaxNodes: 3}, "", "as many as may be"},
+		{"parley: 1", scenario.Limits{MaxNodes: 2}, "1:1: more than 2 values", "one too many"},
+		{`{"parley": 1}`, scenario.Limits{MaxNodes: 2}, "1:12: more than 2 values", "one too many, in JSON"},
+		{mentions, scenario.Limits{MaxNodes: 40}, "5:17: too much to work out", "mentions count for more"},
+		{mentions, scenario.Limits{MaxNodes: 58}, "", "as many as may be, with mentions"},
+	}
+	for _, tt := range tests {
+		_, err := scenario.Parse([]byte(tt.text), "", tt.limits)
+		if tt.want == "" {
+			assert.NoError(t, err, tt.reason)
+			continue
+		}
+		found := scenario.Errors(err)
+		require.Len(t, found, 1, "%s: %v", tt.reason, err)
+		assert.Contains(t, found[0].Error(), tt.want, tt.reason)
+		assert.Equal(t, scenario.CodeLimit, found[0].Code, tt.reason)
+	}
+}
+
+// mentions has at most 40 nodes, and three mentions of an issue with six options.
+const mentions = `parley: 1
+issues:
+  - {id: c, type: choice, options: [a, b, d, e, f, g]}
+given: [{issue: c, is: a}]
+rules: [{issue: c, is: a}, {issue: c, is: b}]
+`
+
+// endless is a reader of as much as anybody asks for.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '#'
+	}
+	e.read += len(p)
+	return len(p), nil
+}
+
+func TestReadStopsAtTheLimit(t *testing.T) {
+	r := &endless{}
+	_, err := scenario.Read(io.LimitReader(r, 100<<20), "f.yaml", scenario.Limits{})
+	require.Len(t, scenario.Errors(err), 1)
+	assert.Contains(t, err.Error(), "f.yaml:1:1: more than 8388608 bytes")
+	assert.Less(t, r.read, 10<<20)
+}
+
+// Whatever is thrown at it, reading ends soon, and with the right words.
+func TestHostileFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads files of several megabytes")
+	}
+	list := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		return b.String()
+	}
+	tests := []struct {
+		name, text, want, reason string
+	}{
+		{"f.yaml", strings.Repeat("[", 10_000), "nested more than 200 deep", "10,000 brackets"},
+		{"f.json", strings.Repeat("[", 10_000), "nested more than 200 deep", "10,000 brackets in JSON"},
+		{"-", strings.Repeat(`{"a":`, 10_000), "nested more than 200 deep", "10,000 braces in what may be either"},
+		{"f.yaml", strings.Repeat("{a: ", 10_000), "nested more than 200 deep", "10,000 braces"},
+		{"f.yaml", strings.Repeat("- ", 100_000), "nested more than 200 deep", "dashes on one line"},
+		{"f.yaml", strings.Repeat("? ", 100_000), "nested more than 200 deep", "keys that are maps"},
+		{"f.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nparley: [*c, *c]\n", `alias "*c": want no anchors`, "anchors as a bomb"},
+		{"f.yaml", "parley: 1\ntitle: &a [*a]\n", "want no anchors", "an anchor within itself"},
+		{"f.yaml", "[" + strings.Repeat("a,", 3<<20) + "]", "more than 1000000 values", "as many values as fit"},
+		{"f.yaml", strings.Repeat("---\n", 1<<17), "a second document", "documents"},
+		{"f.yaml", "parley: 1\n" + strings.Repeat("#\n", 2<<20), "more than 1000000 values", "lines of comments beyond the limit"},
+		{"f.yaml", "parley: 1\ntitle: " + strings.Repeat("x ", 1<<20) + "\nx: 1\n", `unknown key "x"`, "long text"},
+		{"f.yaml", "parley: 1\n? " + strings.Repeat("x", 2<<20) + "\n: 1\n", `unknown key "xxx`, "a long key"},
+		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, members: [b%[1]d]}, ") + "]", `unknown actor "b0"`, "many slips"},
+		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, speaks_for: a1}, ") + "]", "in a circle", "many speakers"},
+		{
+			"f.yaml", "parley: 1\nactors: [" + list(1000, "{id: a%d}, ") + "]\nissues: [{id: x, type: yesno, decided_by: [" +
+				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n") + "]", "too much to work out", "many deciders of what is mentioned often",
+		},
+		{
+			"f.yaml", "parley: 1\nactors: [{id: a}]\nsources: [{id: s, text: " + strings.Repeat("ab ", 1<<20) + "}]\nissues: [{id: x, type: yesno}]\n" +
+				"positions:\n  - actor: a\n    statements:\n" + list(2_000, "      - {claim: c%d, terms: [{issue: x, is: yes}], cite: {source: s, quote: ab c}}\n"),
+			"too much to work out", "many quotations from a long text",
+		},
+		{
+			"f.yaml", "parley: 1\nissues: [{id: x, type: quantity}, {id: y, type: quantitie}]\ngiven: [{issue: x, one_of: [" + list(50_000, "%d.5, ") + "]}]",
+			`did you mean "quantity"?`, "a long list of numbers",
+		},
+		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: " + strings.Repeat("9", 1<<20) + "}]", "too long a number", "a long number"},
+		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: 1e999999999}]", "too long a number", "a great number"},
+	}
+	for _, tt := range tests {
+		start := time.Now()
+		_, err := scenario.Parse([]byte(tt.text), tt.name, scenario.Limits{})
+		require.Error(t, err, tt.reason)
+		assert.Contains(t, err.Error(), tt.want, tt.reason)
+		took := time.Since(start)
+		assert.Less(t, took, time.Minute, tt.reason)
+		t.Logf("%v for %d bytes: %s", took.Round(time.Millisecond), len(tt.text), tt.reason)
+	}
+}
+
+func TestWriteIsBounded(t *testing.T) {
+	s, err := scenario.Parse([]byte("parley: 1\nissues: [{id: x, type: quantity, whole: true}]\n"+
+		"given: [{issue: x, one_of: [1"+strings.Repeat("0", 900)+", 5]}]"), "f.yaml", scenario.Limits{})
+	require.NoError(t, err)
+	var b bytes.Buffer
+	require.NoError(t, scenario.WriteYAML(&b, s))
+	again, err := scenario.Parse(b.Bytes(), "f.yaml", scenario.Limits{})
+	require.NoError(t, err)
+	assert.True(t, s.Negotiation.Equal(again.Negotiation))
+}

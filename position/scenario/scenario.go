@@ -1,0 +1,167 @@
+package scenario
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/parley-go/parley/position"
+)
+
+// A Scenario is a negotiation and what its author expects of it.
+type Scenario struct {
+	// Negotiation is what the file says; nil where it has errors.
+	Negotiation *position.Negotiation
+	// Expect is what the file expects.
+	Expect Expect
+}
+
+// An Expect is what an author expects of a scenario, so that a change of mind in
+// the file or in the library does not go unseen. It is read and written here, and
+// checked by whoever compares. The zero value expects nothing.
+type Expect struct {
+	// Issues are the relations expected, in the order of the file.
+	Issues []ExpectIssue
+	// Errors are the errors expected: each is part of the text of one error,
+	// as "12:5: unknown issue".
+	Errors []string
+}
+
+// An ExpectIssue is the relation expected of one issue.
+type ExpectIssue struct {
+	Issue position.IssueID
+	// Relation is agreement, overlap, conditional, unanswered, open, conflict or
+	// unaddressed.
+	Relation string
+}
+
+var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed"}
+
+// ReadFile reads the scenario in the named file, as [Parse] does.
+func ReadFile(name string, limits Limits) (*Scenario, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // nothing was written
+	return Read(f, name, limits)
+}
+
+// Read reads a scenario as [Parse] does, and no more of it than the limits allow.
+func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
+	limits = limits.withDefaults()
+	data, err := io.ReadAll(io.LimitReader(r, int64(limits.MaxBytes)+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading scenario %s: %w", name, err)
+	}
+	return Parse(data, name, limits)
+}
+
+// Parse reads a scenario. The name is for errors, and tells JSON by ".json" at
+// its end; with another name, data that begins with '{' and is sound JSON is JSON
+// too, and all other data YAML.
+//
+// All that is wrong comes back in one error, which joins an [*Error] for each
+// finding, sorted by line and column; nothing can be said of what follows an
+// error of syntax. Where the data could be read as YAML or JSON, but is wrong,
+// the scenario comes with the error: its Negotiation is nil, and its Expect holds
+// what the file expects.
+//
+// Time and memory grow linearly with the data, but for quotations: these are
+// looked for in the texts of their sources.
+func Parse(data []byte, name string, limits Limits) (*Scenario, error) {
+	limits = limits.withDefaults()
+	root, problems := parse(data, name, limits)
+	r := newReader(name, limits)
+	for _, p := range problems {
+		r.problem(p)
+	}
+	if root == nil {
+		return nil, r.err()
+	}
+	s := r.scenario(root)
+	if err := r.err(); err != nil {
+		return s, err
+	}
+	return s, nil
+}
+
+func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree.Problem) {
+	if len(data) > limits.MaxBytes {
+		return nil, []*yamltree.Problem{{
+			Line: 1, Column: 1, Code: yamltree.TooLarge,
+			Detail: fmt.Sprintf("more than %d bytes: want a smaller file, or a higher limit", limits.MaxBytes),
+		}}
+	}
+	data, problem := yamltree.Text(data)
+	if problem != nil {
+		return nil, []*yamltree.Problem{problem}
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, []*yamltree.Problem{{Line: 1, Column: 1, Detail: "an empty file: want a negotiation, which begins with \"parley: 1\""}}
+	}
+	bounds := yamltree.Limits{Depth: limits.MaxDepth, Nodes: limits.MaxNodes}
+	isJSON := strings.HasSuffix(strings.ToLower(name), ".json")
+	brace := bytes.TrimLeft(data, " \t\r\n")[0] == '{'
+	if !isJSON && !brace {
+		return yamltree.ParseYAML(data, bounds)
+	}
+	root, problem := yamltree.ParseJSON(data, bounds)
+	switch {
+	case problem == nil:
+		return root, nil
+	case isJSON || problem.Code == yamltree.TooLarge:
+		return nil, []*yamltree.Problem{problem}
+	}
+	root, problems := yamltree.ParseYAML(data, bounds)
+	if root == nil && bytes.HasPrefix(bytes.TrimLeft(bytes.TrimLeft(data, " \t\r\n")[1:], " \t\r\n"), []byte{'"'}) {
+		return nil, []*yamltree.Problem{problem} // meant as JSON, by its look
+	}
+	return root, problems
+}
+
+// ParseTerm reads one term on an issue of the negotiation, as files write it:
+// "{issue: us-forces, at_most: 0}", in YAML or JSON. What is wrong comes back as
+// by [Parse].
+func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
+	limits := Limits{}.withDefaults()
+	r := newReader("", limits)
+	root, problems := parse([]byte(text), "", limits)
+	for _, p := range problems {
+		r.problem(p)
+	}
+	if root == nil {
+		return position.Term{}, r.err()
+	}
+	for s := range n.Issues() {
+		r.know(issueOf(s))
+	}
+	t, _ := r.term(root)
+	r.root = root
+	return t, r.err()
+}
+
+// WriteYAML writes the scenario as YAML that [Parse] reads as an equal one.
+// Whatever a reader of YAML 1.1 would take for something else than text is
+// quoted. A term that no form of the format expresses, such as one made of two
+// intervals, is an error that names it.
+func WriteYAML(w io.Writer, s *Scenario) error { return write(w, s, yamltree.YAML) }
+
+// WriteJSON writes the scenario as [WriteYAML] does, in JSON.
+func WriteJSON(w io.Writer, s *Scenario) error { return write(w, s, yamltree.JSON) }
+
+func write(w io.Writer, s *Scenario, format func(*yamltree.Node) []byte) error {
+	if s == nil || s.Negotiation == nil {
+		return errors.New("scenario: nothing to write: want a scenario with a negotiation")
+	}
+	root, err := encode(s)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(format(&root))
+	return err
+}

@@ -1,0 +1,229 @@
+package scenario_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// files returns the names of the files of testdata in the folder.
+func files(t testing.TB, folder string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join("testdata", folder, "*"))
+	require.NoError(t, err)
+	require.NotEmpty(t, names)
+	return names
+}
+
+// formats are both ways to write a scenario, by the end of a file's name.
+var formats = map[string]func(io.Writer, *scenario.Scenario) error{
+	".yaml": scenario.WriteYAML,
+	".json": scenario.WriteJSON,
+}
+
+// rewritten returns what is read from the scenario, written.
+func rewritten(t require.TestingT, s *scenario.Scenario, ext string) *scenario.Scenario {
+	var b bytes.Buffer
+	require.NoError(t, formats[ext](&b, s))
+	again, err := scenario.Parse(b.Bytes(), "again"+ext, scenario.Limits{})
+	require.NoError(t, err, "%s", b.Bytes())
+	return again
+}
+
+// requireSame fails unless both scenarios say and expect the same.
+func requireSame(t require.TestingT, want, got *scenario.Scenario, ext string) {
+	if !want.Negotiation.Equal(got.Negotiation) {
+		var a, b bytes.Buffer
+		_ = scenario.WriteYAML(&a, want)
+		_ = scenario.WriteYAML(&b, got)
+		require.Equal(t, a.String(), b.String(), ext)
+		require.Fail(t, "the negotiations differ", "%s:\n%s", ext, a.String())
+	}
+	require.Equal(t, len(want.Expect.Issues)+len(want.Expect.Errors), len(got.Expect.Issues)+len(got.Expect.Errors))
+	for i, expected := range want.Expect.Issues {
+		require.Equal(t, expected, got.Expect.Issues[i])
+	}
+}
+
+// Every file of testdata embeds what it expects.
+func TestFiles(t *testing.T) {
+	for _, name := range slices.Concat(files(t, "valid"), files(t, "invalid")) {
+		t.Run(filepath.ToSlash(name), func(t *testing.T) {
+			s, err := scenario.ReadFile(name, scenario.Limits{})
+			require.NotNil(t, s, "%v", err)
+			found := scenario.Errors(err)
+			for _, want := range s.Expect.Errors {
+				matches := 0
+				for _, e := range found {
+					if strings.Contains(e.Error(), ":"+want) {
+						matches++
+					}
+				}
+				assert.Equal(t, 1, matches, "errors with %q", want)
+			}
+			assert.Len(t, found, len(s.Expect.Errors), "%v", err)
+			assert.Equal(t, strings.Contains(filepath.ToSlash(name), "/invalid/"), err != nil)
+			assert.True(t, slices.IsSortedFunc(found, func(e, f *scenario.Error) int {
+				if e.Line != f.Line {
+					return e.Line - f.Line
+				}
+				return e.Column - f.Column
+			}))
+			if err != nil {
+				assert.Nil(t, s.Negotiation)
+				return
+			}
+			for ext := range formats {
+				requireSame(t, s, rewritten(t, s, ext), ext)
+			}
+		})
+	}
+}
+
+// What cannot be read at all cannot embed what it expects.
+func TestSyntax(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       string // of the only error; "" for none
+		reason     string
+	}{
+		{"f.yaml", "", "f.yaml:1:1: an empty file: want a negotiation, which begins with \"parley: 1\"", "nothing at all"},
+		{"f.yaml", " \r\n\t\n", "1:1: an empty file", "white space alone"},
+		{"f.yaml", "# nothing\n", "1:1: an empty file", "a comment alone"},
+		{"f.json", "\ufeff", "1:1: an empty file", "a byte order mark alone"},
+		{"f.yaml", "---\n...\n", "2:1: nothing: want a negotiation, as a map", "a document without content"},
+		{"f.yaml", "- parley\n", "1:1: a list: want a negotiation, as a map", "a list for a map"},
+		{"f.yaml", "parley: 1\n---\nparley: 1\n", "2:1: a second document: want one in a file", "two documents"},
+		{"f.yaml", "parley: 1\n---\n\"", "3:2: no YAML: ", "a second document with an error"},
+		{"f.yaml", "parley: 1\ntitle: [a, b\nrules: []\n", "3:6: no YAML: did not find expected ',' or ']'", "a bracket without its end"},
+		{"f.yaml", "parley: 1\ntitle: a: b\n", "2:9: no YAML: mapping values are not allowed in this context, at \": b\"", "a colon in plain text"},
+		{"f.yaml", "parley: 1\nactors:\n\t- {id: a}\n", "want spaces, not tabs", "a tab for indentation"},
+		{"f.yaml", "parley: 1\ntitle: \"\\q\"\n", "no YAML: found unknown escape character", "an escape that is none"},
+		{"f.yaml", "parley: 1\ntitle: \xff\n", "2:8: byte 0xff is no UTF-8: want a file in UTF-8", "broken UTF-8"},
+		{"f.yaml", "parley: 1\ntitle: äöü\xed\xa0\x80\n", "2:11: byte 0xed is no UTF-8", "a surrogate in UTF-8; columns count characters"},
+		{"f.yaml", "\xff\xfep\x00a\x00", "1:1: byte 0xff is no UTF-8", "UTF-16"},
+		{"f.yaml", "parley: 1\ntitle: a\x01\n", "2:9: control character U+0001", "a control character"},
+		{"f.yaml", "parley: 1\ntitle: a\u009b\n", "2:9: control character U+009B", "a control character of Latin-1"},
+		{"f.json", "{\"parley\": 1, \"title\": \"a\x00\"}", "1:26: control character U+0000", "a control character in JSON"},
+		{"f.json", "parley: 1", "1:1: no JSON: want an object", "YAML under a name of JSON"},
+		{"f.JSON", "{parley: 1}", "1:2: no JSON: want a key in double quotes", "the end of a name counts in any case"},
+		{"f.json", "{\"parley\": 1,}", "1:14: no JSON: want a key in double quotes, not \"}\"", "a comma too many"},
+		{"f.json", "{\"parley\": 01}", "1:12: no JSON: want an object, an array", "a number with a leading zero"},
+		{"f.json", "{\"parley\": 1} {}", "1:15: no JSON: more after the end", "two objects"},
+		{"f.json", "{\"title\": \"\\ud83d\"}", "1:12: no JSON: want one of the escapes", "half a character"},
+		{"f.json", "{\"title\": \"a\nb\"}", "1:13: no JSON: a string goes on beyond its line", "a line break in a string"},
+		{"f.json", "{\"title\": \"a", "1:13: no JSON: a string without an end", "the file ends in a string"},
+		{"f.json", "{\"title\" 1}", "1:10: no JSON: want ':' after a key", "no colon"},
+		{"f.json", "{\"rules\": [1 2]}", "1:14: no JSON: want ',' or ']', not \"2]}\"", "no comma"},
+		{"-", "{\"parley\": 1, \"title\": \"\\ud83d\"}", "1:25: no JSON: want one of the escapes", "meant as JSON by its look"},
+		{"-", "{parley: 1, title: [}", "no YAML", "YAML by its look"},
+		{"-", "{\"parley\": 1}", "", "JSON by its look"},
+		{"", "title: x", "1:1: a negotiation without \"parley\"", "an error without a file's name begins with the line"},
+	}
+	for _, tt := range tests {
+		s, err := scenario.Parse([]byte(tt.text), tt.name, scenario.Limits{})
+		if tt.want == "" {
+			require.NoError(t, err, tt.reason)
+			require.NotNil(t, s.Negotiation, tt.reason)
+			continue
+		}
+		found := scenario.Errors(err)
+		if assert.Len(t, found, 1, "%s: %v", tt.reason, err) {
+			assert.Contains(t, found[0].Error(), tt.want, tt.reason)
+			assert.Equal(t, tt.name, found[0].File, tt.reason)
+		}
+	}
+}
+
+func TestErrorIsData(t *testing.T) {
+	_, err := scenario.Parse([]byte("parley: 1\nactors: [{id: usa}, {id: nato, members: [eu]}]\n"), "f.yaml", scenario.Limits{})
+	var e *scenario.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, &scenario.Error{
+		File: "f.yaml", Line: 2, Column: 42, Path: "actors[1].members[0]", Text: "eu",
+		Code: position.CodeUnknownActor, Detail: `members: unknown actor "eu": want one that actors lists`,
+	}, e)
+	assert.Nil(t, scenario.Errors(errors.New("another")))
+	assert.Nil(t, scenario.Errors(nil))
+}
+
+func TestReadFileWithoutFile(t *testing.T) {
+	_, err := scenario.ReadFile("testdata/none.yaml", scenario.Limits{})
+	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+func TestReadFails(t *testing.T) {
+	broken := errors.New("broken")
+	_, err := scenario.Read(io.MultiReader(strings.NewReader("parley: 1"), failing{broken}), "f.yaml", scenario.Limits{})
+	require.ErrorIs(t, err, broken)
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+func TestParseTerm(t *testing.T) {
+	s, err := scenario.ReadFile("testdata/valid/everything.yaml", scenario.Limits{})
+	require.NoError(t, err)
+	tests := []struct {
+		text, want, fault, reason string
+	}{
+		{"{issue: us-forces, at_most: 0}", "0 troops", "", "a flow map"},
+		{"issue: attack\nis: yes", "yes", "", "a block map"},
+		{`{"issue": "withdrawal", "by": "2022-03-01"}`, "2022-03-01 or earlier", "", "JSON"},
+		{"{issue: us-force, at_most: 0}", "", `1:9: unknown issue "us-force": did you mean "us-forces"?`, "an unknown issue"},
+		{"{issue: us-forces, at_most: many}", "", `1:29: at_most: "many" is no number`, "a bad value"},
+		{"us-forces", "", `1:1: "us-forces": want a term, as {issue: …, is: …}`, "no term"},
+		{"", "", "1:1: an empty file", "nothing"},
+		{"{issue: us-forces", "", "no YAML: did not find expected", "no YAML"},
+	}
+	for _, tt := range tests {
+		term, err := scenario.ParseTerm(tt.text, s.Negotiation)
+		if tt.fault != "" {
+			require.Error(t, err, tt.reason)
+			assert.Contains(t, err.Error(), tt.fault, tt.reason)
+			continue
+		}
+		require.NoError(t, err, tt.reason)
+		assert.Equal(t, tt.want, term.Region().String(), tt.reason)
+		_, err = s.Negotiation.Given().With(term)
+		if tt.reason != "a block map" { // which contradicts what is given
+			assert.NoError(t, err, tt.reason)
+		}
+	}
+}
+
+// A file in JSON and the same file in YAML give the same errors, but for places.
+func TestJSONAndYAMLAgree(t *testing.T) {
+	for _, name := range files(t, "invalid") {
+		if filepath.Ext(name) != ".json" {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.True(t, json.Valid(data), name)
+		_, asJSON := scenario.Parse(data, "f.json", scenario.Limits{})
+		_, asYAML := scenario.Parse(append([]byte("# YAML\n"), data...), "f.yaml", scenario.Limits{})
+		var inJSON, inYAML []string
+		for _, e := range scenario.Errors(asJSON) {
+			inJSON = append(inJSON, e.Path+": "+string(e.Code))
+		}
+		for _, e := range scenario.Errors(asYAML) {
+			inYAML = append(inYAML, e.Path+": "+string(e.Code))
+		}
+		missing := slices.DeleteFunc(slices.Clone(inJSON), func(s string) bool { return slices.Contains(inYAML, s) })
+		assert.Subset(t, []string{"title: wrong-shape", "actors[1].id: wrong-shape", "given[1].is: wrong-shape"}, missing,
+			"%s: null is a word in YAML and nothing in JSON", name)
+	}
+}
