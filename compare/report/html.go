@@ -66,11 +66,18 @@ type htmlPage struct {
 	Parties   []htmlParty
 	Issues    []htmlIssue
 	Heat      []heatRow
-	Claims    []htmlClaim
-	Warnings  []htmlPoint
-	Talks     []htmlPoint
-	Silence   []string
-	Sources   []htmlSource
+	// Settlements are what the issues come to together.
+	Settlements []htmlSettlement
+	Claims      []htmlClaim
+	Warnings    []htmlPoint
+	Talks       []htmlPoint
+	Silence     []string
+	Sources     []htmlSource
+}
+
+type htmlSettlement struct {
+	Title string
+	Lines []string
 }
 
 type relationCount struct {
@@ -194,6 +201,13 @@ func newHTMLPage(r *Report) htmlPage {
 	page.Heat = r.heat(h.index)
 	for n, i := range r.Issues {
 		page.Issues = append(page.Issues, h.issue(n, i))
+	}
+	for _, s := range r.Settlements {
+		told := htmlSettlement{Title: thresholdTitle(s.Threshold)}
+		for _, line := range r.settled(h.index, s) {
+			told.Lines = append(told.Lines, plain(line))
+		}
+		page.Settlements = append(page.Settlements, told)
 	}
 	for _, c := range r.Claims {
 		page.Claims = append(page.Claims, h.claim(c))

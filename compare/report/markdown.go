@@ -10,8 +10,8 @@ import (
 )
 
 // Markdown writes the report in GitHub Flavored Markdown: the verdict, a table
-// of the issues with what each party says, the explanation of every issue, then
-// claims, warnings, readiness to talk, silence and sources. Quotes and citations
+// of the issues with what each party says, the explanation of every issue, what
+// they come to together where that was asked, then claims, warnings, readiness to talk, silence and sources. Quotes and citations
 // are footnotes, one a statement, numbered in the order in which they are first
 // referred to. Sections with nothing to tell are left out.
 //
@@ -24,6 +24,7 @@ func (r *Report) Markdown(w io.Writer) error {
 	m.head()
 	m.table()
 	m.explanations()
+	m.settlements()
 	m.claims()
 	m.warnings()
 	m.talks()
@@ -113,6 +114,19 @@ func (m *markdownWriter) mention(ref position.Ref) string {
 		m.numbers[ref] = n
 	}
 	return fmt.Sprintf("%s[^%d]", escapeMarkdown(ref.String()), n)
+}
+
+func (m *markdownWriter) settlements() {
+	if len(m.report.Settlements) == 0 {
+		return
+	}
+	m.heading("##", togetherTitle)
+	for _, s := range m.report.Settlements {
+		m.heading("###", thresholdTitle(s.Threshold))
+		for _, line := range m.report.settled(m.index, s) {
+			m.paragraph(line)
+		}
+	}
 }
 
 func (m *markdownWriter) claims() {

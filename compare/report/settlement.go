@@ -63,6 +63,9 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 	return lines
 }
 
+// togetherTitle heads what is told of settlements.
+const togetherTitle = "All issues together"
+
 // thresholdTitle says which statements count.
 func thresholdTitle(t settle.Threshold) string {
 	if t == settle.RedLines {

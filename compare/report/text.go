@@ -114,7 +114,7 @@ func (t *textWriter) settlements() {
 	if len(t.report.Settlements) == 0 {
 		return
 	}
-	t.heading("All issues together")
+	t.heading(togetherTitle)
 	for _, s := range t.report.Settlements {
 		t.subheading(thresholdTitle(s.Threshold))
 		for _, line := range t.report.settled(t.index, s) {

@@ -1,0 +1,111 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func settled(t require.TestingT, r position.Record) *report.Report {
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	c, err := compare.Compare(n, compare.Options{})
+	require.NoError(t, err)
+	p, err := settle.New(n, settle.Options{})
+	require.NoError(t, err)
+	return report.New(c, p.Settle(context.Background())...)
+}
+
+func write(t require.TestingT, form func(io.Writer) error) string {
+	var b bytes.Buffer
+	require.NoError(t, form(&b))
+	return b.String()
+}
+
+// unwrapped undoes the breaking of lines.
+func unwrapped(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// unescaped undoes Markdown's escapes.
+func unescaped(text string) string { return strings.ReplaceAll(text, `\`, "") }
+
+func TestSettlementsInWords(t *testing.T) {
+	x, y := position.YesNo{ID: "x"}, position.YesNo{ID: "y"}
+	calm := position.YesNo{ID: "calm", Circumstance: true}
+	actors := []actor.Actor{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Ben"}}
+	says := func(a, b position.Statement) []position.Communication {
+		return []position.Communication{
+			{Actor: "a", Statements: []position.Statement{a}}, {Actor: "b", Statements: []position.Statement{b}},
+		}
+	}
+	for _, test := range []struct {
+		record position.Record
+		want   []string
+		reason string
+	}{
+		{
+			house(),
+			[]string{
+				"No settlement is possible.", "Cannot all be kept: buyer/limit and seller/price.",
+				"It would be possible without seller/price.", "Or without buyer/limit.",
+				"If seller/price were set aside, the rest would allow price at most 400,000 EUR; garden no.",
+			},
+			"a firm statement costs less than a red line; without 750,000 the garden is not to be had",
+		},
+		{
+			position.Record{Actors: actors, Positions: says(
+				position.Offer{ID: "x", Terms: position.Terms{x.Yes()}, OnlyIf: y.Yes()},
+				position.Offer{ID: "y", Terms: position.Terms{y.Yes()}, OnlyIf: x.Yes()})},
+			[]string{
+				"A settlement is possible, and everyone needed has said yes to it: x is yes and y is yes.",
+				"What could be signed today: x is yes and y is yes.",
+				"Step 1: x and y at once, as nobody will go first: Ann (a/x) waits for y before x, and Ben (b/y) waits for x before y.",
+			},
+			"a circular precondition",
+		},
+		{
+			position.Record{Actors: actors, Positions: says(
+				position.Demand{ID: "x", Terms: position.Terms{x.Yes()}, If: calm.Yes()},
+				position.Demand{ID: "x", Terms: position.Terms{x.No()}})},
+			[]string{
+				"A settlement is possible, such as x is no; assuming that calm is no.",
+				"It still lacks the yes of Ann to x.", "There is nothing that everyone needed could sign today.",
+			},
+			"a circumstance that is assumed",
+		},
+	} {
+		r := settled(t, test.record)
+		page := write(t, r.HTML)
+		for _, want := range test.want {
+			assert.Contains(t, unwrapped(write(t, r.Text)), want, test.reason)
+			assert.Contains(t, unescaped(write(t, r.Markdown)), want, test.reason)
+			assert.Contains(t, page, want, test.reason)
+		}
+		assert.Contains(t, page, `<h2 id="together">`)
+	}
+}
+
+func TestSettlementsReadBackEqual(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{}).Draw(t, "negotiation")
+		written := settled(t, n.Record())
+		text, err := json.Marshal(written)
+		require.NoError(t, err)
+		var read report.Report
+		require.NoError(t, json.Unmarshal(text, &read))
+		assert.Empty(t, cmp.Diff(written, &read), "%s", text)
+	})
+}
