@@ -67,8 +67,11 @@ func (q *queue) pop() (v int, ok bool) {
 	q.heap = q.heap[:len(q.heap)-1]
 	q.place[top] = absent
 	if top != last {
-		q.heap[0], q.place[last] = last, 0
-		q.down(0)
+		// What was last mostly belongs far down, so it is cheaper to fill the gap
+		// from below, down to a leaf, than to compare it on every level.
+		gap := q.sink()
+		q.heap[gap], q.place[last] = last, int32(gap)
+		q.up(gap)
 	}
 	return int(top), true
 }
@@ -77,17 +80,27 @@ func (q *queue) pop() (v int, ok bool) {
 func (q *queue) bump(v int) {
 	q.ranks[v].activity += q.step
 	if q.ranks[v].activity > activityMax {
-		for i := range q.ranks {
-			q.ranks[i].activity /= activityMax
-		}
-		q.step /= activityMax
+		q.scale()
 	}
 	if i := q.place[v]; i != absent {
 		q.up(int(i))
 	}
 }
 
-// decay makes all bumps so far count for less than those to come.
+// scale makes all activities smaller. The least of them become 0 and so equal,
+// which can change their variables' order.
+func (q *queue) scale() {
+	for i := range q.ranks {
+		q.ranks[i].activity /= activityMax
+	}
+	q.step /= activityMax
+	for i := len(q.heap)/2 - 1; i >= 0; i-- {
+		q.down(i)
+	}
+}
+
+// decay makes all bumps so far count for less than those to come. There must be
+// a bump between two of them, or the step grows out of bounds.
 func (q *queue) decay() { q.step /= activityDecay }
 
 // setPriority gives v a priority and its new place.
@@ -111,6 +124,20 @@ func (q *queue) up(i int) {
 		i = parent
 	}
 	q.heap[i], q.place[v] = v, int32(i)
+}
+
+// sink moves the gap at the top down to a leaf, and returns where that is.
+func (q *queue) sink() int {
+	gap := 0
+	for child := 1; child < len(q.heap); child = 2*gap + 1 {
+		if right := child + 1; right < len(q.heap) && q.before(q.heap[right], q.heap[child]) {
+			child = right
+		}
+		q.heap[gap] = q.heap[child]
+		q.place[q.heap[gap]] = int32(gap)
+		gap = child
+	}
+	return gap
 }
 
 func (q *queue) down(i int) {

@@ -44,7 +44,7 @@ func (s *Solver) propagate() ref {
 func (s *Solver) visit(l Lit) ref {
 	watches := s.watches[l]
 	kept := 0
-	for i := 0; i < len(watches); i++ {
+	for i := range watches {
 		w := watches[i]
 		watches[kept] = w
 		kept++
