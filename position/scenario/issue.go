@@ -58,8 +58,12 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Issue {
 	}
 	var f issueNodes
 	fields := []field{
-		{"id", &f.id, true}, {"title", &f.title, false}, {"type", &f.kind, true}, {"decided_by", &f.decidedBy, false},
-		{"status_quo", &f.statusQuo, false}, {"circumstance", &f.circumstance, false},
+		{"id", &f.id, true},
+		{"title", &f.title, false},
+		{"type", &f.kind, true},
+		{"decided_by", &f.decidedBy, false},
+		{"status_quo", &f.statusQuo, false},
+		{"circumstance", &f.circumstance, false},
 	}
 	what := "an issue"
 	switch kind {
