@@ -93,40 +93,22 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
-	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
-	if opts.Parties != nil {
-		c.parties = make([]int32, len(opts.Parties))
-		for i, id := range opts.Parties {
-			who, err := p.party(id)
-			if err != nil {
-				return nil, err
-			}
-			if slices.Contains(c.parties[:i], who) {
-				return nil, fmt.Errorf("compare: party %q is named twice: want every party once", id)
-			}
-			c.parties[i] = who
-		}
+	parties, err := p.parties(opts.Parties)
+	if err != nil {
+		return nil, err
 	}
-	if len(c.parties) < 2 {
-		return nil, fmt.Errorf("compare: a comparison of %d parties: want two or more", len(c.parties))
+	if len(parties) < 2 {
+		return nil, fmt.Errorf("compare: a comparison of %d parties: want two or more", len(parties))
 	}
+	c := &Comparison{prepared: p, supposition: &p.base, parties: parties, among: make([]uint64, p.words())}
 	for _, who := range c.parties {
 		setBit(c.among, who)
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
-		given, err := p.negotiation.Given().With(opts.Given...)
+		given, err := p.given(opts.Given)
 		if err != nil {
-			return nil, fmt.Errorf("compare: given: %w", err)
-		}
-		for id, r := range given.All() {
-			s, ok := p.negotiation.Issue(id)
-			if !ok {
-				return nil, fmt.Errorf("compare: given: unknown issue %q: want one of the negotiation", id)
-			}
-			if !s.Domain.Equal(r.Domain()) {
-				return nil, fmt.Errorf("compare: given: issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
-			}
+			return nil, err
 		}
 		s := p.suppose(given, nil)
 		c.supposition = &s
@@ -141,6 +123,51 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 		}
 	}
 	return c, nil
+}
+
+// parties returns the actors with the IDs, for nil all who have spoken.
+func (p *Prepared) parties(ids []actor.ID) ([]int32, error) {
+	if ids == nil {
+		return p.spoken, nil
+	}
+	parties := make([]int32, len(ids))
+	for i, id := range ids {
+		who, err := p.party(id)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(parties[:i], who) {
+			return nil, fmt.Errorf("compare: party %q is named twice: want every party once", id)
+		}
+		parties[i] = who
+	}
+	return parties, nil
+}
+
+// given returns the circumstances of the negotiation and those assumed besides.
+func (p *Prepared) given(terms []position.Term) (position.Outcome, error) {
+	given, err := p.negotiation.Given().With(terms...)
+	if err != nil {
+		return position.Outcome{}, fmt.Errorf("compare: given: %w", err)
+	}
+	if err := p.fit(given); err != nil {
+		return position.Outcome{}, fmt.Errorf("compare: given: %w", err)
+	}
+	return given, nil
+}
+
+// fit reports an outcome that tells of other issues than the negotiation has.
+func (p *Prepared) fit(o position.Outcome) error {
+	for id, r := range o.All() {
+		s, ok := p.negotiation.Issue(id)
+		if !ok {
+			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
+		}
+		if !s.Domain.Equal(r.Domain()) {
+			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
+		}
+	}
+	return nil
 }
 
 func (c *Comparison) table(k int32) *table { return c.supposition.table(c.prepared, k) }

@@ -63,12 +63,17 @@ func (i *Issue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	regions := []*position.Region{&i.Common}
-	for s := range i.Stances {
-		stance := &i.Stances[s]
-		regions = append(regions, &stance.Accepted, &stance.Conditional, &stance.Open, &stance.Excluded)
+	return bind(string(i.Issue), i.Domain, append(regionsOf(i.Stances), &i.Common))
+}
+
+// regionsOf returns where the regions of stances are kept.
+func regionsOf(stances []Stance) []*position.Region {
+	var regions []*position.Region
+	for i := range stances {
+		s := &stances[i]
+		regions = append(regions, &s.Accepted, &s.Conditional, &s.Open, &s.Excluded)
 	}
-	return bind(string(i.Issue), i.Domain, regions)
+	return regions
 }
 
 // bind makes regions read from JSON those of their domain.
@@ -257,20 +262,30 @@ func (c *Comparison) actorOf(statement int32) actor.ID {
 func (w *work) stances(t *table) []Stance {
 	stances := make([]Stance, len(w.parties))
 	for i, who := range w.parties {
-		none := t.domain.Domain().None()
-		s := Stance{
-			Actor: w.prepared.actors[who], Silent: true,
-			Accepted: none, Conditional: none, Open: t.domain, Excluded: none, Statements: []position.Ref{},
-		}
-		if e := t.entry(who); e != nil {
-			s.Silent = false
-			s.Accepted, s.Conditional, s.Excluded = w.regions(t, e)
-			s.Open = t.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
-			s.Statements = w.statementsOf(t, e)
-		}
-		stances[i] = s
+		stances[i] = w.stance(t, who)
 	}
 	return stances
+}
+
+// stance returns what one party makes of the values.
+func (w *work) stance(t *table, who int32) Stance {
+	s := silentStance(w.prepared.actors[who], t.domain)
+	if e := t.entry(who); e != nil {
+		s.Silent = false
+		s.Accepted, s.Conditional, s.Excluded = w.regions(t, e)
+		s.Open = t.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
+		s.Statements = w.statementsOf(t, e)
+	}
+	return s
+}
+
+// silentStance is that of a party without a reading on an issue.
+func silentStance(who actor.ID, domain position.Region) Stance {
+	none := domain.Domain().None()
+	return Stance{
+		Actor: who, Accepted: none, Conditional: none, Open: domain, Excluded: none,
+		Silent: true, Statements: []position.Ref{},
+	}
 }
 
 // entry returns what the actor says of the issue, nil for nothing.
@@ -337,20 +352,23 @@ type member struct {
 	profiles []profile
 }
 
+func (w *work) member(t *table, who int32) member {
+	m := member{party: who}
+	if e := t.entry(who); e != nil {
+		m.profiles = w.profilesOf(t, e)
+	}
+	return m
+}
+
 // pairs yields the relation of every two parties concerned in an issue, by rule
 // 6.
 func (w *work) pairs(t *table) iter.Seq[Pair] {
 	return func(yield func(Pair) bool) {
 		w.members = w.members[:0]
 		for _, who := range w.parties {
-			if !hasBit(w.set, who) {
-				continue
+			if hasBit(w.set, who) {
+				w.members = append(w.members, w.member(t, who))
 			}
-			m := member{party: who}
-			if e := t.entry(who); e != nil {
-				m.profiles = w.profilesOf(t, e)
-			}
-			w.members = append(w.members, m)
 		}
 		for i, a := range w.members {
 			for _, b := range w.members[i+1:] {

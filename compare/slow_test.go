@@ -23,6 +23,8 @@ type slowReading struct {
 	condition func(slow) position.Truth
 	tentative bool
 	mediator  bool
+	yields    bool // it is a yes to what the party would give
+	asked     bool // it comes of what the statement asks for
 	by        position.Ref
 	redLine   bool
 	drawsIn   []actor.ID
@@ -41,9 +43,9 @@ type slow struct {
 func newSlow(n *position.Negotiation, parties []actor.ID, given []position.Term) slow {
 	s := slow{n, parties, map[position.IssueID][]position.Value{}, map[position.IssueID][]position.Value{}}
 	var terms []position.Term
-	for p := range n.Positions() {
-		for st := range p.Statements() {
-			c := st.Statement.Common()
+	for _, said := range n.Record().Positions {
+		for _, st := range said.Statements {
+			c := st.Common()
 			terms = append(terms, c.Terms()...)
 			terms = slices.AppendSeq(terms, position.TermsOf(c.Condition))
 		}
@@ -202,11 +204,13 @@ func asks(c position.Condition, denied bool, yield func(t position.Term, denied 
 // readings returns what the statements of one party say, as the table of
 // readings has it.
 func (s slow) readings(who actor.ID) []slowReading {
-	p, ok := s.n.Position(who)
-	if !ok {
-		return nil
-	}
+	p, _ := s.n.Position(who)
+	return s.readingsOf(p)
+}
+
+func (s slow) readingsOf(p *position.Position) []slowReading {
 	var all []slowReading
+	who := p.Actor()
 	for st := range p.Statements() {
 		c := st.Statement.Common()
 		var list []slowReading
@@ -242,6 +246,7 @@ func (s slow) readings(who actor.ID) []slowReading {
 					}
 					return truth
 				})
+				list[len(list)-1].yields = true
 				if said.OnlyIf != nil && binding {
 					add(position.Bound, t, false, holds)
 				}
@@ -258,6 +263,7 @@ func (s slow) readings(who actor.ID) []slowReading {
 					continue
 				}
 				add(position.Yes, t, false, holds)
+				list[len(list)-1].yields = true
 				add(position.Bound, t, false, holds)
 				if isYesNo {
 					add(position.Yes, t, true, fails)
@@ -284,14 +290,14 @@ func (s slow) readings(who actor.ID) []slowReading {
 			}
 			for _, u := range said.Undertakings {
 				for _, t := range u.Terms {
-					switch {
-					case u.Party != who:
+					if u.Party != who {
 						add(position.Yes, t, false, nil)
-					case binding:
-						add(position.Yes, t, false, exchange)
+						continue
+					}
+					add(position.Yes, t, false, exchange)
+					list[len(list)-1].yields = true
+					if binding {
 						add(position.Bound, t, false, exchange)
-					default:
-						add(position.Yes, t, false, exchange)
 					}
 				}
 			}
@@ -299,6 +305,7 @@ func (s slow) readings(who actor.ID) []slowReading {
 		asks(asking, false, func(t position.Term, denied bool) {
 			if !t.Issue().Circumstance && !(denied && t.Region().IsAll()) {
 				add(position.Yes, t, denied, nil)
+				list[len(list)-1].asked = true
 			}
 		})
 		for _, r := range list {

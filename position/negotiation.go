@@ -276,6 +276,38 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 	return p, ok
 }
 
+// A Turn is one communication, with what its actor stood by after it.
+type Turn struct {
+	Communication Communication // its slices must not be changed
+	// Place is its place among those of the actor in the record, from 0.
+	Place    int
+	Position *Position
+}
+
+// History yields all communications in order of time: by day, undated first, and
+// else in the order of the record. Its time grows with the communications that
+// each actor has made before each.
+func (n *Negotiation) History() iter.Seq[Turn] {
+	return func(yield func(Turn) bool) {
+		var turns []Turn
+		places := map[actor.ID]int{}
+		for _, c := range n.orEmpty().record.Positions {
+			turns = append(turns, Turn{Communication: c, Place: places[c.Actor]})
+			places[c.Actor]++
+		}
+		slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
+		said := map[actor.ID][]Communication{}
+		for _, t := range turns {
+			who := t.Communication.Actor
+			said[who] = append(said[who], t.Communication)
+			t.Position = stand(who, said[who])
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // Statement returns the statement that the reference names, and whether it
 // stands.
 func (n *Negotiation) Statement(r Ref) (Standing, bool) {

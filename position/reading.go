@@ -57,6 +57,10 @@ type Reading struct {
 	// Asked says that the reading comes of what the statement asks for in
 	// return, not of its own terms.
 	Asked bool
+	// Yields says that the reading is a yes to a term of an offer, of a refusal
+	// with Unless, or of the party's own undertakings: to what it would give, not
+	// what it wants.
+	Yields bool
 }
 
 // Condition returns the whole condition of the reading, If and With together;
@@ -97,7 +101,7 @@ func (r Reading) String() string {
 // Equal reports whether both readings say the same of the same issue.
 func (r Reading) Equal(s Reading) bool {
 	return r.Kind == s.Kind && r.Term.Equal(s.Term) && EqualConditions(r.Condition(), s.Condition()) &&
-		r.Tentative == s.Tentative && r.Mediator == s.Mediator && r.Asked == s.Asked
+		r.Tentative == s.Tentative && r.Mediator == s.Mediator && r.Asked == s.Asked && r.Yields == s.Yields
 }
 
 // Readings returns what a statement of the actor says of each issue that it
@@ -158,7 +162,7 @@ func demandReadings(s Demand) []Reading {
 func offerReadings(s Offer) []Reading {
 	var rs []Reading
 	for _, t := range s.Terms {
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: s.Terms})
+		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: s.Terms, Yields: true})
 		if s.OnlyIf != nil && s.Strength.Binding() {
 			rs = append(rs, Reading{Kind: Bound, Term: t, If: s.OnlyIf})
 		}
@@ -177,7 +181,7 @@ func refusalReadings(s Refusal) []Reading {
 			}
 			continue
 		}
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.Unless}, Reading{Kind: Bound, Term: t, If: s.Unless})
+		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.Unless, Yields: true}, Reading{Kind: Bound, Term: t, If: s.Unless})
 		if isYesNo {
 			rs = append(rs, Reading{Kind: Yes, Term: other, If: s.Unless, Fails: true})
 		}
@@ -199,7 +203,7 @@ func reciprocalReadings(who actor.ID, s Reciprocal) []Reading {
 				rs = append(rs, Reading{Kind: Yes, Term: t})
 				continue
 			}
-			rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: others})
+			rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: others, Yields: true})
 			if s.Strength.Binding() {
 				rs = append(rs, Reading{Kind: Bound, Term: t, If: s.OnlyIf, With: others})
 			}

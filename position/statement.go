@@ -274,8 +274,19 @@ func own(terms Terms) []Undertaking {
 }
 
 // EqualStatements reports whether both statements are of the same kind and say
-// the same.
+// the same, in the same words and by the same speaker.
 func EqualStatements(s, t Statement) bool {
+	if !SameContent(s, t) {
+		return false
+	}
+	a, b := s.Common(), t.Common()
+	return a.ID == b.ID && a.Speaker == b.Speaker && a.Cite == b.Cite && a.Strength == b.Strength
+}
+
+// SameContent reports whether both statements are of the same kind and say the
+// same to the same actors, whatever their ID, their strength, their speaker and
+// their citation.
+func SameContent(s, t Statement) bool {
 	if !isStatement(s) || !isStatement(t) {
 		return false
 	}
@@ -285,8 +296,7 @@ func EqualStatements(s, t Statement) bool {
 			return false
 		}
 	}
-	return a.Kind == b.Kind && a.ID == b.ID && slices.Equal(a.To, b.To) && a.Speaker == b.Speaker &&
-		a.ReplyTo == b.ReplyTo && a.Cite == b.Cite && a.Strength == b.Strength &&
+	return a.Kind == b.Kind && slices.Equal(a.To, b.To) && a.ReplyTo == b.ReplyTo &&
 		slices.EqualFunc(a.Undertakings, b.Undertakings, func(x, y Undertaking) bool {
 			return x.Party == y.Party && slices.EqualFunc(x.Terms, y.Terms, Term.Equal)
 		}) &&

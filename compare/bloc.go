@@ -1,0 +1,143 @@
+package compare
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+)
+
+// A Bloc tells whether the members of a bloc agree, among themselves and with
+// what the bloc says.
+type Bloc struct {
+	Bloc actor.ID `json:"bloc"`
+	// Members are those compared, through any depth, in the order of the
+	// comparison.
+	Members []actor.ID `json:"members"`
+	// Issues are those on which the bloc or a member has a reading, in the order of
+	// the negotiation.
+	Issues []BlocIssue `json:"issues"`
+}
+
+// A BlocIssue is what a bloc and its members make of one issue.
+type BlocIssue struct {
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain position.Domain  `json:"domain"`
+	// Relation is that of the members among each other, as [Compare] has it.
+	Relation Relation `json:"relation"`
+	// Joint is the position that breaks with no member: every value has the lowest
+	// acceptance that a member gives it. Its actor is the bloc, and its statements
+	// are those of the members.
+	Joint Stance `json:"joint"`
+	// Own is what the bloc says for itself; it is silent where it says nothing or
+	// is not compared.
+	Own Stance `json:"own"`
+	// Pairs has the relation of the bloc with every member, where the bloc has a
+	// reading; without gaps.
+	Pairs []Pair `json:"pairs"`
+	// Beyond are the values that the bloc puts at conditional or better though a
+	// member excludes them.
+	Beyond position.Region `json:"beyond"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of an issue of a bloc. The
+// regions are of the issue's domain.
+func (i *BlocIssue) UnmarshalJSON(text []byte) error {
+	type plain BlocIssue
+	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
+		return err
+	}
+	regions := []*position.Region{
+		&i.Joint.Accepted, &i.Joint.Conditional, &i.Joint.Open, &i.Joint.Excluded,
+		&i.Own.Accepted, &i.Own.Conditional, &i.Own.Open, &i.Own.Excluded, &i.Beyond,
+	}
+	return bind(string(i.Issue), i.Domain, regions)
+}
+
+// Bloc compares the members of a bloc with each other and with the bloc, and
+// returns false where nobody compared is a member of it. The time grows linearly
+// with the readings of the members.
+func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
+	p := c.prepared
+	var members []int32
+	for _, who := range c.parties {
+		if id != p.actors[who] && slices.Contains(p.negotiation.Roster().Members(id), p.actors[who]) {
+			members = append(members, who)
+		}
+	}
+	if len(members) == 0 {
+		return Bloc{}, false
+	}
+	among := &Comparison{prepared: p, supposition: c.supposition, parties: members, among: make([]uint64, p.words())}
+	b := Bloc{Bloc: id, Members: []actor.ID{}, Issues: []BlocIssue{}}
+	for _, who := range members {
+		setBit(among.among, who)
+		b.Members = append(b.Members, p.actors[who])
+	}
+	bloc := int32(-1)
+	if i, ok := p.places[id]; ok && hasBit(c.among, i) {
+		bloc = i
+	}
+	w := among.newWork()
+	for _, k := range c.listed {
+		t := c.table(k)
+		if i := w.blocIssue(t, id, bloc); !i.Own.Silent || !i.Joint.Silent {
+			b.Issues = append(b.Issues, i)
+		}
+	}
+	return b, true
+}
+
+// Blocs compares the members of every bloc of which two are compared, or one and
+// the bloc, in the order of the roster.
+func (c *Comparison) Blocs() []Bloc {
+	blocs := []Bloc{}
+	for a := range c.prepared.negotiation.Roster().All() {
+		b, ok := c.Bloc(a.ID)
+		if ok && (len(b.Members) > 1 || hasBit(c.among, c.prepared.places[a.ID])) {
+			blocs = append(blocs, b)
+		}
+	}
+	return blocs
+}
+
+// blocIssue tells of one issue, among the members of a bloc. The bloc is a party
+// of the comparison, or -1.
+func (w *work) blocIssue(t *table, id actor.ID, bloc int32) BlocIssue {
+	spec, _ := w.prepared.negotiation.Issue(t.id)
+	i := BlocIssue{
+		Issue: t.id, Title: spec.Title, Domain: spec.Domain, Relation: w.relate(t).relation,
+		Joint: joint(id, t.domain, w.stances(t)), Own: silentStance(id, t.domain), Pairs: []Pair{}, Beyond: spec.Domain.None(),
+	}
+	if bloc < 0 || t.entry(bloc) == nil {
+		return i
+	}
+	i.Own = w.stance(t, bloc)
+	i.Beyond = i.Own.Accepted.Union(i.Own.Conditional).Intersect(i.Joint.Excluded)
+	own := w.member(t, bloc)
+	for _, who := range w.parties {
+		actors := [2]actor.ID{id, w.prepared.actors[who]}
+		i.Pairs = append(i.Pairs, Pair{Actors: actors, Relation: w.relatePair(t, own, w.member(t, who))})
+	}
+	return i
+}
+
+// joint returns the stance that gives every value the lowest acceptance of any.
+func joint(id actor.ID, domain position.Region, stances []Stance) Stance {
+	j := silentStance(id, domain)
+	willing := domain
+	j.Accepted = domain
+	for _, s := range stances {
+		j.Accepted = j.Accepted.Intersect(s.Accepted)
+		willing = willing.Intersect(s.Accepted.Union(s.Conditional))
+		j.Excluded = j.Excluded.Union(s.Excluded)
+		j.Silent = j.Silent && s.Silent
+		j.Statements = append(j.Statements, s.Statements...)
+	}
+	j.Conditional = willing.Without(j.Accepted)
+	j.Open = domain.Without(willing).Without(j.Excluded)
+	j.Statements = sortedRefs(j.Statements)
+	return j
+}

@@ -1,0 +1,344 @@
+package compare
+
+import (
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/position"
+)
+
+// A Verdict says what a draft makes of a statement. The numbers are not stored;
+// texts are.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Violated     Verdict = iota // it can no longer be kept
+	Met                         // it is kept whatever else happens
+	NotTriggered                // it is kept, as its If fails or the draft leaves no value of any of its terms
+	NotCovered                  // the draft is silent on the issues of its terms
+	NotSecured                  // the draft leaves room to keep it and to break it
+)
+
+var verdicts = enum.Names{Package: "compare", What: "verdict", Texts: []string{
+	"violated", "met", "not-triggered", "not-covered", "not-secured",
+}}
+
+// String returns the verdict's name, such as "not-covered".
+func (v Verdict) String() string { return verdicts.String(uint8(v)) }
+
+// MarshalText returns what [Verdict.String] does; other numbers are an error.
+func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Marshal(uint8(v)) }
+
+// UnmarshalText reads exactly what [Verdict.MarshalText] writes.
+func (v *Verdict) UnmarshalText(text []byte) error { return verdicts.Unmarshal(text, (*uint8)(v)) }
+
+// A DraftCheck is what a draft does to the positions compared.
+type DraftCheck struct {
+	Draft position.DraftID `json:"draft"`
+	Title string           `json:"title,omitempty"`
+	// Statements has a verdict for every demand, offer, refusal and reciprocal
+	// proposal of the parties, sorted by reference.
+	Statements []Judgement `json:"statements"`
+	// Warnings are those of the parties that the draft triggers, sorted by
+	// reference.
+	Warnings []position.Ref `json:"warnings"`
+	// Parties tells of each party whether it could sign, in the order of the
+	// comparison.
+	Parties []Signature `json:"parties"`
+	// Issues are those that the draft settles, circumstances apart, in the order
+	// of the negotiation.
+	Issues []DraftIssue `json:"issues"`
+}
+
+// A Judgement is what a draft makes of one statement.
+type Judgement struct {
+	Statement position.Ref      `json:"statement"`
+	Strength  position.Strength `json:"strength"`
+	Verdict   Verdict           `json:"verdict"`
+}
+
+// A Signature tells whether a party could sign a draft.
+type Signature struct {
+	Actor actor.ID `json:"actor"`
+	// Acceptance is the lowest that any issue's best value left has with the
+	// party: a party that excludes all that is left of an issue cannot sign. It
+	// counts the issues of the draft in which the party is concerned, and those of
+	// which the draft leaves it nothing.
+	Acceptance Acceptance `json:"acceptance"`
+	// Issues are those that keep the acceptance as low as it is, in the order of
+	// the negotiation; none where it is accepted.
+	Issues []position.IssueID `json:"issues"`
+	// Violated are its firm statements and red lines that the draft violates, sorted
+	// by reference.
+	Violated []position.Ref `json:"violated"`
+}
+
+// CanSign reports whether the draft leaves the party something on every issue.
+func (s Signature) CanSign() bool { return s.Acceptance != AcceptanceExcluded }
+
+// A DraftIssue is an issue that a draft settles, or narrows.
+type DraftIssue struct {
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain position.Domain  `json:"domain"`
+	Left   position.Region  `json:"left"` // the values that the draft leaves
+	// Stances has what every party makes of the values left, given the draft, in
+	// the order of the comparison.
+	Stances []Stance `json:"stances"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of an issue of a draft. The
+// regions are of the issue's domain.
+func (i *DraftIssue) UnmarshalJSON(text []byte) error {
+	type plain DraftIssue
+	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
+		return err
+	}
+	return bind(string(i.Issue), i.Domain, append(regionsOf(i.Stances), &i.Left))
+}
+
+// CheckDraft tells what a draft, a partial outcome, does to the positions
+// compared: of every statement whether it can still be kept, of every party
+// whether it could sign, and which warnings would be triggered. Conditions are
+// evaluated against the draft and the circumstances; where these contradict each
+// other, the draft goes first.
+//
+// A statement is broken by an outcome if [Compare] excludes one of its values by
+// that statement, were it firm: a preference can be violated too, though that
+// keeps nobody from signing. A bound is not broken by a value to which some yes
+// of the party may hold.
+//
+// Terms on issues that the negotiation does not have, or that leave an issue
+// nothing, are errors. The time grows linearly with the parties' statements.
+func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
+	text, err := position.NewOutcome(d.Terms...)
+	if err == nil {
+		err = c.prepared.fit(text)
+	}
+	if err != nil {
+		return DraftCheck{}, fmt.Errorf("compare: draft %q: %w", d.ID, err)
+	}
+	return c.checkDraft(d, text), nil
+}
+
+// Drafts checks the negotiation's own drafts, in their order.
+func (c *Comparison) Drafts() iter.Seq[DraftCheck] {
+	return func(yield func(DraftCheck) bool) {
+		for d := range c.prepared.negotiation.Drafts() {
+			text, _ := position.NewOutcome(d.Terms...) // the negotiation has checked them
+			if !yield(c.checkDraft(d, text)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
+	reader := draftReader{text: text, reach: c.given}
+	for id, r := range text.All() {
+		if before, ok := c.given.Region(id); ok && before.Overlaps(r) {
+			r = before.Intersect(r)
+		}
+		reader.reach = reader.reach.Leaving(id, r)
+	}
+	check := DraftCheck{
+		Draft: d.ID, Title: d.Title,
+		Statements: []Judgement{}, Warnings: []position.Ref{}, Issues: c.draftIssues(reader),
+	}
+	for _, who := range c.parties {
+		p, _ := c.prepared.negotiation.Position(c.prepared.actors[who])
+		v := viewOf(p, reader.reach)
+		signature := Signature{Actor: c.prepared.actors[who], Violated: []position.Ref{}}
+		for s := range p.Statements() {
+			common := s.Statement.Common()
+			ref := position.Ref{Actor: signature.Actor, Statement: common.ID}
+			switch common.Kind {
+			case position.KindWarning:
+				if position.Evaluate(common.Condition, reader.reach) == position.True {
+					check.Warnings = append(check.Warnings, ref)
+				}
+			case position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal:
+				j := Judgement{ref, common.Strength, reader.judge(signature.Actor, s.Statement, v)}
+				check.Statements = append(check.Statements, j)
+				if j.Verdict == Violated && j.Strength.Binding() {
+					signature.Violated = append(signature.Violated, ref)
+				}
+			}
+		}
+		signature.Violated = sortedRefs(signature.Violated)
+		signature.Acceptance, signature.Issues = c.acceptanceOf(who, v, check.Issues)
+		for i := range check.Issues {
+			issue := &check.Issues[i]
+			issue.Stances = append(issue.Stances, v.stanceOf(signature.Actor, issue.Issue, issue.Left))
+		}
+		check.Parties = append(check.Parties, signature)
+	}
+	check.Warnings = sortedRefs(check.Warnings)
+	slices.SortFunc(check.Statements, func(a, b Judgement) int { return a.Statement.Compare(b.Statement) })
+	return check
+}
+
+// draftIssues returns the issues that the draft settles, without stances.
+func (c *Comparison) draftIssues(r draftReader) []DraftIssue {
+	issues := []DraftIssue{}
+	for spec := range c.prepared.negotiation.Issues() {
+		if _, ok := r.text.Region(spec.ID); !ok || spec.Circumstance {
+			continue
+		}
+		issues = append(issues, DraftIssue{
+			Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Left: left(spec, r.reach), Stances: []Stance{},
+		})
+	}
+	return issues
+}
+
+// acceptanceOf tells how far a party goes along with the draft, and on which
+// issues it goes no further.
+func (c *Comparison) acceptanceOf(who int32, v view, settled []DraftIssue) (Acceptance, []position.IssueID) {
+	inDraft := map[position.IssueID]bool{}
+	for _, i := range settled {
+		inDraft[i.Issue] = true
+	}
+	lowest, issues := AcceptanceAccepted, []position.IssueID{}
+	w := c.newWork()
+	for _, k := range c.listed {
+		t := c.table(k)
+		best := AcceptanceOpen
+		if o, ok := v[t.id]; ok {
+			best = o.stance().best()
+		}
+		w.turnTo(t)
+		counts := best == AcceptanceExcluded || inDraft[t.id] && hasBit(w.set, who)
+		if !counts || best > lowest || best == AcceptanceAccepted {
+			continue
+		}
+		if best < lowest {
+			lowest, issues = best, issues[:0]
+		}
+		issues = append(issues, t.id)
+	}
+	return lowest, issues
+}
+
+// best returns the highest acceptance of any value.
+func (s Stance) best() Acceptance {
+	switch {
+	case !s.Accepted.IsEmpty():
+		return AcceptanceAccepted
+	case !s.Conditional.IsEmpty():
+		return AcceptanceConditional
+	case !s.Open.IsEmpty():
+		return AcceptanceOpen
+	default:
+		return AcceptanceExcluded
+	}
+}
+
+// A draftReader judges statements by a draft.
+type draftReader struct {
+	text  position.Outcome // what the draft says
+	reach position.Outcome // what it leaves, together with the circumstances
+}
+
+// judge tells what the draft makes of a statement, with all that its party says.
+func (d draftReader) judge(who actor.ID, s position.Statement, party view) Verdict {
+	readings := position.Readings(who, insisting(s))
+	common := s.Common()
+	breakable := false
+	for i, truth := range truths(common.Condition, readings, d.reach, nil) {
+		r := readings[i]
+		values := left(r.Term.Issue(), d.reach)
+		surely, perhaps := party.broken(r, truth)
+		if values.Subset(surely) {
+			return Violated
+		}
+		breakable = breakable || values.Overlaps(perhaps)
+	}
+	covered, within := false, false
+	for _, t := range common.Terms() {
+		if _, ok := d.text.Region(t.IssueID()); ok {
+			covered = true
+		}
+		within = within || left(t.Issue(), d.reach).Overlaps(t.Region())
+	}
+	fails := common.Kind == position.KindDemand && position.Evaluate(common.Condition, d.reach) == position.False
+	switch {
+	case !breakable && (fails || !within):
+		return NotTriggered
+	case !covered:
+		return NotCovered
+	case breakable:
+		return NotSecured
+	default:
+		return Met
+	}
+}
+
+// insisting returns the statement as if it were firm.
+func insisting(s position.Statement) position.Statement {
+	switch s := s.(type) {
+	case position.Demand:
+		s.Strength = position.Firm
+		return s
+	case position.Offer:
+		s.Strength = position.Firm
+		return s
+	case position.Reciprocal:
+		s.Strength = position.Firm
+		return s
+	default:
+		return s
+	}
+}
+
+// broken returns the values by which a reading is broken, and those by which it
+// may be.
+func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps position.Region) {
+	named := r.Term.Region()
+	none := named.Domain().None()
+	surely, perhaps = none, none
+	switch r.Kind {
+	case position.Must:
+		if truth != position.False {
+			perhaps = named.Complement()
+		}
+		if truth == position.True {
+			surely = perhaps
+		}
+	case position.Never:
+		surely, perhaps = named, named
+	case position.Bound:
+		if truth == position.True {
+			break
+		}
+		may, does := v[r.Term.IssueID()].granted()
+		perhaps = named.Without(does)
+		if truth == position.False {
+			surely = named.Without(may)
+		}
+	case position.Yes: // breaks nothing
+	}
+	return surely, perhaps
+}
+
+// granted returns the values to which some yes may hold, and those to which one
+// does.
+func (o *opinion) granted() (may, does position.Region) {
+	var all, sure []position.Region
+	for i, r := range o.readings {
+		if r.Kind != position.Yes || o.truths[i] == position.False {
+			continue
+		}
+		all = append(all, o.regions[i])
+		if o.truths[i] == position.True {
+			sure = append(sure, o.regions[i])
+		}
+	}
+	d := o.spec.Domain
+	return d.Union(all...), d.Union(sure...)
+}

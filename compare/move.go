@@ -1,0 +1,179 @@
+package compare
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/position"
+)
+
+// A MoveKind says which way an actor went on an issue. The numbers are not
+// stored; texts are. The zero value is Unchanged.
+type MoveKind uint8
+
+// The kinds of move.
+const (
+	Unchanged  MoveKind = iota // what it excludes and what it would give are the same
+	Concession                 // it excludes less or would give more, and neither the opposite
+	Hardening                  // it excludes more or would give less, and neither the opposite
+	Shift                      // both
+)
+
+var moveKinds = enum.Names{Package: "compare", What: "move", Texts: []string{"unchanged", "concession", "hardening", "shift"}}
+
+// String returns "unchanged", "concession", "hardening" or "shift".
+func (k MoveKind) String() string { return moveKinds.String(uint8(k)) }
+
+// MarshalText returns what [MoveKind.String] does; other numbers are an error.
+func (k MoveKind) MarshalText() ([]byte, error) { return moveKinds.Marshal(uint8(k)) }
+
+// UnmarshalText reads exactly what [MoveKind.MarshalText] writes.
+func (k *MoveKind) UnmarshalText(text []byte) error { return moveKinds.Unmarshal(text, (*uint8)(k)) }
+
+// An Occasion says between which of an actor's communications it has changed
+// its position.
+type Occasion struct {
+	Actor actor.ID `json:"actor"`
+	// From and To are the places of two communications among those of the actor,
+	// counted from 0 in the order of the record; each stands for the position
+	// after it. They are 0 and 1 where two positions were compared as such.
+	From int `json:"from"`
+	To   int `json:"to"`
+	// AsOf and Channel are those of the later communication.
+	AsOf    position.Day     `json:"as_of,omitzero"`
+	Channel position.Channel `json:"channel,omitzero"`
+}
+
+// A Move is how one actor's position on one issue changed. What counts is which
+// values it excludes, and which it would give: the acceptance that a value has
+// by the actor's offers, by its refusals with a condition and by its own
+// undertakings alone, and not by what it demands or asks for.
+type Move struct {
+	Occasion
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain position.Domain  `json:"domain"`
+	Move   MoveKind         `json:"move"`
+	// Freed are the values that are no longer excluded, and Barred those that now
+	// are.
+	Freed  position.Region `json:"freed"`
+	Barred position.Region `json:"barred"`
+	// Raised are the values that it would rather give than before, and Lowered
+	// those that it would less.
+	Raised  position.Region `json:"raised"`
+	Lowered position.Region `json:"lowered"`
+	// Statements are those on the issue that were made, withdrawn or said in other
+	// words in between, sorted by reference.
+	Statements []position.Ref `json:"statements"`
+	// Answers are the statements of others, standing at the time, that had asked
+	// for some of the values freed or raised, sorted by reference. [Ledger] tells
+	// them.
+	Answers []position.Ref `json:"answers"`
+}
+
+// UnmarshalJSON reads what encoding/json writes of a move. The regions are of
+// the issue's domain.
+func (m *Move) UnmarshalJSON(text []byte) error {
+	type plain Move
+	if err := json.Unmarshal(text, (*plain)(m)); err != nil {
+		return err
+	}
+	return bind(string(m.Issue), m.Domain, []*position.Region{&m.Freed, &m.Barred, &m.Raised, &m.Lowered})
+}
+
+// Conceded returns the values that were freed or raised.
+func (m Move) Conceded() position.Region { return m.Freed.Union(m.Raised) }
+
+// Moves tells how an actor moved from one position to another, issue by issue,
+// sorted by issue: from one round to the next, or from what it says in public to
+// what it said in private. It is a [Concession] if fewer values are excluded or
+// some would rather be given, and neither the opposite; a [Hardening] the other
+// way round; a [Shift] if both; else [Unchanged]. All issues are told on which
+// either position has a reading, circumstances apart. Conditions are evaluated
+// against what is given, as [Compare] does.
+//
+// A nil position is that of somebody who has said nothing. Positions of two
+// actors, an issue that has another domain in the other position, and
+// circumstances that contradict each other are errors. The time grows linearly
+// with the statements.
+func Moves(from, to *position.Position, given ...position.Term) ([]Move, error) {
+	who, err := sameActor(from, to)
+	if err != nil {
+		return nil, err
+	}
+	before, after, err := viewsOf(from, to, given)
+	if err != nil {
+		return nil, err
+	}
+	moves := movesOf(before, after, changes(from, to))
+	for i := range moves {
+		moves[i].Occasion = Occasion{Actor: who, From: 0, To: 1}
+	}
+	return moves, nil
+}
+
+// movesOf tells the moves between two views, with what became of the statements
+// in between, sorted by issue.
+func movesOf(before, after view, said []Change) []Move {
+	changed := map[position.Ref]bool{}
+	for _, c := range said {
+		changed[c.Statement] = c.Change != Restated
+	}
+	issues := before.issues(after)
+	moves := make([]Move, len(issues))
+	for i, id := range issues {
+		moves[i] = moveOf(before.on(id, after), after.on(id, before), changed)
+	}
+	return moves
+}
+
+// sameActor returns whose positions both are.
+func sameActor(p, q *position.Position) (actor.ID, error) {
+	a, b := p.Actor(), q.Actor()
+	if a != "" && b != "" && a != b {
+		return "", fmt.Errorf("compare: a move from a position of %q to one of %q: want two positions of one actor", a, b)
+	}
+	return max(a, b), nil
+}
+
+// moveOf tells one move. The statements changed are those whose references are
+// so marked.
+func moveOf(before, after *opinion, changed map[position.Ref]bool) Move {
+	was, is := before.stance(), after.stance()
+	gave, gives := before.by(yields), after.by(yields)
+	willingBefore, willingNow := gave.Accepted.Union(gave.Conditional), gives.Accepted.Union(gives.Conditional)
+	m := Move{
+		Issue: before.spec.ID, Title: before.spec.Title, Domain: before.spec.Domain,
+		Freed:      was.Excluded.Without(is.Excluded),
+		Barred:     is.Excluded.Without(was.Excluded),
+		Raised:     gives.Accepted.Without(gave.Accepted).Union(willingNow.Without(willingBefore)),
+		Lowered:    gave.Accepted.Without(gives.Accepted).Union(willingBefore.Without(willingNow)),
+		Statements: []position.Ref{}, Answers: []position.Ref{},
+	}
+	if after.spec.Title != "" {
+		m.Title = after.spec.Title
+	}
+	closer := !m.Freed.IsEmpty() || !m.Raised.IsEmpty()
+	further := !m.Barred.IsEmpty() || !m.Lowered.IsEmpty()
+	switch {
+	case closer && further:
+		m.Move = Shift
+	case closer:
+		m.Move = Concession
+	case further:
+		m.Move = Hardening
+	}
+	for _, refs := range [][]position.Ref{before.statements, after.statements} {
+		for _, r := range refs {
+			if changed[r] {
+				m.Statements = append(m.Statements, r)
+			}
+		}
+	}
+	m.Statements = sortedRefs(m.Statements)
+	return m
+}
+
+func yields(r position.Reading) bool { return r.Yields }
