@@ -66,9 +66,8 @@ type Judgement struct {
 type Signature struct {
 	Actor actor.ID `json:"actor"`
 	// Acceptance is the lowest that any issue's best value left has with the
-	// party: a party that excludes all that is left of an issue cannot sign. It
-	// counts the issues of the draft in which the party is concerned, and those of
-	// which the draft leaves it nothing.
+	// party. It counts the issues of the draft in which the party is concerned, and
+	// all of which the draft leaves it nothing.
 	Acceptance Acceptance `json:"acceptance"`
 	// Issues are those that keep the acceptance as low as it is, in the order of
 	// the negotiation; none where it is accepted.
@@ -78,8 +77,11 @@ type Signature struct {
 	Violated []position.Ref `json:"violated"`
 }
 
-// CanSign reports whether the draft leaves the party something on every issue.
-func (s Signature) CanSign() bool { return s.Acceptance != AcceptanceExcluded }
+// CanSign reports whether the draft leaves the party something on every issue
+// and violates nothing that it insists on.
+func (s Signature) CanSign() bool {
+	return s.Acceptance != AcceptanceExcluded && len(s.Violated) == 0
+}
 
 // A DraftIssue is an issue that a draft settles, or narrows.
 type DraftIssue struct {

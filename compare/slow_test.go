@@ -50,6 +50,9 @@ func newSlow(n *position.Negotiation, parties []actor.ID, given []position.Term)
 			terms = slices.AppendSeq(terms, position.TermsOf(c.Condition))
 		}
 	}
+	for d := range n.Drafts() {
+		terms = append(terms, d.Terms...)
+	}
 	terms = append(terms, n.Record().Given...)
 	terms = append(terms, given...)
 	for spec := range n.Issues() {
