@@ -23,6 +23,10 @@ func (s *Solver) solveWithin(ctx context.Context, assumptions []Lit, effort int6
 	if ctx.Err() != nil || s.full {
 		return Unknown
 	}
+	if !s.refuted {
+		s.watchAdded()
+		s.refuted = s.propagate() != noRef
+	}
 	if s.refuted {
 		return Unsatisfiable
 	}
