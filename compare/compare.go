@@ -22,6 +22,64 @@ type Options struct {
 	Given []position.Term
 }
 
+// Resolve returns the parties that are compared and the circumstances under which
+// they are: those of the negotiation and the options together. Its errors are
+// those of [Compare].
+func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given position.Outcome, err error) {
+	if n == nil {
+		n = &position.Negotiation{}
+	}
+	parties = slices.Clone(o.Parties)
+	if o.Parties == nil {
+		for p := range n.Positions() {
+			parties = append(parties, p.Actor())
+		}
+	}
+	if err := checkParties(n, parties); err != nil {
+		return nil, given, err
+	}
+	given, err = suppose(n, o.Given)
+	return parties, given, err
+}
+
+func checkParties(n *position.Negotiation, parties []actor.ID) error {
+	for i, id := range parties {
+		switch principal := n.Roster().Principal(id); {
+		case !n.Roster().Contains(id):
+			return fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
+		case principal != id:
+			return fmt.Errorf("compare: party %q speaks for %q: want that one", id, principal)
+		case slices.Contains(parties[:i], id):
+			return fmt.Errorf("compare: party %q is named twice: want every party once", id)
+		}
+	}
+	if len(parties) < 2 {
+		return fmt.Errorf("compare: a comparison of %d parties: want two or more", len(parties))
+	}
+	return nil
+}
+
+// suppose returns what the negotiation gives and the terms together.
+func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, error) {
+	if len(terms) == 0 {
+		return n.Given(), nil
+	}
+	given, err := n.Given().With(terms...)
+	if err != nil {
+		return given, fmt.Errorf("compare: given: %w", err)
+	}
+	for id, r := range given.All() {
+		s, ok := n.Issue(id)
+		if !ok {
+			return given, fmt.Errorf("compare: given: unknown issue %q: want one of the negotiation", id)
+		}
+		if !s.Domain.Equal(r.Domain()) {
+			return given, fmt.Errorf("compare: given: issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
+		}
+	}
+	return given, nil
+}
+
 // Compare tells where the positions of a negotiation overlap and where they
 // conflict, issue by issue.
 //
@@ -93,41 +151,22 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
+	parties, given, err := opts.Resolve(p.negotiation)
+	if err != nil {
+		return nil, err
+	}
 	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
 	if opts.Parties != nil {
-		c.parties = make([]int32, len(opts.Parties))
-		for i, id := range opts.Parties {
-			who, err := p.party(id)
-			if err != nil {
-				return nil, err
-			}
-			if slices.Contains(c.parties[:i], who) {
-				return nil, fmt.Errorf("compare: party %q is named twice: want every party once", id)
-			}
-			c.parties[i] = who
+		c.parties = make([]int32, len(parties))
+		for i, id := range parties {
+			c.parties[i] = p.places[id]
 		}
-	}
-	if len(c.parties) < 2 {
-		return nil, fmt.Errorf("compare: a comparison of %d parties: want two or more", len(c.parties))
 	}
 	for _, who := range c.parties {
 		setBit(c.among, who)
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
-		given, err := p.negotiation.Given().With(opts.Given...)
-		if err != nil {
-			return nil, fmt.Errorf("compare: given: %w", err)
-		}
-		for id, r := range given.All() {
-			s, ok := p.negotiation.Issue(id)
-			if !ok {
-				return nil, fmt.Errorf("compare: given: unknown issue %q: want one of the negotiation", id)
-			}
-			if !s.Domain.Equal(r.Domain()) {
-				return nil, fmt.Errorf("compare: given: issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
-			}
-		}
 		s := p.suppose(given, nil)
 		c.supposition = &s
 	}
