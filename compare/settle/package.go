@@ -26,16 +26,17 @@ type bundle struct {
 
 func newBundle(p *Problem) *bundle {
 	b := &bundle{encoding: newEncoding(p)}
+	needed := p.needed()
 	for k := range p.issues {
 		b.within[k] = b.yes.Not()
-		if len(p.issues[k].needed) > 0 {
+		if len(needed[k]) > 0 {
 			b.within[k] = b.solver.NewVar()
 			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
 		}
 	}
 	j := b.newJudge(true)
 	for _, k := range b.issues {
-		for _, who := range p.issues[k].needed {
+		for _, who := range needed[k] {
 			b.clause(b.within[k].Not(), j.accepts(k, who))
 		}
 	}
@@ -80,11 +81,7 @@ func (p *Problem) Package(ctx context.Context) *Package {
 			continue
 		}
 		i := &p.issues[k]
-		cell := 0
-		for cell < len(b.above[k]) && value(b.above[k][cell]) {
-			cell++
-		}
-		found.Values[i.spec.ID] = i.partition.Cell(cell).Representative(i.spec.StatusQuo)
+		found.Values[i.spec.ID] = i.partition.Cell(b.cell(k, value)).Representative(i.spec.StatusQuo)
 	}
 	return found
 }

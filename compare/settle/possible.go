@@ -12,8 +12,11 @@ import (
 
 // contradictory reports whether no outcome meets the rules.
 func (p *Problem) contradictory() bool {
-	status, _ := newEncoding(p).solver.Solve(context.Background())
-	return status == sat.Unsatisfiable
+	for range p.negotiation.Rules() {
+		status, _ := newEncoding(p).solver.Solve(context.Background())
+		return status == sat.Unsatisfiable
+	}
+	return false
 }
 
 // Possible reports whether some outcome violates no statement that counts at the
@@ -196,7 +199,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 	}
 	note := func() {
 		for k := range p.issues {
-			reached[k][e.cell(k)] = true
+			reached[k][e.cell(k, e.solver.Value)] = true
 		}
 	}
 	note()
@@ -225,30 +228,6 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 		p.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
 	}
 	return zone, complete
-}
-
-// cell returns the cell of the issue in the model found last.
-func (e *encoding) cell(k int) int {
-	c := 0
-	for _, above := range e.above[k] {
-		if !e.solver.Value(above) {
-			break
-		}
-		c++
-	}
-	return c
-}
-
-// at returns the literals that put an issue into a cell.
-func (e *encoding) at(k, c int) []sat.Lit {
-	var lits []sat.Lit
-	if c > 0 {
-		lits = append(lits, e.above[k][c-1])
-	}
-	if c < len(e.above[k]) {
-		lits = append(lits, e.above[k][c].Not())
-	}
-	return lits
 }
 
 func (p *Problem) tell(progress Progress) {

@@ -174,7 +174,11 @@ func TestRules(t *testing.T) {
 	})
 	require.NoError(t, err)
 	_, err = settle.New(n, settle.Options{})
-	assert.ErrorContains(t, err, "no outcome meets the rules")
+	assert.EqualError(t, err, "settle: rules: no outcome meets all of them under the circumstances given: want rules that some outcome meets")
+	found := position.Errors(err)
+	require.Len(t, found, 1)
+	assert.Equal(t, position.CodeContradiction, found[0].Code)
+	assert.Equal(t, "rules", found[0].Path)
 }
 
 func TestContextEnds(t *testing.T) {
