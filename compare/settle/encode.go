@@ -36,6 +36,11 @@ func newEncoding(p *Problem) *encoding {
 		insists: make([]sat.Lit, len(p.statements)),
 		within:  make([]sat.Lit, len(p.issues)),
 	}
+	variables := 1 + len(p.insistences)
+	for k := range p.issues {
+		variables += p.issues[k].partition.Len()
+	}
+	e.solver.Grow(variables)
 	e.yes = e.solver.NewVar()
 	e.clause(e.yes)
 	for _, k := range p.byID {

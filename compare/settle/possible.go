@@ -133,11 +133,12 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 }
 
 // Concessions yields the sets of statements that, no longer insisted on, and
-// nothing less, make an outcome possible (minimal correction sets): the cheapest
-// first, sorted by [Set.Compare]. There are none where an outcome is possible.
-// Complete, once the sequence has ended, tells whether all were found before the
-// context ended. Each is the optimum of a core-guided search (RC2, Ignatiev et
-// al. 2019) after those before it.
+// nothing less, make an outcome possible (minimal correction sets): those with the
+// fewest red lines first, then those with the fewest firm statements, and among
+// equals in no order; sort them by [Set.Compare]. There are none where an outcome
+// is possible. Complete, once the sequence has ended, tells whether all were found
+// before the context ended. Each is the optimum of a core-guided search (RC2,
+// Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
 	e := newEncoding(p)
 	e.insist()
@@ -148,28 +149,11 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 		if err != nil {
 			return
 		}
-		var equal []Set // those found of the cost at hand
-		flush := func() bool {
-			slices.SortFunc(equal, Set.Compare)
-			for _, s := range equal {
-				if !yield(s) {
-					return false
-				}
-			}
-			equal = equal[:0]
-			return true
-		}
 		for found := range search.All(ctx) {
-			if len(found.Members) == 0 {
+			if len(found.Members) > 0 && !yield(p.set(counting, found.Members)) {
 				return
 			}
-			s := p.set(counting, found.Members)
-			if len(equal) > 0 && (equal[0].RedLines != s.RedLines || equal[0].Firm != s.Firm) && !flush() {
-				return
-			}
-			equal = append(equal, s)
 		}
-		flush()
 	}, func() bool { return err == nil && search.Complete() }
 }
 

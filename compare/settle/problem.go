@@ -122,8 +122,15 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 
 // read takes in the statements of the parties.
 func (p *Problem) read() {
-	for _, id := range p.parties {
+	// A reference compares as "actor/statement" does, so those of a party are
+	// together.
+	parties := slices.SortedFunc(slices.Values(p.parties), func(a, b actor.ID) int {
+		return position.Ref{Actor: a}.Compare(position.Ref{Actor: b})
+	})
+	for _, id := range parties {
 		pos, _ := p.negotiation.Position(id)
+		first := len(p.statements)
+		p.statements = slices.Grow(p.statements, pos.Len())
 		for s := range pos.Statements() {
 			common := s.Statement.Common()
 			p.statements = append(p.statements, statement{
@@ -132,8 +139,8 @@ func (p *Problem) read() {
 				strength: common.Strength,
 			})
 		}
+		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
 	}
-	slices.SortFunc(p.statements, func(s, t statement) int { return s.ref.Compare(t.ref) })
 	for place, s := range p.statements {
 		readings, insisting := position.Readings(s.ref.Actor, s.said), false
 		for n := range readings {
@@ -153,7 +160,9 @@ func (p *Problem) divide() {
 	regions := make([][]position.Region, len(p.issues))
 	mention := func(t position.Term) {
 		k := p.places[t.IssueID()]
-		regions[k] = append(regions[k], t.Region())
+		if kind := p.issues[k].spec.Domain.Kind(); kind == position.KindQuantity || kind == position.KindDate {
+			regions[k] = append(regions[k], t.Region())
+		}
 	}
 	for _, s := range p.statements {
 		c := s.said.Common()

@@ -76,6 +76,19 @@ type Stats struct {
 	Restarts     int64
 }
 
+// Grow makes room for so many more variables and what belongs to them, so that
+// adding them one by one allocates less.
+func (s *Solver) Grow(variables int) {
+	s.watches = slices.Grow(s.watches, 2*variables)
+	s.values = slices.Grow(s.values, 2*variables)
+	s.causes = slices.Grow(s.causes, variables)
+	s.saved = slices.Grow(s.saved, variables)
+	s.fixed = slices.Grow(s.fixed, variables)
+	s.seen = slices.Grow(s.seen, variables)
+	s.trail = slices.Grow(s.trail, variables)
+	s.order.grow(variables)
+}
+
 // NewVar adds a variable and returns its literal that is not negated.
 func (s *Solver) NewVar() Lit {
 	l := MakeLit(len(s.causes), false)
