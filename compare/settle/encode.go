@@ -25,11 +25,15 @@ type encoding struct {
 	// evaluated leaves others open. It is yes for issues whose value is known
 	// anyway, and its negation for circumstances that are left as given.
 	within []sat.Lit
+	doing  Progress
 }
 
-func newEncoding(p *Problem) *encoding {
+// newEncoding returns the encoding of the outcomes that meet the rules, for a
+// search that has got as far as it says.
+func newEncoding(p *Problem, doing Progress) *encoding {
 	e := &encoding{
 		Problem: p,
+		doing:   doing,
 		solver:  &sat.Solver{},
 		above:   make([][]sat.Lit, len(p.issues)),
 		both:    map[[2]sat.Lit]sat.Lit{},
@@ -41,6 +45,9 @@ func newEncoding(p *Problem) *encoding {
 		variables += p.issues[k].partition.Len()
 	}
 	e.solver.Grow(variables)
+	if p.progress != nil {
+		e.solver.Notify(func() { p.progress(e.doing) })
+	}
 	e.yes = e.solver.NewVar()
 	e.clause(e.yes)
 	for _, k := range p.byID {
@@ -60,6 +67,14 @@ func newEncoding(p *Problem) *encoding {
 		e.clause(e.condition(rule))
 	}
 	return e
+}
+
+// tell tells how far the search is.
+func (e *encoding) tell(doing Progress) {
+	e.doing = doing
+	if e.progress != nil {
+		e.progress(doing)
+	}
 }
 
 func (e *encoding) clause(lits ...sat.Lit) {

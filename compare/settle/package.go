@@ -24,8 +24,8 @@ type bundle struct {
 	in     []sat.Lit // that they are in the package
 }
 
-func newBundle(p *Problem) *bundle {
-	b := &bundle{encoding: newEncoding(p)}
+func newBundle(p *Problem, doing Progress) *bundle {
+	b := &bundle{encoding: newEncoding(p, doing)}
 	needed := p.needed()
 	for k := range p.issues {
 		b.within[k] = b.yes.Not()
@@ -50,7 +50,7 @@ func newBundle(p *Problem) *bundle {
 // empty where nothing can be signed, and nil where the context ended before one
 // was found.
 func (p *Problem) Package(ctx context.Context) *Package {
-	b := newBundle(p)
+	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
 	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{redLines, firm, b.in})

@@ -57,7 +57,6 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position
 		for _, k := range set {
 			plan.place(k)
 		}
-		p.tell(Progress{Stage: "plan", Issues: len(values) - len(plan.left)})
 	}
 	return steps, true
 }
@@ -157,9 +156,10 @@ func (p *plan) place(k int) {
 func (p *plan) smallest(ctx context.Context) []int {
 	b := p.bundle
 	if b == nil {
-		b = newBundle(p.Problem)
+		b = newBundle(p.Problem, Progress{})
 		p.bundle = b
 	}
+	b.doing = Progress{Stage: "plan", Issues: len(p.values) - len(p.left)}
 	one := b.solver.NewVar()
 	some := []sat.Lit{one.Not()}
 	assumptions := []sat.Lit{one}

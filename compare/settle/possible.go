@@ -13,7 +13,7 @@ import (
 // contradictory reports whether no outcome meets the rules.
 func (p *Problem) contradictory() bool {
 	for range p.negotiation.Rules() {
-		status, _ := newEncoding(p).solver.Solve(context.Background())
+		status, _ := newEncoding(p, Progress{Stage: "rules"}).solver.Solve(context.Background())
 		return status == sat.Unsatisfiable
 	}
 	return false
@@ -22,7 +22,7 @@ func (p *Problem) contradictory() bool {
 // Possible reports whether some outcome violates no statement that counts at the
 // threshold: "yes", "no", or [position.Unknown] where the context ended first.
 func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	status, _ := e.solver.Solve(ctx, append(redLines, firm...)...)
@@ -92,7 +92,7 @@ func (p *Problem) counting(t Threshold) []int {
 // ended, tells whether all were found before the context ended. The search is
 // MARCO (Liffiton et al. 2016).
 func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewMarco(e.solver, append(redLines, firm...))
@@ -101,8 +101,14 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 		if err != nil {
 			return
 		}
+		n := 0
 		for found := range search.All(ctx) {
-			if found.Kind == sat.MUS && !yield(p.set(counting, found.Members)) {
+			if found.Kind != sat.MUS {
+				continue
+			}
+			n++
+			e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
+			if !yield(p.set(counting, found.Members)) {
 				return
 			}
 		}
@@ -112,7 +118,7 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 // Conflict returns one minimal conflict, by shrinking what a single search blames,
 // and false where an outcome is possible or the context ended.
 func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
@@ -140,7 +146,7 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 // before the context ended. Each is the optimum of a core-guided search (RC2,
 // Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewCorrections(e.solver, [][]sat.Lit{redLines, firm})
@@ -149,8 +155,14 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 		if err != nil {
 			return
 		}
+		n := 0
 		for found := range search.All(ctx) {
-			if len(found.Members) > 0 && !yield(p.set(counting, found.Members)) {
+			if len(found.Members) == 0 {
+				return // all can be kept
+			}
+			n++
+			e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: n})
+			if !yield(p.set(counting, found.Members)) {
 				return
 			}
 		}
@@ -165,7 +177,7 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 // Statements that are set aside are not insisted on: with a concession set aside,
 // the zone is what the rest of the table would allow.
 func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]position.Region, complete bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "zone"})
 	e.insist()
 	var insisted []sat.Lit
 	for _, s := range p.counting(t) {
@@ -209,13 +221,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			}
 		}
 		zone[i.spec.ID] = i.partition.Union(func(c int) bool { return reached[k][c] })
-		p.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
+		e.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
 	}
 	return zone, complete
-}
-
-func (p *Problem) tell(progress Progress) {
-	if p.progress != nil {
-		p.progress(progress)
-	}
 }

@@ -56,8 +56,9 @@ type Options struct {
 	// Limit is the greatest number of conflicts, and of concessions, that
 	// [Settle] lists; 0 stands for [DefaultLimit].
 	Limit int
-	// Progress, where it is not nil, is called now and then in a long search, by
-	// the goroutine that searches.
+	// Progress, where it is not nil, is called with every conflict and concession
+	// found and every issue whose zone is known, and now and then in a long search
+	// besides: by the goroutine that searches, which waits for it.
 	Progress func(Progress)
 }
 
@@ -67,10 +68,10 @@ const DefaultLimit = 100
 // A Progress tells how far a search is.
 type Progress struct {
 	Threshold   Threshold
-	Stage       string // what is searched: "witness", "zone", "conflicts", "concessions", "package", "plan"
+	Stage       string // what is searched: "rules", "possible", "witness", "zone", "conflicts", "concessions", "package" or "plan"
 	Conflicts   int    // how many minimal conflicts have been found
 	Concessions int    // how many concessions
-	Issues      int    // of how many issues the zone is known
+	Issues      int    // of how many issues the zone is known, or the plan made
 }
 
 // New reads the negotiation's statements and divides the values of every issue
@@ -113,7 +114,7 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 		return nil, fmt.Errorf("settle: %w", &position.Error{
 			Path: "rules",
 			Code: position.CodeContradiction,
-			Detail: "no outcome meets all of them under the circumstances given: " +
+			Detail: "no outcome meets the rules under the circumstances given: " +
 				"want rules that some outcome meets",
 		})
 	}

@@ -174,7 +174,7 @@ func TestRules(t *testing.T) {
 	})
 	require.NoError(t, err)
 	_, err = settle.New(n, settle.Options{})
-	assert.EqualError(t, err, "settle: rules: no outcome meets all of them under the circumstances given: want rules that some outcome meets")
+	assert.EqualError(t, err, "settle: rules: no outcome meets the rules under the circumstances given: want rules that some outcome meets")
 	found := position.Errors(err)
 	require.Len(t, found, 1)
 	assert.Equal(t, position.CodeContradiction, found[0].Code)

@@ -34,7 +34,7 @@ type Missing struct {
 // the cell, else a round number. It returns nil where no outcome is possible or
 // the context ended before one was found.
 func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "witness"})
 	e.insist()
 	redLines, firm := e.threshold(Firm)
 	hard, wishes := append(redLines[:len(redLines):len(redLines)], firm...), []sat.Lit(nil)

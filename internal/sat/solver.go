@@ -38,7 +38,8 @@ type Solver struct {
 	core        []Lit
 	model       Model
 
-	budget   int64 // conflicts that may still be met, if budgeted
+	notify   func() // called after every notifyEvery conflicts, where it is not nil
+	budget   int64  // conflicts that may still be met, if budgeted
 	budgeted bool
 
 	reductions int64
@@ -217,6 +218,11 @@ func (s *Solver) SetPriority(l Lit, priority int) error {
 func (s *Solver) SetBudget(conflicts int64) {
 	s.budget, s.budgeted = conflicts, conflicts >= 0
 }
+
+// Notify has a function called now and then in all searches from now on, by the
+// goroutine that searches; nil calls nothing. The function must not use the
+// solver.
+func (s *Solver) Notify(f func()) { s.notify = f }
 
 // Stats returns the counts so far.
 func (s *Solver) Stats() Stats {
