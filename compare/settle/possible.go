@@ -158,7 +158,7 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 		n := 0
 		for found := range search.All(ctx) {
 			if len(found.Members) == 0 {
-				return // all can be kept
+				continue // all can be kept
 			}
 			n++
 			e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: n})
