@@ -36,7 +36,7 @@ func newEncoding(p *Problem, doing Progress) *encoding {
 		doing:   doing,
 		solver:  &sat.Solver{},
 		above:   make([][]sat.Lit, len(p.issues)),
-		both:    map[[2]sat.Lit]sat.Lit{},
+		both:    make(map[[2]sat.Lit]sat.Lit, len(p.statements)),
 		insists: make([]sat.Lit, len(p.statements)),
 		within:  make([]sat.Lit, len(p.issues)),
 	}

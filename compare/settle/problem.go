@@ -86,11 +86,17 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	total := 0
+	for range n.Issues() {
+		total++
+	}
 	p := &Problem{
 		negotiation: n,
 		given:       given,
 		parties:     parties,
-		places:      map[position.IssueID]int{},
+		issues:      make([]issue, 0, total),
+		places:      make(map[position.IssueID]int, total),
+		byID:        make([]int, 0, total),
 		limit:       opts.Limit,
 		progress:    opts.Progress,
 	}
