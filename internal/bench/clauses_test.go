@@ -27,13 +27,9 @@ type clauses struct {
 
 func newClauses(tb testing.TB, n *position.Negotiation) *clauses {
 	c := &clauses{tb: tb, known: map[string]int{}, bounds: map[position.IssueID][]int64{}}
-	type said struct {
-		readings []position.Reading
-		variable int
-	}
-	var parties [][]said
+	var parties [][][]position.Reading // by statement
 	for p := range n.Positions() {
-		var list []said
+		var list [][]position.Reading
 		for s := range p.Statements() {
 			readings := position.Readings(p.Actor(), s.Statement)
 			for _, r := range readings {
@@ -42,7 +38,7 @@ func newClauses(tb testing.TB, n *position.Negotiation) *clauses {
 					c.mention(c.single(r.If))
 				}
 			}
-			list = append(list, said{readings: readings})
+			list = append(list, readings)
 		}
 		parties = append(parties, list)
 	}
@@ -59,17 +55,17 @@ func newClauses(tb testing.TB, n *position.Negotiation) *clauses {
 	for _, party := range parties {
 		// yeses are the party's, by issue: that a term holds and its condition too.
 		yeses := map[position.IssueID][]int{}
-		for _, s := range party {
-			for _, r := range s.readings {
+		for _, readings := range party {
+			for _, r := range readings {
 				if r.Kind == position.Yes {
 					id := r.Term.IssueID()
 					yeses[id] = append(yeses[id], c.and(c.term(r.Term), c.condition(r)))
 				}
 			}
 		}
-		for _, s := range party {
+		for _, readings := range party {
 			insisted := 0
-			for _, r := range s.readings {
+			for _, r := range readings {
 				if r.Kind == position.Yes {
 					continue
 				}
