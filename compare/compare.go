@@ -38,6 +38,9 @@ func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given pos
 	if err := checkParties(n, parties); err != nil {
 		return nil, given, err
 	}
+	if err := checkNumber(len(parties)); err != nil {
+		return nil, given, err
+	}
 	given, err = suppose(n, o.Given)
 	return parties, given, err
 }
@@ -53,8 +56,12 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 			return fmt.Errorf("compare: party %q is named twice: want every party once", id)
 		}
 	}
-	if len(parties) < 2 {
-		return fmt.Errorf("compare: a comparison of %d parties: want two or more", len(parties))
+	return nil
+}
+
+func checkNumber(parties int) error {
+	if parties < 2 {
+		return fmt.Errorf("compare: a comparison of %d parties: want two or more", parties)
 	}
 	return nil
 }
@@ -151,22 +158,28 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
-	parties, given, err := opts.Resolve(p.negotiation)
-	if err != nil {
+	if err := checkParties(p.negotiation, opts.Parties); err != nil {
 		return nil, err
 	}
 	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
 	if opts.Parties != nil {
-		c.parties = make([]int32, len(parties))
-		for i, id := range parties {
+		c.parties = make([]int32, len(opts.Parties))
+		for i, id := range opts.Parties {
 			c.parties[i] = p.places[id]
 		}
+	}
+	if err := checkNumber(len(c.parties)); err != nil {
+		return nil, err
 	}
 	for _, who := range c.parties {
 		setBit(c.among, who)
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
+		given, err := suppose(p.negotiation, opts.Given)
+		if err != nil {
+			return nil, err
+		}
 		s := p.suppose(given, nil)
 		c.supposition = &s
 	}

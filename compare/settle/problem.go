@@ -54,7 +54,8 @@ type Options struct {
 	Parties []actor.ID
 	Given   []position.Term
 	// Limit is the greatest number of conflicts, and of concessions, that
-	// [Settle] lists; 0 stands for [DefaultLimit].
+	// [Problem.Settle] lists, those found first where there are more: conflicts of
+	// any cost, and the cheapest concessions. 0 stands for [DefaultLimit].
 	Limit int
 	// Progress, where it is not nil, is called with every conflict and concession
 	// found and every issue whose zone is known, and now and then in a long search
