@@ -22,6 +22,79 @@ type Options struct {
 	Given []position.Term
 }
 
+// Resolve returns the parties that are compared and the circumstances under which
+// they are: those of the negotiation and the options together. Its errors are
+// those of [Compare].
+func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given position.Outcome, err error) {
+	if n == nil {
+		n = &position.Negotiation{}
+	}
+	parties = slices.Clone(o.Parties)
+	if o.Parties == nil {
+		for p := range n.Positions() {
+			parties = append(parties, p.Actor())
+		}
+	}
+	if err := checkParties(n, parties); err != nil {
+		return nil, given, err
+	}
+	if err := checkNumber(len(parties)); err != nil {
+		return nil, given, err
+	}
+	given, err = suppose(n, o.Given)
+	return parties, given, err
+}
+
+func checkParties(n *position.Negotiation, parties []actor.ID) error {
+	for i, id := range parties {
+		switch principal := n.Roster().Principal(id); {
+		case !n.Roster().Contains(id):
+			return fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
+		case principal != id:
+			return fmt.Errorf("compare: party %q speaks for %q: want that one", id, principal)
+		case slices.Contains(parties[:i], id):
+			return fmt.Errorf("compare: party %q is named twice: want every party once", id)
+		}
+	}
+	return nil
+}
+
+func checkNumber(parties int) error {
+	if parties < 2 {
+		return fmt.Errorf("compare: a comparison of %d parties: want two or more", parties)
+	}
+	return nil
+}
+
+// suppose returns what the negotiation gives and the terms together.
+func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, error) {
+	if len(terms) == 0 {
+		return n.Given(), nil
+	}
+	given, err := n.Given().With(terms...)
+	if err != nil {
+		return given, fmt.Errorf("compare: given: %w", err)
+	}
+	if err := fit(n, given); err != nil {
+		return given, fmt.Errorf("compare: given: %w", err)
+	}
+	return given, nil
+}
+
+// fit reports an outcome that tells of other issues than the negotiation has.
+func fit(n *position.Negotiation, o position.Outcome) error {
+	for id, r := range o.All() {
+		s, ok := n.Issue(id)
+		if !ok {
+			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
+		}
+		if !s.Domain.Equal(r.Domain()) {
+			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
+		}
+	}
+	return nil
+}
+
 // Compare tells where the positions of a negotiation overlap and where they
 // conflict, issue by issue.
 //
@@ -93,20 +166,25 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
-	parties, err := p.parties(opts.Parties)
-	if err != nil {
+	if err := checkParties(p.negotiation, opts.Parties); err != nil {
 		return nil, err
 	}
-	if len(parties) < 2 {
-		return nil, fmt.Errorf("compare: a comparison of %d parties: want two or more", len(parties))
+	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
+	if opts.Parties != nil {
+		c.parties = make([]int32, len(opts.Parties))
+		for i, id := range opts.Parties {
+			c.parties[i] = p.places[id]
+		}
 	}
-	c := &Comparison{prepared: p, supposition: &p.base, parties: parties, among: make([]uint64, p.words())}
+	if err := checkNumber(len(c.parties)); err != nil {
+		return nil, err
+	}
 	for _, who := range c.parties {
 		setBit(c.among, who)
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
-		given, err := p.given(opts.Given)
+		given, err := suppose(p.negotiation, opts.Given)
 		if err != nil {
 			return nil, err
 		}
@@ -123,51 +201,6 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 		}
 	}
 	return c, nil
-}
-
-// parties returns the actors with the IDs, for nil all who have spoken.
-func (p *Prepared) parties(ids []actor.ID) ([]int32, error) {
-	if ids == nil {
-		return p.spoken, nil
-	}
-	parties := make([]int32, len(ids))
-	for i, id := range ids {
-		who, err := p.party(id)
-		if err != nil {
-			return nil, err
-		}
-		if slices.Contains(parties[:i], who) {
-			return nil, fmt.Errorf("compare: party %q is named twice: want every party once", id)
-		}
-		parties[i] = who
-	}
-	return parties, nil
-}
-
-// given returns the circumstances of the negotiation and those assumed besides.
-func (p *Prepared) given(terms []position.Term) (position.Outcome, error) {
-	given, err := p.negotiation.Given().With(terms...)
-	if err != nil {
-		return position.Outcome{}, fmt.Errorf("compare: given: %w", err)
-	}
-	if err := p.fit(given); err != nil {
-		return position.Outcome{}, fmt.Errorf("compare: given: %w", err)
-	}
-	return given, nil
-}
-
-// fit reports an outcome that tells of other issues than the negotiation has.
-func (p *Prepared) fit(o position.Outcome) error {
-	for id, r := range o.All() {
-		s, ok := p.negotiation.Issue(id)
-		if !ok {
-			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
-		}
-		if !s.Domain.Equal(r.Domain()) {
-			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
-		}
-	}
-	return nil
 }
 
 func (c *Comparison) table(k int32) *table { return c.supposition.table(c.prepared, k) }

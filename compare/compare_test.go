@@ -419,10 +419,21 @@ func TestErrors(t *testing.T) {
 			c, err := compare.Compare(test.n, test.options)
 			assert.Nil(t, c, test.reason)
 			assert.ErrorContains(t, err, test.want, test.reason)
+			_, _, err = test.options.Resolve(test.n)
+			assert.ErrorContains(t, err, test.want, test.reason)
 		})
 	}
-	c, err := compare.Compare(n, compare.Options{Parties: []actor.ID{"buyer", "broker"}})
+	two := compare.Options{Parties: []actor.ID{"buyer", "broker"}, Given: position.Terms{calm.Yes()}}
+	c, err := compare.Compare(n, two)
 	require.NoError(t, err, "an actor who has said nothing may be compared")
+	for _, options := range []compare.Options{{}, two} {
+		c, err := compare.Compare(n, options)
+		require.NoError(t, err)
+		parties, given, err := options.Resolve(n)
+		require.NoError(t, err)
+		assert.Equal(t, c.Parties(), parties)
+		assert.True(t, given.Equal(c.Given()))
+	}
 	relation, _ := c.Relation("price")
 	assert.Equal(t, compare.Unanswered, relation)
 }

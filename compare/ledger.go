@@ -34,19 +34,24 @@ type Round struct {
 // It returns the errors of [Compare], but one party is enough. Its time grows
 // with the statements that stand after each communication.
 func Ledger(n *position.Negotiation, opts Options) ([]Round, error) {
-	p := Prepare(n)
-	parties, err := p.parties(opts.Parties)
+	if n == nil {
+		n = &position.Negotiation{}
+	}
+	if err := checkParties(n, opts.Parties); err != nil {
+		return nil, err
+	}
+	given, err := suppose(n, opts.Given)
 	if err != nil {
 		return nil, err
 	}
-	given, err := p.given(opts.Given)
-	if err != nil {
-		return nil, err
+	l := ledger{issues: map[position.IssueID]int{}, given: given, standing: map[actor.ID]position.Turn{}}
+	for spec := range n.Issues() {
+		l.issues[spec.ID] = len(l.issues)
 	}
-	l := ledger{issues: p.issues, given: given, standing: map[actor.ID]position.Turn{}}
-	for turn := range p.negotiation.History() {
+	for turn := range n.History() {
 		who := turn.Communication.Actor
-		if before, spoken := l.standing[who]; spoken && slices.Contains(parties, p.places[who]) {
+		before, spoken := l.standing[who]
+		if spoken && (opts.Parties == nil || slices.Contains(opts.Parties, who)) {
 			l.enter(before, turn)
 		}
 		l.standing[who] = turn
@@ -56,7 +61,7 @@ func Ledger(n *position.Negotiation, opts Options) ([]Round, error) {
 
 // A ledger is what the ledger is written from.
 type ledger struct {
-	issues   map[position.IssueID]int32
+	issues   map[position.IssueID]int // their places in the negotiation
 	given    position.Outcome
 	standing map[actor.ID]position.Turn // everybody's last
 	rounds   []Round

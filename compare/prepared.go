@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"math/bits"
 	"slices"
 
@@ -567,16 +566,4 @@ func toInt(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// party returns the place of an actor on the roster.
-func (p *Prepared) party(id actor.ID) (int32, error) {
-	i, ok := p.places[id]
-	if !ok {
-		return 0, fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
-	}
-	if principal := p.negotiation.Roster().Principal(id); principal != id {
-		return 0, fmt.Errorf("compare: party %q speaks for %q: want that one", id, principal)
-	}
-	return i, nil
 }

@@ -2,6 +2,7 @@ package position
 
 import (
 	"iter"
+	"math/bits"
 	"slices"
 )
 
@@ -94,10 +95,13 @@ func (p Partition) Spans(r Region) iter.Seq2[int, int] {
 			return
 		}
 		if p.all.domain.finite() {
-			for i := range p.cells {
-				if r.mask>>i&1 == 1 && !yield(i, i+1) {
+			for left := r.mask; left != 0; {
+				from := bits.TrailingZeros64(left)
+				to := from + bits.TrailingZeros64(^(left >> from))
+				if !yield(from, to) {
 					return
 				}
+				left &^= 1<<to - 1
 			}
 			return
 		}
@@ -123,6 +127,19 @@ func (p Partition) cell(c cut) int {
 		i++
 	}
 	return min(max(i-p.first, 0), p.cells)
+}
+
+// Find returns the cell that has the value, and whether there is one. It costs
+// time logarithmic in the number of cells.
+func (p Partition) Find(v Value) (cell int, ok bool) {
+	switch {
+	case p.all.domain == nil || !p.all.domain.all.Contains(v):
+		return 0, false
+	case p.all.domain.finite():
+		return slices.Index(p.all.domain.names, v.name), true
+	default:
+		return p.cell(cut{at: v.axis()}), true
+	}
 }
 
 // Union returns the union of the cells for which inside is true. Unlike

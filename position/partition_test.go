@@ -8,6 +8,19 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
+// ends returns the names of a region, or the ends of its intervals, those beyond
+// it included.
+func ends(r position.Region) []position.Value {
+	var list []position.Value
+	for _, name := range r.Names() {
+		list = append(list, position.NameValue(name))
+	}
+	for i := range r.Intervals() {
+		list = append(list, i.Min.Value, i.Max.Value)
+	}
+	return list
+}
+
 // checkPartition holds a partition against its definition.
 func checkPartition(t *rapid.T, d position.Domain, p position.Partition, regions []position.Region) {
 	t.Helper()
@@ -26,6 +39,13 @@ func checkPartition(t *rapid.T, d position.Domain, p position.Partition, regions
 	}
 	if !all.IsAll() {
 		t.Errorf("the cells make up %v, want the whole domain", all)
+	}
+	for i, c := range cells {
+		for _, v := range ends(c) {
+			if got, ok := p.Find(v); ok != d.All().Contains(v) || c.Contains(v) && got != i {
+				t.Errorf("Find(%v) = %d, %t, want cell %d, %v", v, got, ok, i, c)
+			}
+		}
 	}
 	for _, r := range append([]position.Region{d.All(), d.None()}, regions...) {
 		built := d.None()

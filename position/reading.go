@@ -129,19 +129,20 @@ func Readings(who actor.ID, s Statement) []Reading {
 		return nil
 	}
 	var rs []Reading
-	mediator := false
+	tentative, mediator := false, false
 	switch s := s.(type) {
 	case Demand:
 		rs = demandReadings(s)
 	case Offer:
 		rs = append(offerReadings(s), asked(s.OnlyIf)...)
+		tentative = s.Strength == Tentative
 	case Refusal:
 		rs = append(refusalReadings(s), asked(s.Unless)...)
 	case Reciprocal:
 		rs = append(reciprocalReadings(who, s), asked(s.OnlyIf)...)
+		tentative = s.Strength == Tentative
 		mediator = !slices.ContainsFunc(s.Undertakings, func(u Undertaking) bool { return u.Party == who })
 	}
-	tentative := s.Common().Strength == Tentative
 	for i := range rs {
 		rs[i].Tentative, rs[i].Mediator = tentative, mediator
 	}
@@ -149,7 +150,7 @@ func Readings(who actor.ID, s Statement) []Reading {
 }
 
 func demandReadings(s Demand) []Reading {
-	var rs []Reading
+	rs := make([]Reading, 0, 2*len(s.Terms))
 	for _, t := range s.Terms {
 		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.If})
 		if s.Strength.Binding() {
@@ -160,9 +161,13 @@ func demandReadings(s Demand) []Reading {
 }
 
 func offerReadings(s Offer) []Reading {
-	var rs []Reading
+	rs := make([]Reading, 0, 2*len(s.Terms))
+	var with Terms
+	if len(s.Terms) > 1 {
+		with = s.Terms
+	}
 	for _, t := range s.Terms {
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: s.Terms, Yields: true})
+		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: with, Yields: true})
 		if s.OnlyIf != nil && s.Strength.Binding() {
 			rs = append(rs, Reading{Kind: Bound, Term: t, If: s.OnlyIf})
 		}

@@ -2,9 +2,9 @@ package position
 
 // Representative returns one value of the region that a person would name for all
 // of it: the status quo if it is inside, else the lowest end that the region
-// contains, else a round number in its first interval. Named values stand in the
-// order of the domain, and the first one is taken. It is no value where the
-// region is empty.
+// contains, the calendar's own first day apart, else a round number in its first
+// interval. Named values stand in the order of the domain, and the first one is
+// taken. It is no value where the region is empty.
 func (r Region) Representative(statusQuo Value) Value {
 	switch {
 	case r.IsEmpty():
@@ -16,6 +16,8 @@ func (r Region) Representative(statusQuo Value) Value {
 	}
 	i := r.onlyInterval()
 	switch {
+	case i.Min.Value.day == firstDay && i.Max.Value.day != lastDay:
+		return i.Max.Value // nobody means the first day of the calendar
 	case !i.Min.Unbounded && !i.Min.Open:
 		return i.Min.Value
 	case !i.Max.Unbounded && !i.Max.Open:

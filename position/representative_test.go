@@ -15,6 +15,7 @@ func TestRepresentative(t *testing.T) {
 	between := func(low, high float64) position.Region {
 		return rate.MoreThan(low).Region().Intersect(rate.LessThan(high).Region())
 	}
+	day, may := position.Date{ID: "day"}, position.MustDay("2026-05-01")
 	status := position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
 	number := func(n float64) position.Value {
 		d, err := position.DecimalOf(n)
@@ -34,6 +35,9 @@ func TestRepresentative(t *testing.T) {
 		{price.Between(5000, 5500).Region(), number(700), "5000", "the status quo is outside"},
 		{price.AtMost(300).Region(), position.Value{}, "300", "the upper end is the only one"},
 		{price.AtMost(3).Region().Union(price.AtLeast(3).Region()), position.Value{}, "0", "no end at all"},
+		{day.By(may).Region(), position.Value{}, "2026-05-01", "the calendar's own first day is no end"},
+		{day.From(may).Region(), position.Value{}, "2026-05-01", "the lower end of days"},
+		{day.By(may).Region().Union(day.From(may).Region()), position.Value{}, "0001-01-01", "the whole calendar"},
 		{rate.MoreThan(3.3).Region(), position.Value{}, "4", "the next whole number above an open end"},
 		{rate.MoreThan(-3.3).Region(), position.Value{}, "0", "nought is inside"},
 		{rate.LessThan(-3.3).Region(), position.Value{}, "-4", "the next whole number below"},

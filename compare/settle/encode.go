@@ -1,9 +1,6 @@
 package settle
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
@@ -14,49 +11,70 @@ import (
 // (order encoding); a region is an "or" of runs of cells, each an "and" of two of
 // these; conditions take a variable an operator (Tseitin). Clauses grow linearly
 // with statements, and with the cells that bounds (the readings) have.
+//
+// Issues are taken in the order of their IDs and statements in that of their
+// references, so that what the solver finds does not depend on any other.
 type encoding struct {
 	*Problem
 	solver  *sat.Solver
-	yes     sat.Lit     // true in every model
-	above   [][]sat.Lit // of every issue, whether its value is above each cell but the last
-	regions []map[string]sat.Lit
-	insists map[int]sat.Lit // by statement: that it is insisted on
+	yes     sat.Lit                // true in every model
+	above   [][]sat.Lit            // of every issue, whether its value is above each cell but the last
+	both    map[[2]sat.Lit]sat.Lit // the literal that is true exactly if two others are
+	insists []sat.Lit              // by statement: that it is insisted on, where it can be
 	// within, of every issue, says that the issue's value is known where what is
 	// evaluated leaves others open. It is yes for issues whose value is known
 	// anyway, and its negation for circumstances that are left as given.
 	within []sat.Lit
+	doing  Progress
 }
 
-func newEncoding(p *Problem) *encoding {
+// newEncoding returns the encoding of the outcomes that meet the rules, for a
+// search that has got as far as it says.
+func newEncoding(p *Problem, doing Progress) *encoding {
 	e := &encoding{
 		Problem: p,
+		doing:   doing,
 		solver:  &sat.Solver{},
 		above:   make([][]sat.Lit, len(p.issues)),
-		regions: make([]map[string]sat.Lit, len(p.issues)),
-		insists: map[int]sat.Lit{},
+		both:    make(map[[2]sat.Lit]sat.Lit, len(p.statements)),
+		insists: make([]sat.Lit, len(p.statements)),
 		within:  make([]sat.Lit, len(p.issues)),
+	}
+	variables := 1 + len(p.insistences)
+	for k := range p.issues {
+		variables += p.issues[k].partition.Len()
+	}
+	e.solver.Grow(variables)
+	if p.progress != nil {
+		e.solver.Notify(func() { p.progress(e.doing) })
 	}
 	e.yes = e.solver.NewVar()
 	e.clause(e.yes)
-	for k := range p.issues {
+	for _, k := range p.byID {
 		i := &p.issues[k]
-		e.regions[k] = map[string]sat.Lit{}
 		e.within[k] = e.yes
 		if i.spec.Circumstance {
 			e.within[k] = e.yes.Not()
 		}
-		for c := range i.partition.Len() - 1 {
-			e.above[k] = append(e.above[k], e.solver.NewVar())
-			if c > 0 {
-				e.clause(e.above[k][c].Not(), e.above[k][c-1])
-			}
+		e.above[k] = make([]sat.Lit, i.partition.Len()-1)
+		for c := range e.above[k] {
+			e.above[k][c] = e.solver.NewVar()
+			e.clause(e.from(k, c), e.above[k][c].Not())
 		}
-		e.clause(e.in(k, i.domain))
+		e.require(k, i.domain)
 	}
 	for rule := range p.negotiation.Rules() {
 		e.clause(e.condition(rule))
 	}
 	return e
+}
+
+// tell tells how far the search is.
+func (e *encoding) tell(doing Progress) {
+	e.doing = doing
+	if e.progress != nil {
+		e.progress(doing)
+	}
 }
 
 func (e *encoding) clause(lits ...sat.Lit) {
@@ -65,75 +83,88 @@ func (e *encoding) clause(lits ...sat.Lit) {
 	_ = e.solver.AddClause(lits...)
 }
 
-// all returns a literal that is true exactly if all are.
-func (e *encoding) all(lits []sat.Lit) sat.Lit {
-	if len(lits) == 1 {
-		return lits[0]
+// and returns a literal that is true exactly if both are: the same one each time.
+func (e *encoding) and(a, b sat.Lit) sat.Lit {
+	no := e.yes.Not()
+	switch {
+	case a == no || b == no || a == b.Not():
+		return no
+	case a == e.yes || a == b:
+		return b
+	case b == e.yes:
+		return a
 	}
-	l := e.solver.NewVar()
-	long := []sat.Lit{l}
-	for _, part := range lits {
-		e.clause(l.Not(), part)
-		long = append(long, part.Not())
+	pair := [2]sat.Lit{min(a, b), max(a, b)}
+	l, ok := e.both[pair]
+	if !ok {
+		l = e.solver.NewVar()
+		e.both[pair] = l
+		e.clause(l.Not(), a)
+		e.clause(l.Not(), b)
+		e.clause(l, a.Not(), b.Not())
 	}
-	e.clause(long...)
 	return l
 }
 
-// any returns a literal that is true exactly if one of them is.
-func (e *encoding) any(lits []sat.Lit) sat.Lit {
-	negated := make([]sat.Lit, len(lits))
-	for i, l := range lits {
-		negated[i] = l.Not()
+// or returns a literal that is true exactly if one of them is.
+func (e *encoding) or(a, b sat.Lit) sat.Lit { return e.and(a.Not(), b.Not()).Not() }
+
+// from returns the literal that says that the value of issue k is in cell c or
+// above it.
+func (e *encoding) from(k, c int) sat.Lit {
+	switch {
+	case c <= 0:
+		return e.yes
+	case c > len(e.above[k]):
+		return e.yes.Not()
+	default:
+		return e.above[k][c-1]
 	}
-	return e.all(negated).Not()
 }
 
 // in returns a literal that is true exactly if the value of issue k is in the
 // region.
 func (e *encoding) in(k int, r position.Region) sat.Lit {
-	i := &e.issues[k]
-	var key strings.Builder
-	var runs []sat.Lit
-	for from, to := range i.partition.Spans(r) {
-		fmt.Fprintf(&key, "%d-%d ", from, to)
-		var run []sat.Lit
-		if from > 0 {
-			run = append(run, e.above[k][from-1])
-		}
-		if to < i.partition.Len() {
-			run = append(run, e.above[k][to-1].Not())
-		}
-		if len(run) == 0 {
-			return e.yes
-		}
-		runs = append(runs, 0)
-		if len(run) == 1 {
-			runs[len(runs)-1] = run[0]
-			continue
-		}
-		runs[len(runs)-1] = e.run(k, from, to, run)
+	in := e.yes.Not()
+	for from, to := range e.issues[k].partition.Spans(r) {
+		in = e.or(in, e.and(e.from(k, from), e.from(k, to).Not()))
 	}
-	if len(runs) == 0 {
-		return e.yes.Not()
-	}
-	if l, ok := e.regions[k][key.String()]; ok {
-		return l
-	}
-	l := e.any(runs)
-	e.regions[k][key.String()] = l
-	return l
+	return in
 }
 
-// run returns the literal of a run of cells.
-func (e *encoding) run(k, from, to int, ends []sat.Lit) sat.Lit {
-	key := fmt.Sprintf("%d-%d", from, to)
-	if l, ok := e.regions[k][key]; ok {
-		return l
+// exclude adds that the value of issue k is not in the cells before to, from the
+// one given on, unless one of the literals is true.
+func (e *encoding) exclude(k, from, to int, unless ...sat.Lit) {
+	e.clause(append(unless, e.from(k, from).Not(), e.from(k, to))...)
+}
+
+// require adds that the value of issue k is in the region, unless one of the
+// literals is true.
+func (e *encoding) require(k int, r position.Region, unless ...sat.Lit) {
+	last := 0
+	for from, to := range e.issues[k].partition.Spans(r) {
+		if last < from {
+			e.exclude(k, last, from, unless...)
+		}
+		last = to
 	}
-	l := e.all(ends)
-	e.regions[k][key] = l
-	return l
+	if n := e.issues[k].partition.Len(); last < n {
+		e.exclude(k, last, n, unless...)
+	}
+}
+
+// cell returns the cell of issue k in a model.
+func (e *encoding) cell(k int, value func(sat.Lit) bool) int {
+	c := 0
+	for c < len(e.above[k]) && value(e.above[k][c]) {
+		c++
+	}
+	return c
+}
+
+// at returns the literals that put an issue into a cell.
+func (e *encoding) at(k, c int) []sat.Lit {
+	return []sat.Lit{e.from(k, c), e.from(k, c+1).Not()}
 }
 
 // condition returns a literal that is true exactly if the condition holds in the
@@ -143,17 +174,17 @@ func (e *encoding) condition(c position.Condition) sat.Lit {
 	case position.Term:
 		return e.in(e.places[c.IssueID()], c.Region())
 	case position.Conjunction:
-		lits := []sat.Lit{e.yes}
+		all := e.yes
 		for part := range c.Parts() {
-			lits = append(lits, e.condition(part))
+			all = e.and(all, e.condition(part))
 		}
-		return e.all(lits)
+		return all
 	case position.Disjunction:
-		lits := []sat.Lit{e.yes.Not()}
+		some := e.yes.Not()
 		for part := range c.Parts() {
-			lits = append(lits, e.condition(part))
+			some = e.or(some, e.condition(part))
 		}
-		return e.any(lits)
+		return some
 	case position.Negation:
 		return e.condition(c.Part()).Not()
 	default:
@@ -170,19 +201,19 @@ func (e *encoding) known(c position.Condition) (holds, fails sat.Lit) {
 	case position.Term:
 		return e.knownTerm(c)
 	case position.Conjunction:
-		all, some := []sat.Lit{e.yes}, []sat.Lit{e.yes.Not()}
+		holds, fails = e.yes, e.yes.Not()
 		for part := range c.Parts() {
-			holds, fails := e.known(part)
-			all, some = append(all, holds), append(some, fails)
+			partHolds, partFails := e.known(part)
+			holds, fails = e.and(holds, partHolds), e.or(fails, partFails)
 		}
-		return e.all(all), e.any(some)
+		return holds, fails
 	case position.Disjunction:
-		some, all := []sat.Lit{e.yes.Not()}, []sat.Lit{e.yes}
+		holds, fails = e.yes.Not(), e.yes
 		for part := range c.Parts() {
-			holds, fails := e.known(part)
-			some, all = append(some, holds), append(all, fails)
+			partHolds, partFails := e.known(part)
+			holds, fails = e.or(holds, partHolds), e.and(fails, partFails)
 		}
-		return e.any(some), e.all(all)
+		return holds, fails
 	case position.Negation:
 		holds, fails := e.known(c.Part())
 		return fails, holds
@@ -200,7 +231,7 @@ func (e *encoding) knownTerm(t position.Term) (holds, fails sat.Lit) {
 		return e.yes.Not(), e.yes
 	}
 	in := e.in(k, t.Region())
-	return e.all([]sat.Lit{e.within[k], in}), e.all([]sat.Lit{e.within[k], in.Not()})
+	return e.and(e.within[k], in), e.and(e.within[k], in.Not())
 }
 
 // A judge finds the literals of the conditions of readings, each statement's
@@ -212,14 +243,14 @@ func (e *encoding) knownTerm(t position.Term) (holds, fails sat.Lit) {
 type judge struct {
 	*encoding
 	known bool
-	own   map[int]verdict // by statement: on its condition
-	with  map[int]verdict // by statement: on the terms that its readings wait for
+	own   []*verdict // by statement: on its condition
+	with  []*verdict // by statement: on the terms that its readings wait for
 }
 
 type verdict struct{ holds, fails sat.Lit }
 
 func (e *encoding) newJudge(known bool) *judge {
-	return &judge{e, known, map[int]verdict{}, map[int]verdict{}}
+	return &judge{e, known, make([]*verdict, len(e.statements)), make([]*verdict, len(e.statements))}
 }
 
 // on returns the verdict on a condition.
@@ -236,27 +267,27 @@ func (j *judge) on(c position.Condition) verdict {
 func (j *judge) of(r reading) verdict {
 	v := verdict{j.yes, j.yes.Not()}
 	if r.If != nil {
-		own, ok := j.own[r.statement]
-		if !ok {
-			own = j.on(r.If)
+		own := j.own[r.statement]
+		if own == nil {
+			own = new(j.on(r.If))
 			j.own[r.statement] = own
 		}
-		v = own
+		v = *own
 		if r.Fails {
 			v = verdict{own.fails, own.holds}
 		}
 	}
 	if len(r.With) > 0 {
-		with, ok := j.with[r.statement]
-		if !ok {
-			terms := make([]position.Condition, len(r.With))
-			for i, t := range r.With {
-				terms[i] = t
+		with := j.with[r.statement]
+		if with == nil {
+			with = &verdict{j.yes, j.yes.Not()}
+			for _, t := range r.With {
+				term := j.on(t)
+				with.holds, with.fails = j.and(with.holds, term.holds), j.or(with.fails, term.fails)
 			}
-			with = j.on(position.All(terms...))
 			j.with[r.statement] = with
 		}
-		v = verdict{j.all([]sat.Lit{v.holds, with.holds}), j.any([]sat.Lit{v.fails, with.fails})}
+		v = verdict{j.and(v.holds, with.holds), j.or(v.fails, with.fails)}
 	}
 	return v
 }
@@ -268,64 +299,71 @@ func (e *encoding) insist() {
 	for _, s := range e.insistences {
 		e.insists[s] = e.solver.NewVar()
 	}
-	for k := range e.issues {
-		for _, r := range e.issues[k].readings {
-			region := e.in(k, r.Term.Region())
-			switch r.Kind {
-			case position.Must:
-				e.clause(e.insists[r.statement].Not(), j.of(r).fails, region)
-			case position.Never:
-				e.clause(e.insists[r.statement].Not(), region.Not())
-			case position.Bound:
-				j.bound(k, r)
+	for _, k := range e.byID {
+		for _, said := range e.voices(k) {
+			j.insist(k, said)
+		}
+	}
+}
+
+// insist does this for what one party says of issue k.
+func (j *judge) insist(k int, said []reading) {
+	var yeses []consent
+	for _, r := range said {
+		switch not := j.insists[r.statement].Not(); r.Kind {
+		case position.Must:
+			j.require(k, r.Term.Region(), not, j.of(r).fails)
+		case position.Never:
+			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+				j.exclude(k, from, to, not)
+			}
+		case position.Bound:
+			if yeses == nil {
+				yeses = j.consents(k, said)
+			}
+			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+				j.bound(k, from, to, yeses, not, j.of(r).holds)
 			}
 		}
 	}
 }
 
-// bound adds that values of a bound whose condition fails are not to be had,
-// unless a yes of that party to the value holds.
-func (j *judge) bound(k int, r reading) {
-	i := &j.issues[k]
-	left := r.Term.Region().Intersect(i.domain)
-	var yeses []reading
-	for _, y := range j.Problem.of(i, j.statements[r.statement].ref.Actor) {
-		if y.Kind == position.Yes && y.Term.Region().Overlaps(left) {
-			yeses = append(yeses, y)
+// A consent is a run of cells to which a party says yes, on a condition.
+type consent struct {
+	from, to int
+	holds    sat.Lit
+}
+
+func (j *judge) consents(k int, said []reading) []consent {
+	var list []consent
+	for _, r := range said {
+		if r.Kind != position.Yes {
+			continue
+		}
+		for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+			list = append(list, consent{from, to, j.of(r).holds})
 		}
 	}
-	// The cells of the bound, those together that the same yeses have.
-	type group struct {
-		values position.Region
-		yeses  []reading
-	}
-	groups := map[string]*group{}
-	var order []*group
-	for from, to := range i.partition.Spans(left) {
-		for c := from; c < to; c++ {
-			cell := i.partition.Cell(c)
-			having := make([]byte, len(yeses))
-			g := &group{values: cell}
-			for n, y := range yeses {
-				if cell.Subset(y.Term.Region()) {
-					having[n] = 1
-					g.yeses = append(g.yeses, y)
-				}
+	return list
+}
+
+// bound adds that the value of issue k is not in a run of cells, unless one of
+// the literals is true or a yes to the value holds. There is a clause for each
+// part of the run with the same yeses.
+func (j *judge) bound(k, from, to int, yeses []consent, unless ...sat.Lit) {
+	for from < to {
+		end, clause := to, unless
+		for _, y := range yeses {
+			switch {
+			case y.to <= from:
+			case y.from <= from:
+				clause, end = append(clause, y.holds), min(end, y.to)
+			default:
+				end = min(end, y.from)
 			}
-			if known, ok := groups[string(having)]; ok {
-				known.values = known.values.Union(cell)
-				continue
-			}
-			groups[string(having)] = g
-			order = append(order, g)
 		}
-	}
-	for _, g := range order {
-		clause := []sat.Lit{j.insists[r.statement].Not(), j.of(r).holds, j.in(k, g.values).Not()}
-		for _, y := range g.yeses {
-			clause = append(clause, j.of(y).holds)
-		}
-		j.clause(clause...)
+		j.exclude(k, from, end, clause...)
+		from = end
 	}
 }
 
@@ -348,15 +386,16 @@ func (e *encoding) threshold(t Threshold) (redLines, firm []sat.Lit) {
 func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 	accepts := j.solver.NewVar()
 	some := []sat.Lit{accepts.Not()}
-	for _, r := range j.Problem.of(&j.issues[k], who) {
-		in := j.in(k, r.Term.Region())
+	for _, r := range j.Problem.of(k, who) {
 		switch {
 		case r.Kind == position.Yes && !r.Tentative:
-			some = append(some, j.all([]sat.Lit{in, j.of(r).holds}))
+			some = append(some, j.and(j.in(k, r.Term.Region()), j.of(r).holds))
 		case r.Kind == position.Must:
-			j.clause(accepts.Not(), in, j.of(r).fails)
+			j.require(k, r.Term.Region(), accepts.Not(), j.of(r).fails)
 		case r.Kind == position.Never:
-			j.clause(accepts.Not(), in.Not())
+			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+				j.exclude(k, from, to, accepts.Not())
+			}
 		}
 	}
 	j.clause(some...)

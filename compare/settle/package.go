@@ -24,18 +24,19 @@ type bundle struct {
 	in     []sat.Lit // that they are in the package
 }
 
-func newBundle(p *Problem) *bundle {
-	b := &bundle{encoding: newEncoding(p)}
+func newBundle(p *Problem, doing Progress) *bundle {
+	b := &bundle{encoding: newEncoding(p, doing)}
+	needed := p.needed()
 	for k := range p.issues {
 		b.within[k] = b.yes.Not()
-		if len(p.issues[k].needed) > 0 {
+		if len(needed[k]) > 0 {
 			b.within[k] = b.solver.NewVar()
 			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
 		}
 	}
 	j := b.newJudge(true)
 	for _, k := range b.issues {
-		for _, who := range p.issues[k].needed {
+		for _, who := range needed[k] {
 			b.clause(b.within[k].Not(), j.accepts(k, who))
 		}
 	}
@@ -49,7 +50,7 @@ func newBundle(p *Problem) *bundle {
 // empty where nothing can be signed, and nil where the context ended before one
 // was found.
 func (p *Problem) Package(ctx context.Context) *Package {
-	b := newBundle(p)
+	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
 	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{redLines, firm, b.in})
@@ -80,11 +81,7 @@ func (p *Problem) Package(ctx context.Context) *Package {
 			continue
 		}
 		i := &p.issues[k]
-		cell := 0
-		for cell < len(b.above[k]) && value(b.above[k][cell]) {
-			cell++
-		}
-		found.Values[i.spec.ID] = i.partition.Cell(cell).Representative(i.spec.StatusQuo)
+		found.Values[i.spec.ID] = i.partition.Cell(b.cell(k, value)).Representative(i.spec.StatusQuo)
 	}
 	return found
 }

@@ -57,7 +57,6 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position
 		for _, k := range set {
 			plan.place(k)
 		}
-		p.tell(Progress{Stage: "plan", Issues: len(values) - len(plan.left)})
 	}
 	return steps, true
 }
@@ -108,7 +107,7 @@ func newPlan(p *Problem, values map[position.IssueID]position.Value) *plan {
 // what is in place and the value itself.
 func (p *plan) accepted(k int) bool {
 	known := p.known.Leaving(p.issues[k].spec.ID, p.values[k])
-	return !slices.ContainsFunc(p.issues[k].needed, func(who actor.ID) bool {
+	return !slices.ContainsFunc(p.needed()[k], func(who actor.ID) bool {
 		return !p.accepts(k, who, known)
 	})
 }
@@ -116,7 +115,7 @@ func (p *plan) accepted(k int) bool {
 // accepts applies rules 1 and 2 of [compare.Compare] to one value.
 func (p *plan) accepts(k int, who actor.ID, known position.Outcome) bool {
 	yes := false
-	for _, r := range p.of(&p.issues[k], who) {
+	for _, r := range p.of(k, who) {
 		in := p.values[k].Subset(r.Term.Region())
 		switch {
 		case r.Kind == position.Yes && in && !r.Tentative:
@@ -157,9 +156,10 @@ func (p *plan) place(k int) {
 func (p *plan) smallest(ctx context.Context) []int {
 	b := p.bundle
 	if b == nil {
-		b = newBundle(p.Problem)
+		b = newBundle(p.Problem, Progress{})
 		p.bundle = b
 	}
+	b.doing = Progress{Stage: "plan", Issues: len(p.values) - len(p.left)}
 	one := b.solver.NewVar()
 	some := []sat.Lit{one.Not()}
 	assumptions := []sat.Lit{one}
@@ -267,7 +267,7 @@ func (p *plan) wait(k int, set []int) (w Wait, next int, ok bool) {
 	known := p.known.Leaving(i.spec.ID, p.values[k])
 	for _, r := range i.readings {
 		ref := p.statements[r.statement].ref
-		if !slices.Contains(i.needed, ref.Actor) || p.accepts(k, ref.Actor, known) {
+		if !slices.Contains(p.needed()[k], ref.Actor) || p.accepts(k, ref.Actor, known) {
 			continue
 		}
 		for t := range position.TermsOf(r.Condition()) {

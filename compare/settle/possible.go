@@ -12,14 +12,17 @@ import (
 
 // contradictory reports whether no outcome meets the rules.
 func (p *Problem) contradictory() bool {
-	status, _ := newEncoding(p).solver.Solve(context.Background())
-	return status == sat.Unsatisfiable
+	for range p.negotiation.Rules() {
+		status, _ := newEncoding(p, Progress{Stage: "rules"}).solver.Solve(context.Background())
+		return status == sat.Unsatisfiable
+	}
+	return false
 }
 
 // Possible reports whether some outcome violates no statement that counts at the
 // threshold: "yes", "no", or [position.Unknown] where the context ended first.
 func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	status, _ := e.solver.Solve(ctx, append(redLines, firm...)...)
@@ -89,7 +92,7 @@ func (p *Problem) counting(t Threshold) []int {
 // ended, tells whether all were found before the context ended. The search is
 // MARCO (Liffiton et al. 2016).
 func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewMarco(e.solver, append(redLines, firm...))
@@ -98,8 +101,14 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 		if err != nil {
 			return
 		}
+		n := 0
 		for found := range search.All(ctx) {
-			if found.Kind == sat.MUS && !yield(p.set(counting, found.Members)) {
+			if found.Kind != sat.MUS {
+				continue
+			}
+			n++
+			e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
+			if !yield(p.set(counting, found.Members)) {
 				return
 			}
 		}
@@ -109,7 +118,7 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 // Conflict returns one minimal conflict, by shrinking what a single search blames,
 // and false where an outcome is possible or the context ended.
 func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
@@ -130,13 +139,14 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 }
 
 // Concessions yields the sets of statements that, no longer insisted on, and
-// nothing less, make an outcome possible (minimal correction sets): the cheapest
-// first, sorted by [Set.Compare]. There are none where an outcome is possible.
-// Complete, once the sequence has ended, tells whether all were found before the
-// context ended. Each is the optimum of a core-guided search (RC2, Ignatiev et
-// al. 2019) after those before it.
+// nothing less, make an outcome possible (minimal correction sets): those with the
+// fewest red lines first, then those with the fewest firm statements, and among
+// equals in no order; sort them by [Set.Compare]. There are none where an outcome
+// is possible. Complete, once the sequence has ended, tells whether all were found
+// before the context ended. Each is the optimum of a core-guided search (RC2,
+// Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewCorrections(e.solver, [][]sat.Lit{redLines, firm})
@@ -145,28 +155,17 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 		if err != nil {
 			return
 		}
-		var equal []Set // those found of the cost at hand
-		flush := func() bool {
-			slices.SortFunc(equal, Set.Compare)
-			for _, s := range equal {
-				if !yield(s) {
-					return false
-				}
-			}
-			equal = equal[:0]
-			return true
-		}
+		n := 0
 		for found := range search.All(ctx) {
 			if len(found.Members) == 0 {
+				continue // all can be kept
+			}
+			n++
+			e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: n})
+			if !yield(p.set(counting, found.Members)) {
 				return
 			}
-			s := p.set(counting, found.Members)
-			if len(equal) > 0 && (equal[0].RedLines != s.RedLines || equal[0].Firm != s.Firm) && !flush() {
-				return
-			}
-			equal = append(equal, s)
 		}
-		flush()
 	}, func() bool { return err == nil && search.Complete() }
 }
 
@@ -178,7 +177,7 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 // Statements that are set aside are not insisted on: with a concession set aside,
 // the zone is what the rest of the table would allow.
 func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]position.Region, complete bool) {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "zone"})
 	e.insist()
 	var insisted []sat.Lit
 	for _, s := range p.counting(t) {
@@ -196,7 +195,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 	}
 	note := func() {
 		for k := range p.issues {
-			reached[k][e.cell(k)] = true
+			reached[k][e.cell(k, e.solver.Value)] = true
 		}
 	}
 	note()
@@ -222,37 +221,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			}
 		}
 		zone[i.spec.ID] = i.partition.Union(func(c int) bool { return reached[k][c] })
-		p.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
+		e.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
 	}
 	return zone, complete
-}
-
-// cell returns the cell of the issue in the model found last.
-func (e *encoding) cell(k int) int {
-	c := 0
-	for _, above := range e.above[k] {
-		if !e.solver.Value(above) {
-			break
-		}
-		c++
-	}
-	return c
-}
-
-// at returns the literals that put an issue into a cell.
-func (e *encoding) at(k, c int) []sat.Lit {
-	var lits []sat.Lit
-	if c > 0 {
-		lits = append(lits, e.above[k][c-1])
-	}
-	if c < len(e.above[k]) {
-		lits = append(lits, e.above[k][c].Not())
-	}
-	return lits
-}
-
-func (p *Problem) tell(progress Progress) {
-	if p.progress != nil {
-		p.progress(progress)
-	}
 }

@@ -1,9 +1,11 @@
 package settle
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
+	"iter"
 	"slices"
+	"sync"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -18,8 +20,10 @@ type Problem struct {
 	parties     []actor.ID
 	issues      []issue
 	places      map[position.IssueID]int
-	statements  []statement // of the parties, those of each one in order
-	insistences []int       // the statements that are firm or red lines, sorted by reference
+	byID        []int       // the issues in the order of their IDs
+	statements  []statement // of the parties, sorted by reference
+	insistences []int       // those that can rule something out
+	needed      func() [][]actor.ID
 	limit       int
 	progress    func(Progress)
 }
@@ -30,20 +34,18 @@ type issue struct {
 	partition position.Partition
 	domain    position.Region // what the circumstances leave
 	readings  []reading       // on it, by statement
-	needed    []actor.ID      // whose yes a settlement needs
 }
 
 // A reading is a reading on an issue, with the statement that gives it.
 type reading struct {
-	position.Reading
+	*position.Reading
 	statement int
 }
 
 type statement struct {
-	ref       position.Ref
-	said      position.Statement
-	strength  position.Strength
-	insisting bool // whether it can rule anything out
+	ref      position.Ref
+	said     position.Statement
+	strength position.Strength
 }
 
 // Options say what is to be settled, and how much is told.
@@ -52,10 +54,12 @@ type Options struct {
 	Parties []actor.ID
 	Given   []position.Term
 	// Limit is the greatest number of conflicts, and of concessions, that
-	// [Settle] lists; 0 stands for [DefaultLimit].
+	// [Problem.Settle] lists, those found first where there are more: conflicts of
+	// any cost, and the cheapest concessions. 0 stands for [DefaultLimit].
 	Limit int
-	// Progress, where it is not nil, is called now and then in a long search, by
-	// the goroutine that searches.
+	// Progress, where it is not nil, is called with every conflict and concession
+	// found and every issue whose zone is known, and now and then in a long search
+	// besides: by the goroutine that searches, which waits for it.
 	Progress func(Progress)
 }
 
@@ -65,29 +69,39 @@ const DefaultLimit = 100
 // A Progress tells how far a search is.
 type Progress struct {
 	Threshold   Threshold
-	Stage       string // what is searched: "witness", "zone", "conflicts", "concessions", "package", "plan"
+	Stage       string // what is searched: "rules", "possible", "witness", "zone", "conflicts", "concessions", "package" or "plan"
 	Conflicts   int    // how many minimal conflicts have been found
 	Concessions int    // how many concessions
-	Issues      int    // of how many issues the zone is known
+	Issues      int    // of how many issues the zone is known, or the plan made
 }
 
 // New reads the negotiation's statements and divides the values of every issue
 // into cells between the bounds that statements, conditions, rules and
-// circumstances mention. It returns the errors of [compare.Compare], and one
-// where no outcome meets the rules.
+// circumstances mention. It returns the errors of [compare.Options.Resolve], and a
+// [*position.Error] where no outcome meets the rules. Without rules its time grows
+// linearly with issues and statements, but for sorting; with rules it is a search,
+// exponential at worst.
 func New(n *position.Negotiation, opts Options) (*Problem, error) {
-	c, err := compare.Compare(n, compare.Options{Parties: opts.Parties, Given: opts.Given})
+	who := compare.Options{Parties: opts.Parties, Given: opts.Given}
+	parties, given, err := who.Resolve(n)
 	if err != nil {
 		return nil, err
 	}
+	total := 0
+	for range n.Issues() {
+		total++
+	}
 	p := &Problem{
 		negotiation: n,
-		given:       c.Given(),
-		parties:     c.Parties(),
-		places:      map[position.IssueID]int{},
+		given:       given,
+		parties:     parties,
+		issues:      make([]issue, 0, total),
+		places:      make(map[position.IssueID]int, total),
+		byID:        make([]int, 0, total),
 		limit:       opts.Limit,
 		progress:    opts.Progress,
 	}
+	p.needed = sync.OnceValue(func() [][]actor.ID { return p.whoIsNeeded(who) })
 	if p.limit == 0 {
 		p.limit = DefaultLimit
 	}
@@ -97,44 +111,56 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 		if left, ok := p.given.Region(s.ID); ok {
 			i.domain = left
 		}
+		p.byID = append(p.byID, len(p.issues))
 		p.issues = append(p.issues, i)
 	}
+	slices.SortFunc(p.byID, func(j, k int) int { return cmp.Compare(p.issues[j].spec.ID, p.issues[k].spec.ID) })
 	p.read()
 	p.divide()
-	p.need(c)
 	if p.contradictory() {
-		return nil, errors.New("settle: no outcome meets the rules: want rules that leave one")
+		return nil, fmt.Errorf("settle: %w", &position.Error{
+			Path: "rules",
+			Code: position.CodeContradiction,
+			Detail: "no outcome meets the rules under the circumstances given: " +
+				"want rules that some outcome meets",
+		})
 	}
 	return p, nil
 }
 
 // read takes in the statements of the parties.
 func (p *Problem) read() {
-	for _, id := range p.parties {
-		pos, ok := p.negotiation.Position(id)
-		if !ok {
-			continue
-		}
+	// A reference compares as "actor/statement" does, so those of a party are
+	// together.
+	parties := slices.SortedFunc(slices.Values(p.parties), func(a, b actor.ID) int {
+		return position.Ref{Actor: a}.Compare(position.Ref{Actor: b})
+	})
+	for _, id := range parties {
+		pos, _ := p.negotiation.Position(id)
+		first := len(p.statements)
+		p.statements = slices.Grow(p.statements, pos.Len())
 		for s := range pos.Statements() {
 			common := s.Statement.Common()
-			st := statement{
+			p.statements = append(p.statements, statement{
 				ref:      position.Ref{Actor: id, Statement: common.ID},
 				said:     s.Statement,
 				strength: common.Strength,
-			}
-			place := len(p.statements)
-			for _, r := range position.Readings(id, s.Statement) {
-				st.insisting = st.insisting || r.Kind != position.Yes
-				i := &p.issues[p.places[r.Term.IssueID()]]
-				i.readings = append(i.readings, reading{r, place})
-			}
-			if st.insisting {
-				p.insistences = append(p.insistences, place)
-			}
-			p.statements = append(p.statements, st)
+			})
+		}
+		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
+	}
+	for place, s := range p.statements {
+		readings, insisting := position.Readings(s.ref.Actor, s.said), false
+		for n := range readings {
+			r := &readings[n]
+			insisting = insisting || r.Kind != position.Yes
+			i := &p.issues[p.places[r.Term.IssueID()]]
+			i.readings = append(i.readings, reading{r, place})
+		}
+		if insisting {
+			p.insistences = append(p.insistences, place)
 		}
 	}
-	slices.SortFunc(p.insistences, func(i, j int) int { return p.statements[i].ref.Compare(p.statements[j].ref) })
 }
 
 // divide divides the values of every issue into cells.
@@ -142,12 +168,16 @@ func (p *Problem) divide() {
 	regions := make([][]position.Region, len(p.issues))
 	mention := func(t position.Term) {
 		k := p.places[t.IssueID()]
-		regions[k] = append(regions[k], t.Region())
+		if kind := p.issues[k].spec.Domain.Kind(); kind == position.KindQuantity || kind == position.KindDate {
+			regions[k] = append(regions[k], t.Region())
+		}
 	}
 	for _, s := range p.statements {
 		c := s.said.Common()
-		for _, t := range c.Terms() {
-			mention(t)
+		for _, u := range c.Undertakings {
+			for _, t := range u.Terms {
+				mention(t)
+			}
 		}
 		for t := range position.TermsOf(c.Condition) {
 			mention(t)
@@ -164,11 +194,17 @@ func (p *Problem) divide() {
 	}
 }
 
-// need works out whose yes a settlement needs: the issue's deciders and those
-// concerned who have a reading on it, a mediator's apart; where nobody compared
-// decides it, all concerned; nobody, for circumstances, for issues on which no
-// one compared has a reading, and for those of which one value is left.
-func (p *Problem) need(c *compare.Comparison) {
+// whoIsNeeded works out, for every issue, whose yes a settlement needs: the
+// issue's deciders and those concerned who have a reading on it, a mediator's
+// apart; where nobody compared decides it, all concerned; nobody, for
+// circumstances, for issues on which no one compared has a reading, and for those
+// of which one value is left.
+func (p *Problem) whoIsNeeded(opts compare.Options) [][]actor.ID {
+	needed := make([][]actor.ID, len(p.issues))
+	c, err := compare.Compare(p.negotiation, opts)
+	if err != nil {
+		return needed // New has refused such options
+	}
 	for k := range p.issues {
 		i := &p.issues[k]
 		if _, one := i.domain.Single(); one || i.spec.Circumstance || len(i.readings) == 0 {
@@ -180,25 +216,40 @@ func (p *Problem) need(c *compare.Comparison) {
 		}
 		decided := slices.ContainsFunc(p.parties, func(id actor.ID) bool { return slices.Contains(i.spec.DecidedBy, id) })
 		for _, id := range found {
-			reads := slices.ContainsFunc(i.readings, func(r reading) bool {
-				return !r.Mediator && p.statements[r.statement].ref.Actor == id
-			})
+			reads := slices.ContainsFunc(p.of(k, id), func(r reading) bool { return !r.Mediator })
 			if !decided || reads || slices.Contains(i.spec.DecidedBy, id) {
-				i.needed = append(i.needed, id)
+				needed[k] = append(needed[k], id)
 			}
+		}
+	}
+	return needed
+}
+
+// voices yields what each party says of an issue.
+func (p *Problem) voices(k int) iter.Seq2[actor.ID, []reading] {
+	return func(yield func(actor.ID, []reading) bool) {
+		// The readings are sorted by reference, so those of a party are together.
+		for rest := p.issues[k].readings; len(rest) > 0; {
+			who, n := p.statements[rest[0].statement].ref.Actor, 1
+			for n < len(rest) && p.statements[rest[n].statement].ref.Actor == who {
+				n++
+			}
+			if !yield(who, rest[:n]) {
+				return
+			}
+			rest = rest[n:]
 		}
 	}
 }
 
-// of returns the readings of one party on an issue.
-func (p *Problem) of(i *issue, who actor.ID) []reading {
-	var list []reading
-	for _, r := range i.readings {
-		if p.statements[r.statement].ref.Actor == who {
-			list = append(list, r)
+// of returns what one party says of an issue.
+func (p *Problem) of(k int, who actor.ID) []reading {
+	for id, said := range p.voices(k) {
+		if id == who {
+			return said
 		}
 	}
-	return list
+	return nil
 }
 
 // String names the negotiation and its size.

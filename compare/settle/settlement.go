@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/position"
@@ -122,7 +123,6 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	switch p.Possible(ctx, t) {
 	case position.True:
 		s.Possible = true
-		p.tell(Progress{Threshold: t, Stage: "witness"})
 		if w := p.Witness(ctx, t); w != nil {
 			s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
 			s.Agreed = t == Firm && len(w.Missing) == 0
@@ -133,8 +133,8 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 		zone, complete := p.Zone(ctx, t)
 		s.Zone, s.Complete = zone, s.Complete && complete
 	case position.False:
-		s.Conflicts, s.ConflictsComplete = p.listConflicts(ctx, t)
-		s.Concessions, s.ConcessionsComplete = p.listConcessions(ctx, t)
+		s.Conflicts, s.ConflictsComplete = p.list(p.Conflicts(ctx, t))
+		s.Concessions, s.ConcessionsComplete = p.list(p.Concessions(ctx, t))
 		if len(s.Concessions) > 0 {
 			zone, complete := p.Zone(ctx, t, s.Concessions[0]...)
 			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, complete
@@ -145,7 +145,6 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	if t != Firm {
 		return s
 	}
-	p.tell(Progress{Threshold: t, Stage: "package"})
 	s.Package, s.Plan, s.Steps = map[position.IssueID]position.Value{}, [][]position.IssueID{}, []Step{}
 	found := p.Package(ctx)
 	if found == nil {
@@ -161,30 +160,16 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	return s
 }
 
-func (p *Problem) listConflicts(ctx context.Context, t Threshold) (list [][]position.Ref, complete bool) {
-	conflicts, all := p.Conflicts(ctx, t)
-	var sets []Set
-	for s := range conflicts {
-		if len(sets) == p.limit {
-			return references(sets), false
+// list returns the first sets, sorted, and whether these are all.
+func (p *Problem) list(sets iter.Seq[Set], all func() bool) (list [][]position.Ref, complete bool) {
+	var first []Set
+	for s := range sets {
+		if len(first) == p.limit {
+			return references(first), false
 		}
-		sets = append(sets, s)
-		p.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: len(sets)})
+		first = append(first, s)
 	}
-	return references(sets), all()
-}
-
-func (p *Problem) listConcessions(ctx context.Context, t Threshold) (list [][]position.Ref, complete bool) {
-	concessions, all := p.Concessions(ctx, t)
-	var sets []Set
-	for s := range concessions {
-		if len(sets) == p.limit {
-			return references(sets), false
-		}
-		sets = append(sets, s)
-		p.tell(Progress{Threshold: t, Stage: "concessions", Concessions: len(sets)})
-	}
-	return references(sets), all()
+	return references(first), all()
 }
 
 func references(sets []Set) [][]position.Ref {

@@ -34,7 +34,7 @@ type Missing struct {
 // the cell, else a round number. It returns nil where no outcome is possible or
 // the context ended before one was found.
 func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
-	e := newEncoding(p)
+	e := newEncoding(p, Progress{Threshold: t, Stage: "witness"})
 	e.insist()
 	redLines, firm := e.threshold(Firm)
 	hard, wishes := append(redLines[:len(redLines):len(redLines)], firm...), []sat.Lit(nil)
@@ -64,11 +64,7 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
-		cell := 0
-		for cell < len(e.above[k]) && value(e.above[k][cell]) {
-			cell++
-		}
-		w.Values[i.spec.ID] = i.partition.Cell(cell).Representative(i.spec.StatusQuo)
+		w.Values[i.spec.ID] = i.partition.Cell(e.cell(k, value)).Representative(i.spec.StatusQuo)
 	}
 	if t == Firm {
 		for _, y := range yeses {
@@ -80,20 +76,20 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 	return w
 }
 
-// A needed is the yes of someone needed to an issue's value.
-type needed struct {
+// A yes is that of someone needed to an issue's value.
+type yes struct {
 	Missing
 	accepts sat.Lit
 }
 
 // yeses returns the yeses that a settlement needs, in the order of the issues and
 // of the parties, with the circumstances as given.
-func (e *encoding) yeses() []needed {
+func (e *encoding) yeses() []yes {
 	j := e.newJudge(true)
-	var all []needed
-	for k := range e.issues {
-		for _, who := range e.issues[k].needed {
-			all = append(all, needed{Missing{e.issues[k].spec.ID, who}, j.accepts(k, who)})
+	var all []yes
+	for k, needed := range e.needed() {
+		for _, who := range needed {
+			all = append(all, yes{Missing{e.issues[k].spec.ID, who}, j.accepts(k, who)})
 		}
 	}
 	return all
@@ -104,15 +100,8 @@ func (e *encoding) yeses() []needed {
 func (e *encoding) statusQuo() []sat.Lit {
 	var lits []sat.Lit
 	for k := range e.issues {
-		i := &e.issues[k]
-		if i.spec.StatusQuo.IsZero() {
-			continue
-		}
-		for c := range i.partition.Len() {
-			if cell := i.partition.Cell(c); cell.Contains(i.spec.StatusQuo) {
-				lits = append(lits, e.in(k, cell))
-				break
-			}
+		if c, ok := e.issues[k].partition.Find(e.issues[k].spec.StatusQuo); ok {
+			lits = append(lits, e.and(e.from(k, c), e.from(k, c+1).Not()))
 		}
 	}
 	return lits

@@ -35,6 +35,7 @@ func (s *Solver) learn(conflict ref) {
 	if len(s.learned) > 1 {
 		by = s.clauses.add(s.learned, learnedWith(levels))
 		s.watch(by)
+		s.watched = s.clauses.end()
 		s.stats.Learned++
 	}
 	s.assign(s.learned[0], by)

@@ -1,5 +1,7 @@
 package sat
 
+import "slices"
+
 // A queue holds the variables that may have to be decided, in a binary heap with
 // the next one on top: the highest priority first, then the highest activity,
 // then the lowest number. Its zero value is empty.
@@ -24,6 +26,13 @@ const (
 	activityDecay = 0.95
 	activityMax   = 1e100
 )
+
+// grow makes room for so many more variables.
+func (q *queue) grow(variables int) {
+	q.heap = slices.Grow(q.heap, variables)
+	q.place = slices.Grow(q.place, variables)
+	q.ranks = slices.Grow(q.ranks, variables)
+}
 
 // add appends a new variable, which has the lowest activity.
 func (q *queue) add() {

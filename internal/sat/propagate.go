@@ -24,6 +24,45 @@ func (s *Solver) watch(r ref) {
 	s.watches[second.Not()] = append(s.watches[second.Not()], watch{clause: r, blocker: first})
 }
 
+// watchAdded has the clauses watched that were added since the last search, on
+// level 0. Their literals were open when they were added, so whatever has become
+// false since is still to be propagated, and finds them.
+//
+// The lists of watches begin in one piece of memory, as they are many and short.
+func (s *Solver) watchAdded() {
+	if s.watched == noRef {
+		s.watched = s.clauses.first()
+	}
+	if s.watched == s.clauses.end() {
+		return
+	}
+	if s.watched == s.clauses.first() {
+		s.roomForWatches()
+	}
+	for r := s.watched; r < s.clauses.end(); r = s.clauses.after(r) {
+		s.watch(r)
+	}
+	s.watched = s.clauses.end()
+}
+
+// roomForWatches makes room in the empty lists of watches for those of all
+// clauses.
+func (s *Solver) roomForWatches() {
+	counts := make([]int32, len(s.watches))
+	total := 0
+	for r := s.clauses.first(); r < s.clauses.end(); r = s.clauses.after(r) {
+		for _, l := range s.clauses.lits(r)[:2] {
+			counts[l.Not()]++
+			total++
+		}
+	}
+	room := make([]watch, total)
+	for l, n := range counts {
+		s.watches[l] = room[:0:n]
+		room = room[n:]
+	}
+}
+
 // propagate draws the consequences of all literals that have become true. It
 // returns a clause whose literals are all false, or noRef.
 func (s *Solver) propagate() ref {

@@ -103,6 +103,7 @@ func (s *Solver) sweep() {
 		}
 		r = next
 	}
+	s.watched = s.clauses.end()
 	s.swept = sweep{facts: len(s.trail), propagations: s.stats.Propagations}
 }
 

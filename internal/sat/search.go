@@ -6,6 +6,10 @@ import "context"
 // decision or a conflict, the context is looked at.
 const checkEvery = 64
 
+// notifyEvery is after how many conflicts whoever wants to know is told that the
+// search goes on.
+const notifyEvery = 256
+
 // noLimit is the effort of a search that may meet any number of conflicts.
 const noLimit = -1
 
@@ -22,6 +26,10 @@ func (s *Solver) solveWithin(ctx context.Context, assumptions []Lit, effort int6
 	s.assumptions = append(s.assumptions[:0], assumptions...)
 	if ctx.Err() != nil || s.full {
 		return Unknown
+	}
+	if !s.refuted {
+		s.watchAdded()
+		s.refuted = s.propagate() != noRef
 	}
 	if s.refuted {
 		return Unsatisfiable
@@ -55,6 +63,9 @@ func (s *Solver) search(ctx context.Context, effort int64) Status {
 			}
 			effort--
 			s.learn(conflict)
+			if s.notify != nil && s.stats.Conflicts%notifyEvery == 0 {
+				s.notify()
+			}
 			continue
 		}
 		if round%checkEvery == 0 && ctx.Err() != nil {

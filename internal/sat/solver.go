@@ -20,6 +20,7 @@ var ErrFull = errors.New("sat: the solver's memory for clauses is full")
 type Solver struct {
 	clauses arena
 	watches [][]watch // by literal: the clauses to look at when it becomes true
+	watched ref       // the first clause that is not watched yet
 	refuted bool      // the clauses alone have no model
 	full    bool      // a clause found no room
 
@@ -37,7 +38,8 @@ type Solver struct {
 	core        []Lit
 	model       Model
 
-	budget   int64 // conflicts that may still be met, if budgeted
+	notify   func() // called after every notifyEvery conflicts, where it is not nil
+	budget   int64  // conflicts that may still be met, if budgeted
 	budgeted bool
 
 	reductions int64
@@ -48,6 +50,7 @@ type Solver struct {
 	seen    []sight // by variable
 	touched []Lit   // whose variables are not unseen
 	learned []Lit
+	added   []Lit
 	stamps  []int64 // by decision level
 	stamp   int64
 
@@ -74,6 +77,19 @@ type Stats struct {
 	Restarts     int64
 }
 
+// Grow makes room for so many more variables and what belongs to them, so that
+// adding them one by one allocates less.
+func (s *Solver) Grow(variables int) {
+	s.watches = slices.Grow(s.watches, 2*variables)
+	s.values = slices.Grow(s.values, 2*variables)
+	s.causes = slices.Grow(s.causes, variables)
+	s.saved = slices.Grow(s.saved, variables)
+	s.fixed = slices.Grow(s.fixed, variables)
+	s.seen = slices.Grow(s.seen, variables)
+	s.trail = slices.Grow(s.trail, variables)
+	s.order.grow(variables)
+}
+
 // NewVar adds a variable and returns its literal that is not negated.
 func (s *Solver) NewVar() Lit {
 	l := MakeLit(len(s.causes), false)
@@ -90,8 +106,8 @@ func (s *Solver) NewVar() Lit {
 // AddClause adds a clause: at least one of the literals is true in every model
 // from now on. No literals at all make the formula unsatisfiable. Repeated
 // literals count once. The error is a [*LitError] for a literal of no variable,
-// and then nothing is added, or [ErrFull]. It costs time n log n in the literals,
-// and that of drawing the consequences where one literal is all that is left.
+// and then nothing is added, or [ErrFull]. It costs time n log n in the literals;
+// the consequences are drawn by the next search.
 func (s *Solver) AddClause(lits ...Lit) error {
 	if err := s.check("AddClause", lits); err != nil {
 		return err
@@ -108,9 +124,9 @@ func (s *Solver) addClause(lits ...Lit) {
 	if s.refuted || s.full {
 		return
 	}
-	clause := slices.Clone(lits)
-	slices.Sort(clause)
-	clause = slices.Compact(clause)
+	s.added = append(s.added[:0], lits...)
+	slices.Sort(s.added)
+	clause := slices.Compact(s.added)
 	open := clause[:0]
 	for i, l := range clause {
 		if s.values[l] > 0 || i > 0 && l == clause[i-1].Not() {
@@ -125,13 +141,12 @@ func (s *Solver) addClause(lits ...Lit) {
 		s.refuted = true
 	case 1:
 		s.assign(open[0], noRef)
-		s.refuted = s.propagate() != noRef
 	default:
 		if !s.clauses.fits(len(open)) {
 			s.full = true
 			return
 		}
-		s.watch(s.clauses.add(open, 0))
+		s.clauses.add(open, 0)
 		s.stats.Clauses++
 	}
 }
@@ -203,6 +218,11 @@ func (s *Solver) SetPriority(l Lit, priority int) error {
 func (s *Solver) SetBudget(conflicts int64) {
 	s.budget, s.budgeted = conflicts, conflicts >= 0
 }
+
+// Notify has a function called now and then in all searches from now on, by the
+// goroutine that searches; nil calls nothing. The function must not use the
+// solver.
+func (s *Solver) Notify(f func()) { s.notify = f }
 
 // Stats returns the counts so far.
 func (s *Solver) Stats() Stats {

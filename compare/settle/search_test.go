@@ -1,0 +1,137 @@
+package settle_test
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// pigeons demands a place of its own for each of so many, of whom one has none:
+// they are hard to tell for a search by resolution (Haken 1985). A demand about
+// another issue, for and against, comes on top.
+func pigeons(t testing.TB, places int, opts settle.Options) *settle.Problem {
+	t.Helper()
+	options := make([]string, places)
+	for i := range options {
+		options[i] = fmt.Sprintf("place-%d", i)
+	}
+	bird := func(i int) position.Choice[string] {
+		return position.Choice[string]{ID: position.IssueID(fmt.Sprintf("bird-%d", i)), Options: options}
+	}
+	mine := []position.Statement{demand("x", x.Yes())}
+	for i := range places + 1 {
+		for j := range i {
+			for _, o := range options {
+				mine = append(mine, position.Demand{
+					ID:    position.StatementID(fmt.Sprintf("not-%d-and-%d-%s", i, j, o)),
+					Terms: position.Terms{bird(i).Not(o)},
+					If:    bird(j).Is(o),
+				})
+			}
+		}
+	}
+	n := negotiation(t, said{"a": mine, "b": {demand("x", x.No())}})
+	p, err := settle.New(n, opts)
+	require.NoError(t, err)
+	return p
+}
+
+func TestSearchEndsWithItsContext(t *testing.T) {
+	before := runtime.NumGoroutine()
+	var told []settle.Progress
+	p := pigeons(t, 11, settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	sets, complete := p.Conflicts(ctx, settle.Firm)
+	var found []settle.Set
+	for s := range sets {
+		found = append(found, s)
+	}
+	assert.False(t, complete())
+	assert.LessOrEqual(t, len(found), 1, "to find another takes far longer")
+	assert.Greater(t, len(told), len(found), "told between what is found, too")
+	for _, p := range told {
+		assert.Equal(t, "conflicts", p.Stage)
+	}
+	cancel()
+	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.Firm))
+	s := p.Settle(ctx)[0]
+	assert.False(t, s.Possible || s.Complete || s.ConflictsComplete || s.ConcessionsComplete)
+	assert.Equal(t, before, runtime.NumGoroutine(), "no goroutine is left behind")
+}
+
+func TestLimit(t *testing.T) {
+	var a, b []position.Statement
+	for i := range 12 { // 12 conflicts, and 4,096 concessions of equal cost
+		id := position.StatementID(fmt.Sprintf("s%d", i))
+		issue := position.YesNo{ID: position.IssueID(fmt.Sprintf("issue-%d", i))}
+		a, b = append(a, demand(id, issue.Yes())), append(b, demand(id, issue.No()))
+	}
+	p, err := settle.New(negotiation(t, said{"a": a, "b": b}), settle.Options{Limit: 5})
+	require.NoError(t, err)
+	s := p.Settle(context.Background())[0]
+	assert.Len(t, s.Conflicts, 5)
+	assert.Len(t, s.Concessions, 5)
+	assert.False(t, s.ConflictsComplete || s.ConcessionsComplete)
+	for _, c := range s.Concessions {
+		assert.Len(t, c, 12)
+	}
+}
+
+func TestProgressOfTheZone(t *testing.T) {
+	var told []settle.Progress
+	n := negotiation(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})
+	p, err := settle.New(n, settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
+	require.NoError(t, err)
+	p.Zone(context.Background(), settle.RedLines)
+	assert.Equal(t, []settle.Progress{
+		{Threshold: settle.RedLines, Stage: "zone", Issues: 1},
+		{Threshold: settle.RedLines, Stage: "zone", Issues: 2},
+	}, told)
+}
+
+func TestNothingInTheWay(t *testing.T) {
+	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})
+	for _, threshold := range []settle.Threshold{settle.Firm, settle.RedLines} {
+		conflicts, complete := p.Conflicts(context.Background(), threshold)
+		for s := range conflicts {
+			t.Errorf("conflict %v", s)
+		}
+		assert.True(t, complete())
+		concessions, complete := p.Concessions(context.Background(), threshold)
+		for s := range concessions {
+			t.Errorf("concession %v", s)
+		}
+		assert.True(t, complete())
+		_, ok := p.Conflict(context.Background(), threshold)
+		assert.False(t, ok)
+	}
+}
+
+func TestManyGoroutines(t *testing.T) {
+	p := problem(t, said{
+		"a": {offer("x", x.Yes(), y.Yes()), demand("min", price.AtLeast(700))},
+		"b": {offer("y", y.Yes(), x.Yes()), demand("max", price.AtMost(400))},
+	})
+	want := p.Settle(context.Background())
+	q := problem(t, said{
+		"a": {offer("x", x.Yes(), y.Yes()), demand("min", price.AtLeast(700))},
+		"b": {offer("y", y.Yes(), x.Yes()), demand("max", price.AtMost(400))},
+	})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() { // of a problem that nobody has asked anything
+			assert.Empty(t, cmp.Diff(want, q.Settle(context.Background())))
+		})
+	}
+	all.Wait()
+}
