@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
@@ -98,33 +99,54 @@ const (
 	CodeEnum          Code = "unknown-enumerator" // a number that stands for no channel, authenticity or strength
 )
 
-// faults gathers what is wrong below a place.
+// faults gathers what is wrong at a place. Places are linked and become text only
+// where something is wrong there, which is rare.
 type faults struct {
 	list      *[]error
-	path      string
+	within    *faults // nil for what was given as a whole
+	key       string
+	index     int // in the list under the key; -1 where the key has no list
 	actor     actor.ID
 	statement StatementID
 }
 
-func (f faults) at(format string, args ...any) faults {
-	part := format
-	if len(args) > 0 {
-		part = fmt.Sprintf(format, args...)
-	}
-	if f.path != "" && !strings.HasPrefix(part, "[") {
-		part = "." + part
-	}
-	f.path += part
-	return f
+func newFaults() *faults { return &faults{list: new([]error), index: -1} }
+
+// at returns the place under a key.
+func (f *faults) at(key string) *faults { return f.nth(key, -1) }
+
+// nth returns the place of an element of the list under a key.
+func (f *faults) nth(key string, index int) *faults {
+	return &faults{f.list, f, key, index, f.actor, f.statement}
 }
 
-func (f faults) add(code Code, format string, args ...any) {
-	*f.list = append(*f.list, &Error{f.path, f.actor, f.statement, code, fmt.Sprintf(format, args...)})
+// of returns the same place as that of a statement.
+func (f *faults) of(who actor.ID, id StatementID) *faults {
+	return &faults{f.list, f.within, f.key, f.index, who, id}
+}
+
+func (f *faults) path() string {
+	part := f.key
+	if f.index >= 0 {
+		part += "[" + strconv.Itoa(f.index) + "]"
+	}
+	if f.within == nil {
+		return part
+	}
+	before := f.within.path()
+	if before != "" && !strings.HasPrefix(part, "[") {
+		before += "."
+	}
+	return before + part
+}
+
+func (f *faults) add(code Code, format string, args ...any) {
+	*f.list = append(*f.list, &Error{f.path(), f.actor, f.statement, code, fmt.Sprintf(format, args...)})
 }
 
 // err joins the findings, each named once: a fault of an issue shows in every
 // term about it.
-func (f faults) err() error {
+func (f *faults) err() error {
 	seen := map[string]bool{}
 	list := slices.DeleteFunc(*f.list, func(err error) bool {
 		e, ok := err.(*Error)

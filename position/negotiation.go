@@ -69,7 +69,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	roster, rosterErr := actor.NewRoster(r.Actors...)
 	for i, a := range r.Actors {
 		if err := textFault(a.Name); err != nil {
-			f.at("actors[%d].name", i).add(CodeText, "%v", err)
+			f.nth("actors", i).at("name").add(CodeText, "%v", err)
 		}
 	}
 	if err := textFault(r.Title); err != nil {
@@ -77,21 +77,21 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	}
 	declared := map[IssueID]bool{}
 	for i, issue := range r.Issues {
-		at := f.at("issues[%d]", i)
+		at := f.nth("issues", i)
 		s, ok := g.issue(issue, at)
 		if ok && declared[s.ID] {
 			at.at("id").add(CodeDuplicate, "%q is another issue's: want one of its own", s.ID)
 		}
 		declared[s.ID] = true
 	}
-	at := make([]faults, len(r.Positions))
+	at := make([]*faults, len(r.Positions))
 	for i, c := range r.Positions {
-		at[i] = f.at("positions[%d]", i)
+		at[i] = f.nth("positions", i)
 		checkActor(c.Actor, at[i])
 		g.communication(c, at[i])
 	}
 	for i, c := range r.Rules {
-		rule := f.at("rules[%d]", i)
+		rule := f.nth("rules", i)
 		if c == nil {
 			rule.add(CodeNil, "%v", errNilCondition)
 		}
@@ -100,7 +100,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	given := g.outcome(r.Given, f.at("given"))
 	drafts := map[DraftID]bool{}
 	for i, d := range r.Drafts {
-		at := f.at("drafts[%d]", i)
+		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
 			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", d.ID)
 		}
@@ -119,7 +119,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	said := slices.Clone(r.Positions)
 	chronological(said, at)
 	byActor := map[actor.ID][]Communication{}
-	places := map[actor.ID][]faults{}
+	places := map[actor.ID][]*faults{}
 	for i, c := range said {
 		byActor[c.Actor] = append(byActor[c.Actor], c)
 		places[c.Actor] = append(places[c.Actor], at[i])
@@ -141,16 +141,16 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 }
 
 // outcome reports what is wrong with terms that are to hold together.
-func (g *glossary) outcome(terms []Term, f faults) Outcome {
+func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	for i, t := range terms {
 		if t.Err() == nil {
-			g.meet(*t.spec, f.at("[%d]", i))
+			g.meet(*t.spec, f.nth("", i))
 		}
 	}
 	o, err := NewOutcome(terms...)
 	for _, e := range Errors(err) {
 		if e.Code != CodeIssueChanged { // meet has told
-			f.at("%s", e.Path).add(e.Code, "%s", e.Detail)
+			f.at(e.Path).add(e.Code, "%s", e.Detail)
 		}
 	}
 	return o
