@@ -222,15 +222,13 @@ func (s Spec) withNames(kind Kind, names []string) (Spec, error) {
 		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
 		names = names[:min(len(names), MaxOptions)]
 	}
-	seen := make(map[string]bool, len(names))
-	for _, n := range names {
+	for i, n := range names {
 		if err := checkText(n); err != nil || n == "" {
 			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
 		}
-		if seen[n] {
+		if slices.Contains(names[:i], n) {
 			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
 		}
-		seen[n] = true
 	}
 	if len(names) > 0 {
 		s.Domain = newFinite(kind, names)

@@ -136,9 +136,9 @@ func locate(n *yamltree.Node, path string, paths map[*yamltree.Node]string) {
 	for i := range n.Items {
 		within := fmt.Sprintf("%s[%d]", path, i)
 		if n.Kind == yamltree.Map {
-			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Keys[i].Text), ".")
-			if _, ok := paths[&n.Keys[i]]; ok {
-				paths[&n.Keys[i]] = within
+			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Items[i].Key.Text), ".")
+			if _, ok := paths[n.Items[i].Key]; ok {
+				paths[n.Items[i].Key] = within
 			}
 		}
 		locate(&n.Items[i], within, paths)

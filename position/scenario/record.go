@@ -191,8 +191,8 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 		r.add(issues, CodeShape, "issues: %s: want a map from issues to relations", r.shape(issues))
 	} else if issues != nil {
 		seen := map[position.IssueID]bool{}
-		for i := range issues.Keys {
-			key, value := &issues.Keys[i], &issues.Items[i]
+		for i := range issues.Items {
+			key, value := issues.Items[i].Key, &issues.Items[i]
 			is := r.issue(key, "issues")
 			id := position.IssueID(key.Text)
 			if seen[id] {

@@ -40,8 +40,8 @@ func instance(t testing.TB, n *yamltree.Node) any {
 		return list
 	case n.Kind == yamltree.Map:
 		m := map[string]any{}
-		for i := range n.Keys {
-			m[n.Keys[i].Text] = instance(t, &n.Items[i])
+		for i := range n.Items {
+			m[n.Items[i].Key.Text] = instance(t, &n.Items[i])
 		}
 		return m
 	case n.Null:
