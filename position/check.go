@@ -16,7 +16,10 @@ type glossary struct {
 	index map[IssueID]int
 }
 
-func newGlossary() *glossary { return &glossary{index: map[IssueID]int{}} }
+// newGlossary returns a glossary with room for that many issues.
+func newGlossary(room int) *glossary {
+	return &glossary{specs: make([]Spec, 0, room), index: make(map[IssueID]int, room)}
+}
 
 // meet enters a sound issue, or reports how it differs from what was met.
 func (g *glossary) meet(s Spec, f *faults) {
@@ -221,7 +224,7 @@ func (g *glossary) communication(c Communication, f *faults) {
 	if !channels.Has(uint8(c.Channel)) {
 		f.at("channel").add(CodeEnum, "%v: want %s", c.Channel, channels.Choices())
 	}
-	seen := map[StatementID]bool{}
+	seen := make(map[StatementID]bool, len(c.Statements))
 	for i, s := range c.Statements {
 		at := f.nth("statements", i)
 		g.statement(c.Actor, s, at)
@@ -311,7 +314,7 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f *faults) {
 			}
 		}
 	}
-	made := map[Ref]bool{}
+	made := make(map[Ref]bool, countStatements(r.Positions))
 	for _, c := range r.Positions {
 		for _, s := range c.Statements {
 			if isStatement(s) {
@@ -370,6 +373,14 @@ func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources m
 	case source.Text != "" && !source.quotes(c.Cite.Quote):
 		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
 	}
+}
+
+func countStatements(said []Communication) int {
+	n := 0
+	for _, c := range said {
+		n += len(c.Statements)
+	}
+	return n
 }
 
 // distinct returns the actors of the communications, in order of first mention.

@@ -65,7 +65,7 @@ type Negotiation struct {
 func NewNegotiation(r Record) (*Negotiation, error) {
 	r = r.clone()
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(len(r.Issues))
 	roster, rosterErr := actor.NewRoster(r.Actors...)
 	for i, a := range r.Actors {
 		if err := textFault(a.Name); err != nil {
@@ -75,7 +75,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	if err := textFault(r.Title); err != nil {
 		f.at("title").add(CodeText, "%v", err)
 	}
-	declared := map[IssueID]bool{}
+	declared := make(map[IssueID]bool, len(r.Issues))
 	for i, issue := range r.Issues {
 		at := f.nth("issues", i)
 		s, ok := g.issue(issue, at)

@@ -59,7 +59,7 @@ type Standing struct {
 // Time and memory grow linearly with the statements.
 func New(who actor.ID, statements ...Statement) (*Position, error) {
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(0)
 	c := Communication{Actor: who, Statements: statements}.clone()
 	checkActor(who, f)
 	g.communication(c, f)
@@ -75,7 +75,7 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 // communication, as "[1].statements[0]".
 func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(0)
 	checkActor(who, f)
 	said = slices.Clone(said)
 	at := make([]*faults, len(said))
@@ -109,10 +109,7 @@ func chronological(said []Communication, at []*faults) {
 
 // stand works out what stands after sound communications in order of time.
 func stand(who actor.ID, said []Communication) *Position {
-	n := 0
-	for _, c := range said {
-		n += len(c.Statements)
-	}
+	n := countStatements(said)
 	p := &Position{actor: who, standing: make([]Standing, 0, n), index: make(map[StatementID]int, n)}
 	for _, c := range said {
 		for _, id := range c.Withdraws {
