@@ -17,8 +17,8 @@ type Error struct {
 	// Path tells where in what was given the fault lies, in the words that
 	// files use, such as "positions[0].statements[2].terms[1]".
 	Path string
-	// Actor is whose statement it is, and Statement which; empty where the
-	// fault lies elsewhere.
+	// Actor is whose statement it is, or the actor at fault, and Statement which
+	// statement; empty where the fault lies elsewhere.
 	Actor     actor.ID
 	Statement StatementID
 	// Code says what sort of fault it is.
@@ -28,29 +28,32 @@ type Error struct {
 }
 
 // Error returns the place and the detail: "russia/guarantee: terms[0]: unknown
-// value …".
+// value …" for what [New] takes; what takes several communications has theirs
+// before it, as in "positions[1]: russia/guarantee: terms[0]: …".
 func (e *Error) Error() string {
-	place := e.Path
-	if e.Statement != "" {
-		place = Ref{e.Actor, e.Statement}.String()
-		if _, within, ok := strings.Cut(e.Path, "statements["); ok {
-			if _, part, ok := strings.Cut(within, "]."); ok {
-				place += ": " + part
-			}
-		}
+	var parts []string
+	if communication, within, ok := strings.Cut(e.Path, "statements["); ok && e.Statement != "" {
+		_, part, _ := strings.Cut(within, "].")
+		parts = []string{strings.TrimSuffix(communication, "."), Ref{e.Actor, e.Statement}.String(), part, e.Detail}
+	} else {
+		parts = []string{e.Path, e.Detail}
 	}
-	if place == "" {
-		return e.Detail
-	}
-	return place + ": " + e.Detail
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ": ")
 }
 
-// Errors returns every [*Error] that err joins or wraps, in order.
+// Errors returns every [*Error] that err joins or wraps, in order, and for every
+// [*actor.Error] an Error that says the same with [CodeActor], so that nothing is
+// missing. It is nil for an error that has neither.
 func Errors(err error) []*Error {
-	if e, ok := err.(*Error); ok {
-		return []*Error{e}
-	}
 	switch e := err.(type) {
+	case *Error:
+		return []*Error{e}
+	case *actor.Error:
+		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
+		if e.Member >= 0 {
+			path += fmt.Sprintf("[%d]", e.Member)
+		}
+		return []*Error{{Path: path, Actor: e.Actor, Code: CodeActor, Detail: e.Detail}}
 	case interface{ Unwrap() []error }:
 		var all []*Error
 		for _, inner := range e.Unwrap() {
@@ -72,6 +75,7 @@ type Code string
 const (
 	CodeID            Code = "bad-id"             // an ID with other than letters, digits, '-', '_' and '.'
 	CodeText          Code = "bad-text"           // invalid UTF-8 or a control character
+	CodeActor         Code = "bad-actor"          // an actor is wrong in itself or among the others
 	CodeIssue         Code = "bad-issue"          // an issue's literal is wrong in itself
 	CodeUnknownOption Code = "unknown-option"     // a value that the choice, scale or yes/no issue does not have
 	CodeOutOfDomain   Code = "out-of-domain"      // a number or day beyond the issue's bounds

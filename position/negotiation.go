@@ -55,8 +55,8 @@ type Negotiation struct {
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
-// an [*Error] or an [*actor.Error] for each finding; the negotiation is nil
-// then. Actors, speakers, addressees, sources and statements replied to must all
+// an [*Error] or an [*actor.Error] for each finding and which [Errors] lists; the
+// negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
 // be known, and quotations from a source whose text is at hand must be in it,
 // word for word.
 //

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -175,25 +174,4 @@ func (r *reader) taken(err error) {
 		}
 		r.add(n, e.Code, "%s", detail)
 	}
-}
-
-// actorFaults reports what is wrong with the actors as a whole, and returns it.
-func (r *reader) actorFaults(err error) []*actor.Error {
-	var all []*actor.Error
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, err := range joined.Unwrap() {
-			if e := (*actor.Error)(nil); errors.As(err, &e) {
-				all = append(all, e)
-			}
-		}
-	}
-	for _, e := range all {
-		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
-		if e.Member >= 0 {
-			path += fmt.Sprintf("[%d]", e.Member)
-		}
-		n, key := r.place(path)
-		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
-	}
-	return all
 }

@@ -112,10 +112,12 @@ func (r *reader) untangle(list []actor.Actor) {
 	if err == nil {
 		return
 	}
-	for _, e := range r.actorFaults(err) {
+	for _, e := range position.Errors(err) {
+		n, key := r.place(e.Path)
+		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
 		r.tangled = true
 		for i := range list {
-			if e.Field == "members" {
+			if key == "members" {
 				list[i].Members = nil
 			} else {
 				list[i].SpeaksFor = ""
