@@ -123,8 +123,8 @@ func (g *glossary) strength(c Common, f *faults) {
 		weakest = Preference
 	}
 	switch {
-	case c.Strength < Tentative || c.Strength > RedLine:
-		f.add(CodeEnum, "%v: want tentative, preference, firm or red-line", c.Strength)
+	case !strengths.Has(c.Strength):
+		f.add(CodeEnum, "%v: want one of %s", c.Strength, strengths.Choices())
 	case c.Strength < weakest:
 		f.add(CodeStrength, "a %s is never %v: want %v or stronger", c.Kind, c.Strength, weakest)
 	}
@@ -221,8 +221,8 @@ func checkActor(id actor.ID, f *faults) {
 // communication reports all that is wrong with what was said on one occasion,
 // whoever said it.
 func (g *glossary) communication(c Communication, f *faults) {
-	if !channels.Has(uint8(c.Channel)) {
-		f.at("channel").add(CodeEnum, "%v: want %s", c.Channel, channels.Choices())
+	if !channels.Has(c.Channel) {
+		f.at("channel").add(CodeEnum, "%v: want one of %s", c.Channel, channels.Choices())
 	}
 	seen := make(map[StatementID]bool, len(c.Statements))
 	for i, s := range c.Statements {
@@ -293,11 +293,11 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f *faults) {
 		if sources[s.ID] != nil {
 			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
 		}
-		if !channels.Has(uint8(s.Channel)) {
-			at.at("channel").add(CodeEnum, "%v: want %s", s.Channel, channels.Choices())
+		if !channels.Has(s.Channel) {
+			at.at("channel").add(CodeEnum, "%v: want one of %s", s.Channel, channels.Choices())
 		}
-		if !authenticities.Has(uint8(s.Authenticity)) {
-			at.at("authenticity").add(CodeEnum, "%v: want %s", s.Authenticity, authenticities.Choices())
+		if !authenticities.Has(s.Authenticity) {
+			at.at("authenticity").add(CodeEnum, "%v: want one of %s", s.Authenticity, authenticities.Choices())
 		}
 		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
 			at.add(CodeText, "%v", err)

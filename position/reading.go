@@ -21,18 +21,18 @@ const (
 	Bound                    // if the condition fails, these values are not to be had, unless some yes of that party to the value may hold
 )
 
-var readingKinds = enum.Names{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
+var readingKinds = enum.Names[ReadingKind]{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
 
 // String returns "yes", "must", "never" or "bound".
-func (k ReadingKind) String() string { return readingKinds.String(uint8(k)) }
+func (k ReadingKind) String() string { return readingKinds.String(k) }
 
 // MarshalText returns what [ReadingKind.String] does; other numbers are an
 // error.
-func (k ReadingKind) MarshalText() ([]byte, error) { return readingKinds.Marshal(uint8(k)) }
+func (k ReadingKind) MarshalText() ([]byte, error) { return readingKinds.Marshal(k) }
 
 // UnmarshalText reads exactly what [ReadingKind.MarshalText] writes.
 func (k *ReadingKind) UnmarshalText(text []byte) error {
-	return readingKinds.Unmarshal(text, (*uint8)(k))
+	return readingKinds.Unmarshal(text, k)
 }
 
 // A Reading is what a statement says, for the party that made it, of one issue.
