@@ -147,7 +147,7 @@ func TestFaults(t *testing.T) {
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Tentative}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never tentative", "want firm or stronger"}, "a tentative refusal"},
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Preference}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never preference", "want firm or stronger"}, "a preferred refusal"},
 		{alone(position.Offer{ID: "s", Terms: yes, Strength: 2}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(2)", "want one of tentative, preference, firm, red-line"}, "a number beyond the strengths"},
-		{alone(position.Demand{ID: "s", Terms: yes, Strength: -3}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(-3)", "want tentative"}, "a number below the strengths"},
+		{alone(position.Demand{ID: "s", Terms: yes, Strength: -3}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(-3)", "want one of tentative"}, "a number below the strengths"},
 		{alone(nil), position.CodeNil, "statements[0]", "statements[0]: ", []string{"nil where a statement is wanted"}, "nil for a statement"},
 		{alone(position.Claim{ID: "s", Terms: terms{{}}}), position.CodeNil, "statements[0].terms[0]", "usa/s: terms[0]: ", []string{"want one made by an issue's methods"}, "the zero Term"},
 		{alone(position.Offer{ID: "s", Terms: yes, OnlyIf: position.Not(nil)}), position.CodeNil, "statements[0].only_if", "usa/s: only_if: ", []string{"use All() or Any()"}, "nil within a condition"},

@@ -37,7 +37,7 @@ type Spec struct {
 	Title string
 	// Domain is the set of values that the issue can take.
 	Domain Domain
-	// DecidedBy are the actors who can carry the issue out.
+	// DecidedBy are the actors who can carry the issue out, in any order.
 	DecidedBy []actor.ID
 	// StatusQuo is the value that holds without an agreement; the zero Value
 	// where none is known.
@@ -55,10 +55,16 @@ func (s Spec) DisplayTitle() string {
 	return s.Title
 }
 
-// Equal reports whether both say the same of the same issue.
+// Equal reports whether both say the same of the same issue. The order of the
+// deciders makes no difference.
 func (s Spec) Equal(t Spec) bool {
 	return s.ID == t.ID && s.Title == t.Title && s.Domain.Equal(t.Domain) &&
-		slices.Equal(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+		sameActors(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+}
+
+// sameActors reports whether both lists have the same actors, in any order.
+func sameActors(a, b []actor.ID) bool {
+	return slices.Equal(a, b) || len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // A YesNo is an issue that is settled by yes or no: an undertaking given or

@@ -85,13 +85,20 @@ func (r Reading) Condition() Condition {
 }
 
 // String returns the reading as text: "yes: us-forces is 0 troops, if withdrawal
-// is 2022-03-01 or earlier".
+// is 2022-03-01 or earlier". A bound tells what follows where its condition fails:
+// "bound: us-forces is 0 troops, not to be had unless withdrawal is 2022-03-01 or
+// earlier".
 func (r Reading) String() string {
 	text := fmt.Sprintf("%v: %v", r.Kind, r.Term)
-	if c := r.Condition(); c != nil {
-		text += ", if " + c.String()
+	c := r.Condition()
+	switch {
+	case c == nil:
+		return text
+	case r.Kind == Bound:
+		return text + ", not to be had unless " + c.String()
+	default:
+		return text + ", if " + c.String()
 	}
-	return text
 }
 
 // Equal reports whether both readings say the same of the same issue.
