@@ -94,6 +94,9 @@ func (s Spec) term(r Region) Term {
 	if r.IsEmpty() {
 		return failed(s, CodeEmpty, fmt.Errorf("leaves no value: want at least one of %s", s.Domain))
 	}
+	if r.tooLong() {
+		return failed(s, CodeNotANumber, fmt.Errorf("an end of its values: %w", errTooLong))
+	}
 	return Term{spec: &s, region: r}
 }
 
