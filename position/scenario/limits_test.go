@@ -50,7 +50,7 @@ const mentions = `parley: 1
 issues:
   - {id: c, type: choice, options: [a, b, d, e, f, g]}
 given: [{issue: c, is: a}]
-rules: [{issue: c, is: a}, {issue: c, is: b}]
+rules: [{issue: c, is: a}, {issue: c, not: b}]
 `
 
 // endless is a reader of as much as anybody asks for.

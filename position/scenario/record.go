@@ -27,10 +27,14 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record := position.Record{Title: r.line(title, "title")}
 	record.Actors = r.actorList(actors)
 	record.Sources = r.sourceList(sources)
+	found := len(r.findings)
 	record.Issues = r.issueList(issues)
-	r.references(positions)
 	record.Rules = r.conditions(rules, "rules")
 	record.Given = r.terms(given, "given")
+	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && len(r.findings) == found {
+		r.together(rules, record.Rules, taken)
+	}
+	r.references(positions)
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
 	s := &Scenario{Expect: r.expect(expect)}
