@@ -14,8 +14,10 @@ import (
 // Limits on the search for an outcome that meets all rules. Rules that people
 // write need far less; of others that would take longer, nothing is reported.
 const (
-	maxConflicts = 10_000 // that the search may meet
-	maxBlamed    = 100    // rules of which the fewest to blame are looked for
+	maxVariables = 100_000
+	maxWork      = 20_000_000 // conflicts that the search may meet, times variables
+	maxBlamed    = 100        // rules of which the fewest to blame are looked for
+	maxClause    = 30         // literals of which "or" is one clause: a search visits long ones too often
 )
 
 // together reports rules that no outcome meets: at the one that can never hold,
@@ -27,7 +29,11 @@ func (r *reader) together(list *yamltree.Node, rules []position.Condition, given
 	for i, rule := range rules {
 		holds[i] = f.condition(rule)
 	}
-	f.solver.SetBudget(maxConflicts)
+	variables := f.solver.Stats().Variables
+	if variables > maxVariables {
+		return
+	}
+	f.solver.SetBudget(int64(maxWork / (1 + variables)))
 	// The literals are the solver's own, so there is no error.
 	if status, _ := f.solver.Solve(ctx, holds...); status != sat.Unsatisfiable {
 		return
@@ -147,6 +153,13 @@ func (f *formula) in(s ladder, r position.Region) sat.Lit {
 
 // any returns a literal that is true exactly if one of them is.
 func (f *formula) any(lits []sat.Lit) sat.Lit {
+	for len(lits) > maxClause {
+		var groups []sat.Lit
+		for group := range slices.Chunk(lits, maxClause) {
+			groups = append(groups, f.any(group))
+		}
+		lits = groups
+	}
 	l := f.solver.NewVar()
 	some := []sat.Lit{l.Not()}
 	for _, part := range lits {
