@@ -71,36 +71,124 @@ func Errors(err error) []*Error {
 // decide by them.
 type Code string
 
-// The codes of faults.
+// The codes of faults, each with an example, in which braces stand for a list of
+// what the field holds.
 const (
-	CodeID            Code = "bad-id"             // an ID with other than letters, digits, '-', '_' and '.'
-	CodeText          Code = "bad-text"           // invalid UTF-8 or a control character
-	CodeActor         Code = "bad-actor"          // an actor is wrong in itself or among the others
-	CodeIssue         Code = "bad-issue"          // an issue's literal is wrong in itself
-	CodeUnknownOption Code = "unknown-option"     // a value that the choice, scale or yes/no issue does not have
-	CodeOutOfDomain   Code = "out-of-domain"      // a number or day beyond the issue's bounds
-	CodeNotANumber    Code = "not-a-number"       // NaN, an infinity, or too long a number
-	CodeNotWhole      Code = "not-whole"          // a fraction where there are whole numbers alone
-	CodeEmpty         Code = "empty-region"       // a term that leaves no value
-	CodeLowAboveHigh  Code = "low-above-high"     // a range whose ends are the wrong way round
-	CodeNoTerms       Code = "no-terms"           // a statement without what it is about
-	CodeDuplicate     Code = "duplicate"          // an ID given twice
-	CodeTwoTerms      Code = "two-terms"          // two terms for one issue in a statement
-	CodeOwnIssue      Code = "own-issue"          // a condition on an issue of the statement's own terms
-	CodeIssueChanged  Code = "issue-changed"      // an issue ID with another domain or description
-	CodeParties       Code = "too-few-parties"    // a reciprocal proposal of fewer than two parties
-	CodeStrength      Code = "bad-strength"       // a strength that the statement cannot have
-	CodeSpeaker       Code = "bad-speaker"        // a speaker who does not speak for the actor
-	CodeUnknownActor  Code = "unknown-actor"      // an actor who is not on the roster
-	CodeUnknownIssue  Code = "unknown-issue"      // an issue that nothing defines
-	CodeUnknownSource Code = "unknown-source"     // a source that is not listed
-	CodeUnknownRef    Code = "unknown-statement"  // a statement that nobody made
-	CodeQuote         Code = "misquoted"          // a quotation that is not in its source's text
-	CodeNil           Code = "nil"                // nothing where something is wanted
-	CodeForeign       Code = "foreign"            // a type that only looks like a statement, condition or issue
-	CodeTooLarge      Code = "too-large"          // a condition beyond the limits
-	CodeContradiction Code = "contradiction"      // terms that together leave no value
-	CodeEnum          Code = "unknown-enumerator" // a number that stands for no channel, authenticity or strength
+	// CodeID: an ID with other than letters, digits, '-', '_' and '.', or none.
+	//
+	//	Demand{ID: "no tanks"}
+	CodeID Code = "bad-id"
+	// CodeText: invalid UTF-8, or a control character in a line.
+	//
+	//	Record{Title: "a\nb"}
+	CodeText Code = "bad-text"
+	// CodeActor: an actor is wrong in itself or among the others.
+	//
+	//	Actor{ID: "nato", Members: {"mars"}}, where nobody is "mars"
+	CodeActor Code = "bad-actor"
+	// CodeIssue: an issue's literal is wrong in itself.
+	//
+	//	Choice[string]{ID: "status", Options: {"neutral"}}
+	CodeIssue Code = "bad-issue"
+	// CodeUnknownOption: a value that the choice, scale or yes/no issue does not have.
+	//
+	//	status.Is("allied")
+	CodeUnknownOption Code = "unknown-option"
+	// CodeOutOfDomain: a number or day beyond the issue's bounds.
+	//
+	//	Quantity[int]{ID: "forces", Min: new(0)}.AtMost(-1)
+	CodeOutOfDomain Code = "out-of-domain"
+	// CodeNotANumber: NaN, an infinity, or a number of too many digits.
+	//
+	//	Quantity[float64]{ID: "price"}.Is(math.NaN())
+	CodeNotANumber Code = "not-a-number"
+	// CodeNotWhole: a fraction where there are whole numbers alone.
+	//
+	//	Quantity[float64]{ID: "forces", Whole: true}.Is(4.5)
+	CodeNotWhole Code = "not-whole"
+	// CodeEmpty: a term that leaves no value.
+	//
+	//	status.OneOf()
+	CodeEmpty Code = "empty-region"
+	// CodeLowAboveHigh: a range whose ends are the wrong way round.
+	//
+	//	forces.Between(5, 3)
+	CodeLowAboveHigh Code = "low-above-high"
+	// CodeNoTerms: a statement without what it is about.
+	//
+	//	Demand{ID: "d"}
+	CodeNoTerms Code = "no-terms"
+	// CodeDuplicate: an ID, or an entry of a list, given twice.
+	//
+	//	two drafts with ID "d1"
+	CodeDuplicate Code = "duplicate"
+	// CodeTwoTerms: two terms for one issue in a statement.
+	//
+	//	Demand{ID: "d", Terms: {forces.AtLeast(1), forces.AtMost(5)}}
+	CodeTwoTerms Code = "two-terms"
+	// CodeOwnIssue: a condition on an issue of the statement's own terms.
+	//
+	//	Demand{ID: "d", Terms: {aid.Yes()}, If: aid.No()}
+	CodeOwnIssue Code = "own-issue"
+	// CodeIssueChanged: an issue ID with another domain or description.
+	//
+	//	YesNo{ID: "aid"}.Yes() beside YesNo{ID: "aid", Title: "Aid"}.Yes()
+	CodeIssueChanged Code = "issue-changed"
+	// CodeParties: a reciprocal proposal of fewer than two parties.
+	//
+	//	Reciprocal{ID: "r", Undertakings: {{Party: "usa", …}}}
+	CodeParties Code = "too-few-parties"
+	// CodeStrength: a strength that the statement cannot have.
+	//
+	//	Demand{ID: "d", Strength: Tentative, …}
+	CodeStrength Code = "bad-strength"
+	// CodeSpeaker: a speaker who does not speak for the actor, or a spokesperson's
+	// position.
+	//
+	//	russia's Offer{ID: "o", Speaker: "usa", …}
+	CodeSpeaker Code = "bad-speaker"
+	// CodeUnknownActor: an actor who is not on the roster, or not the one meant.
+	//
+	//	Offer{ID: "o", To: {"mars"}, …}
+	CodeUnknownActor Code = "unknown-actor"
+	// CodeUnknownIssue: an issue that nothing defines, in a file: Go literals define
+	// their own.
+	//
+	//	{issue: nowhere, is: yes}
+	CodeUnknownIssue Code = "unknown-issue"
+	// CodeUnknownSource: a source that is not listed, or none.
+	//
+	//	Offer{ID: "o", Cite: Citation{Source: "reply"}, …}, where Record.Sources is empty
+	CodeUnknownSource Code = "unknown-source"
+	// CodeUnknownRef: a statement that nobody made, or not yet.
+	//
+	//	Communication{Actor: "usa", Withdraws: {"o"}}, said first
+	CodeUnknownRef Code = "unknown-statement"
+	// CodeQuote: a quotation that is not in its source's text.
+	//
+	//	Citation{Source: "reply", Quote: "Closed Door"}, where the text has "Open Door"
+	CodeQuote Code = "misquoted"
+	// CodeNil: nothing where something is wanted.
+	//
+	//	New("usa", nil)
+	CodeNil Code = "nil"
+	// CodeForeign: a type that only looks like a statement, condition or issue.
+	//
+	//	New("usa", &Demand{ID: "d", …})
+	CodeForeign Code = "foreign"
+	// CodeTooLarge: a condition beyond the limits.
+	//
+	//	10,001 times Not, one in the other
+	CodeTooLarge Code = "too-large"
+	// CodeContradiction: terms that together leave no value; in a file, rules that no
+	// outcome meets.
+	//
+	//	NewOutcome(aid.Yes(), aid.No())
+	CodeContradiction Code = "contradiction"
+	// CodeEnum: a number that stands for no channel, authenticity or strength.
+	//
+	//	Communication{Actor: "usa", Channel: 9}
+	CodeEnum Code = "unknown-enumerator"
 )
 
 // faults gathers what is wrong at a place. Places are linked and become text only

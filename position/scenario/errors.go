@@ -31,16 +31,40 @@ type Error struct {
 	Detail string
 }
 
-// Codes of faults beside those of package position.
+// Codes of faults beside those of package position, each with an example.
 const (
-	CodeSyntax  position.Code = "syntax"      // neither YAML nor JSON, or more than a tree of text
-	CodeLimit   position.Code = "limit"       // beyond a limit
-	CodeVersion position.Code = "version"     // of a format that is not known
-	CodeKey     position.Code = "unknown-key" // a key that has no meaning at its place
-	CodeMissing position.Code = "missing"     // a key or value that is wanted and not there
-	CodeShape   position.Code = "wrong-shape" // a list, map or scalar where another is wanted
-	CodeValue   position.Code = "bad-value"   // text that is not what its key wants
-	CodeCircle  position.Code = "circle"      // a bloc within itself, or a speaker for itself over others
+	// CodeSyntax: neither YAML nor JSON, or more than a tree of text.
+	//
+	//	title: [a
+	CodeSyntax position.Code = "syntax"
+	// CodeLimit: beyond a limit.
+	//
+	//	[[[…]]], nested more than 200 deep
+	CodeLimit position.Code = "limit"
+	// CodeVersion: of a format that is not known.
+	//
+	//	parley: 2
+	CodeVersion position.Code = "version"
+	// CodeKey: a key that has no meaning at its place.
+	//
+	//	{id: usa, colour: blue}
+	CodeKey position.Code = "unknown-key"
+	// CodeMissing: a key or value that is wanted and not there.
+	//
+	//	actors: [{name: Nobody}]
+	CodeMissing position.Code = "missing"
+	// CodeShape: a list, map or scalar where another is wanted.
+	//
+	//	actors: usa
+	CodeShape position.Code = "wrong-shape"
+	// CodeValue: text that is not what its key wants.
+	//
+	//	as_of: yesterday
+	CodeValue position.Code = "bad-value"
+	// CodeCircle: a bloc within itself, or a speaker for itself over others.
+	//
+	//	{id: a, members: [a]}
+	CodeCircle position.Code = "circle"
 )
 
 // Error returns "file:line:column: " and the detail.
