@@ -344,7 +344,7 @@ func (s Spec) problem(errs ...error) error {
 }
 
 // EqualIssues reports whether both say the same of the same issue, whatever
-// their Go types.
+// their Go types and the order of their deciders.
 func EqualIssues(i, j Issue) bool {
 	s, _, err := specOf(i)
 	t, _, other := specOf(j)

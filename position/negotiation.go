@@ -58,7 +58,8 @@ type Negotiation struct {
 // an [*Error] or an [*actor.Error] for each finding and which [Errors] lists; the
 // negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
 // be known, and quotations from a source whose text is at hand must be in it,
-// word for word.
+// word for word. Rules that no outcome meets are not
+// looked for here; package scenario refuses them in a file.
 //
 // Time and memory grow linearly with the record, and where texts are verified
 // with the product of their lengths and the number of quotations from each.
@@ -198,7 +199,8 @@ type Moment struct {
 
 // At returns the negotiation as it stood at the moment: with what was said by
 // then, through the channels asked for. What is undated counts always. An actor
-// who had said nothing has no position. All else is as in n.
+// who had said nothing has no position. All else is as in n. Time grows linearly
+// with all that was said.
 func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
 	at := *n
@@ -232,7 +234,7 @@ func (n *Negotiation) Record() Record { return n.orEmpty().record.clone() }
 // Issues yields all issues: those of the record in its order, and then those
 // that only statements, rules, circumstances or drafts mention. Their slices
 // must not be changed.
-func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.issues) }
+func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.orEmpty().issues) }
 
 // Issue returns the issue with the ID, and whether there is one.
 func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
@@ -257,17 +259,17 @@ func (n *Negotiation) Source(id SourceID) (Source, bool) {
 }
 
 // Sources yields the sources in the order of the record.
-func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.record.Sources) }
+func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.orEmpty().record.Sources) }
 
 // Rules yields the conditions that bind everybody.
-func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.record.Rules) }
+func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.orEmpty().record.Rules) }
 
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
 
 // Positions yields what every actor who has spoken stands by, in the order of
 // the roster.
-func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.positions) }
+func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.orEmpty().positions) }
 
 // Position returns what the actor stands by, and whether it has spoken.
 func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
@@ -289,7 +291,7 @@ func (n *Negotiation) Statement(r Ref) (Standing, bool) {
 
 // Drafts yields the texts on the table, in the order of the record. Their slices
 // must not be changed.
-func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.record.Drafts) }
+func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.orEmpty().record.Drafts) }
 
 // Equal reports whether both records say the same in the same order.
 func (n *Negotiation) Equal(m *Negotiation) bool {

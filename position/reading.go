@@ -60,7 +60,8 @@ type Reading struct {
 }
 
 // Condition returns the whole condition of the reading, If and With together;
-// nil where it always holds.
+// nil where it always holds. It costs time and memory linear in With, so that
+// asking all readings of an offer costs the square of its terms.
 func (r Reading) Condition() Condition {
 	var parts []Condition
 	switch {

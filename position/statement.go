@@ -338,7 +338,8 @@ func cloneStatement(s Statement) Statement {
 	}
 }
 
-// ParseRef reads a reference written as "actor/id".
+// ParseRef reads a reference written as "actor/id", both of them IDs. Any other
+// text, "" among them, is an error.
 func ParseRef(s string) (Ref, error) {
 	a, id, _ := strings.Cut(s, "/")
 	if !actor.ValidID(a) || !actor.ValidID(id) {
