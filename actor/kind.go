@@ -21,17 +21,17 @@ const (
 	Person                     // a human being
 )
 
-var kinds = enum.Names{Package: "actor", What: "kind", Texts: []string{
+var kinds = enum.Names[Kind]{Package: "actor", What: "kind", Texts: []string{
 	"", "state", "alliance", "organization", "company", "union", "political-party", "group", "person",
 }}
 
 // String returns the kind's name, such as "state"; "" for Unspecified, and
 // "kind(200)" for a number that stands for no kind.
-func (k Kind) String() string { return kinds.String(uint8(k)) }
+func (k Kind) String() string { return kinds.String(k) }
 
 // MarshalText returns the kind's name. A number that stands for no kind is an
 // error.
-func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(uint8(k)) }
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(k) }
 
 // UnmarshalText takes exactly the texts that [Kind.MarshalText] gives.
-func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, (*uint8)(k)) }
+func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, k) }

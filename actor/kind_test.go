@@ -86,3 +86,18 @@ func TestKindInJSON(t *testing.T) {
 		t.Errorf("Unmarshal(%s) = %v, %v, want %v", data, back.Kind, err, actor.PoliticalParty)
 	}
 }
+
+func FuzzKind(f *testing.F) {
+	for _, s := range []string{"", "state", "State", "political-party", "kind(3)", "person "} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var k actor.Kind
+		if k.UnmarshalText([]byte(s)) != nil {
+			return
+		}
+		if text, err := k.MarshalText(); err != nil || string(text) != s || k.String() != s {
+			t.Fatalf("%q is read as %v and written as %q, %v", s, k, text, err)
+		}
+	})
+}

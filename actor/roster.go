@@ -59,7 +59,7 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		if !a.ID.Valid() {
 			report(i, "id", -1, "want letters, digits, '-', '_' and '.' alone")
 		}
-		if !kinds.Has(uint8(a.Kind)) {
+		if !kinds.Has(a.Kind) {
 			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())
 		}
 		if first, ok := r.index[a.ID]; ok {

@@ -1,8 +1,7 @@
 package compare
 
 import (
-	"fmt"
-
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position"
 )
 
@@ -20,40 +19,19 @@ const (
 	AcceptanceAccepted    Acceptance = 2  // there is a yes to it
 )
 
-// String returns "excluded", "open", "conditional" or "accepted".
-func (a Acceptance) String() string {
-	switch a {
-	case AcceptanceExcluded:
-		return "excluded"
-	case AcceptanceOpen:
-		return "open"
-	case AcceptanceConditional:
-		return "conditional"
-	case AcceptanceAccepted:
-		return "accepted"
-	default:
-		return fmt.Sprintf("acceptance(%d)", int8(a))
-	}
+var acceptances = enum.Names[Acceptance]{
+	Package: "compare", What: "acceptance", First: AcceptanceExcluded,
+	Texts: []string{"excluded", "open", "conditional", "accepted"},
 }
+
+// String returns "excluded", "open", "conditional" or "accepted".
+func (a Acceptance) String() string { return acceptances.String(a) }
 
 // MarshalText returns what [Acceptance.String] does; other numbers are an error.
-func (a Acceptance) MarshalText() ([]byte, error) {
-	if a < AcceptanceExcluded || a > AcceptanceAccepted {
-		return nil, fmt.Errorf("compare: %v is no acceptance", a)
-	}
-	return []byte(a.String()), nil
-}
+func (a Acceptance) MarshalText() ([]byte, error) { return acceptances.Marshal(a) }
 
 // UnmarshalText reads exactly what [Acceptance.MarshalText] writes.
-func (a *Acceptance) UnmarshalText(text []byte) error {
-	for known := AcceptanceExcluded; known <= AcceptanceAccepted; known++ {
-		if known.String() == string(text) {
-			*a = known
-			return nil
-		}
-	}
-	return fmt.Errorf("compare: unknown acceptance %q: want excluded, open, conditional or accepted", text)
-}
+func (a *Acceptance) UnmarshalText(text []byte) error { return acceptances.Unmarshal(text, a) }
 
 // A mask is a set of 64 cells or fewer of an issue's values.
 type mask uint64

@@ -18,18 +18,18 @@ const (
 	Conflict                    // every value is excluded by somebody
 )
 
-var relations = enum.Names{Package: "compare", What: "relation", Texts: []string{
+var relations = enum.Names[Relation]{Package: "compare", What: "relation", Texts: []string{
 	"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "conflict",
 }}
 
 // String returns the relation's name, such as "conflict".
-func (r Relation) String() string { return relations.String(uint8(r)) }
+func (r Relation) String() string { return relations.String(r) }
 
 // MarshalText returns what [Relation.String] does; other numbers are an error.
-func (r Relation) MarshalText() ([]byte, error) { return relations.Marshal(uint8(r)) }
+func (r Relation) MarshalText() ([]byte, error) { return relations.Marshal(r) }
 
 // UnmarshalText reads exactly what [Relation.MarshalText] writes.
-func (r *Relation) UnmarshalText(text []byte) error { return relations.Unmarshal(text, (*uint8)(r)) }
+func (r *Relation) UnmarshalText(text []byte) error { return relations.Unmarshal(text, r) }
 
 // A ClaimRelation is how the claims of parties on one issue relate. The numbers
 // are not stored; texts are.
@@ -42,16 +42,16 @@ const (
 	Contested                      // it cannot
 )
 
-var claimRelations = enum.Names{Package: "compare", What: "claim relation", Texts: []string{"one-sided", "shared", "contested"}}
+var claimRelations = enum.Names[ClaimRelation]{Package: "compare", What: "claim relation", Texts: []string{"one-sided", "shared", "contested"}}
 
 // String returns "one-sided", "shared" or "contested".
-func (r ClaimRelation) String() string { return claimRelations.String(uint8(r)) }
+func (r ClaimRelation) String() string { return claimRelations.String(r) }
 
 // MarshalText returns what [ClaimRelation.String] does; other numbers are an
 // error.
-func (r ClaimRelation) MarshalText() ([]byte, error) { return claimRelations.Marshal(uint8(r)) }
+func (r ClaimRelation) MarshalText() ([]byte, error) { return claimRelations.Marshal(r) }
 
 // UnmarshalText reads exactly what [ClaimRelation.MarshalText] writes.
 func (r *ClaimRelation) UnmarshalText(text []byte) error {
-	return claimRelations.Unmarshal(text, (*uint8)(r))
+	return claimRelations.Unmarshal(text, r)
 }

@@ -16,10 +16,13 @@ type glossary struct {
 	index map[IssueID]int
 }
 
-func newGlossary() *glossary { return &glossary{index: map[IssueID]int{}} }
+// newGlossary returns a glossary with room for that many issues.
+func newGlossary(room int) *glossary {
+	return &glossary{specs: make([]Spec, 0, room), index: make(map[IssueID]int, room)}
+}
 
 // meet enters a sound issue, or reports how it differs from what was met.
-func (g *glossary) meet(s Spec, f faults) {
+func (g *glossary) meet(s Spec, f *faults) {
 	i, ok := g.index[s.ID]
 	if !ok {
 		g.index[s.ID] = len(g.specs)
@@ -35,7 +38,7 @@ func (g *glossary) meet(s Spec, f faults) {
 	}
 }
 
-func (g *glossary) term(t Term, f faults) {
+func (g *glossary) term(t Term, f *faults) {
 	if code, err := t.problem(); err != nil {
 		f.add(code, "%v", err)
 		return
@@ -43,7 +46,7 @@ func (g *glossary) term(t Term, f faults) {
 	g.meet(*t.spec, f)
 }
 
-func (g *glossary) condition(c Condition, f faults) {
+func (g *glossary) condition(c Condition, f *faults) {
 	if c == nil {
 		return
 	}
@@ -60,7 +63,7 @@ func (g *glossary) condition(c Condition, f faults) {
 	}
 }
 
-func (g *glossary) issue(i Issue, f faults) (Spec, bool) {
+func (g *glossary) issue(i Issue, f *faults) (Spec, bool) {
 	s, code, err := specOf(i)
 	if err != nil {
 		f.add(code, "%v", err)
@@ -71,7 +74,7 @@ func (g *glossary) issue(i Issue, f faults) (Spec, bool) {
 }
 
 // statement reports all that is wrong with a statement by itself.
-func (g *glossary) statement(who actor.ID, s Statement, f faults) {
+func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	if s == nil {
 		f.add(CodeNil, "nil where a statement is wanted")
 		return
@@ -81,13 +84,13 @@ func (g *glossary) statement(who actor.ID, s Statement, f faults) {
 		return
 	}
 	c := s.Common()
-	f.actor, f.statement = who, c.ID
+	f = f.of(who, c.ID)
 	if !actor.ValidID(string(c.ID)) {
 		f.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", c.ID)
 	}
 	for i, to := range c.To {
 		if !to.Valid() {
-			f.at("to[%d]", i).add(CodeID, "%q: want the ID of an actor", to)
+			f.nth("to", i).add(CodeID, "%q: want the ID of an actor", to)
 		}
 	}
 	if c.Speaker != "" && !c.Speaker.Valid() {
@@ -106,12 +109,12 @@ func (g *glossary) statement(who actor.ID, s Statement, f faults) {
 	g.undertakings(s, c, f)
 	g.about(c, f)
 	if c.Word != "" {
-		g.condition(c.Condition, f.at("%s", c.Word))
-		g.ownIssues(c, f.at("%s", c.Word))
+		g.condition(c.Condition, f.at(c.Word))
+		g.ownIssues(c, f.at(c.Word))
 	}
 }
 
-func (g *glossary) strength(c Common, f faults) {
+func (g *glossary) strength(c Common, f *faults) {
 	weakest := Firm
 	switch c.Kind {
 	case KindOffer, KindReciprocal:
@@ -120,19 +123,19 @@ func (g *glossary) strength(c Common, f faults) {
 		weakest = Preference
 	}
 	switch {
-	case c.Strength < Tentative || c.Strength > RedLine:
-		f.add(CodeEnum, "%v: want tentative, preference, firm or red-line", c.Strength)
+	case !strengths.Has(c.Strength):
+		f.add(CodeEnum, "%v: want one of %s", c.Strength, strengths.Choices())
 	case c.Strength < weakest:
 		f.add(CodeStrength, "a %s is never %v: want %v or stronger", c.Kind, c.Strength, weakest)
 	}
 }
 
-func (g *glossary) undertakings(s Statement, c Common, f faults) {
+func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 	_, reciprocal := s.(Reciprocal)
 	if reciprocal {
 		parties := map[actor.ID]bool{}
 		for i, u := range c.Undertakings {
-			at := f.at("undertakings[%d]", i)
+			at := f.nth("undertakings", i)
 			if !u.Party.Valid() {
 				at.at("party").add(CodeID, "%q: want the ID of an actor", u.Party)
 			}
@@ -154,10 +157,10 @@ func (g *glossary) undertakings(s Statement, c Common, f faults) {
 	for i, u := range c.Undertakings {
 		at := f
 		if reciprocal {
-			at = f.at("undertakings[%d]", i)
+			at = f.nth("undertakings", i)
 		}
 		for j, t := range u.Terms {
-			at := at.at("terms[%d]", j)
+			at := at.nth("terms", j)
 			g.term(t, at)
 			if id := t.IssueID(); id != "" && seen[id] {
 				at.add(CodeTwoTerms, "a second term for %q: want one term for an issue in a statement", id)
@@ -168,7 +171,7 @@ func (g *glossary) undertakings(s Statement, c Common, f faults) {
 }
 
 // about checks what talks and silence are about.
-func (g *glossary) about(c Common, f faults) {
+func (g *glossary) about(c Common, f *faults) {
 	if c.Kind != KindTalks && c.Kind != KindSilence {
 		return
 	}
@@ -177,7 +180,7 @@ func (g *glossary) about(c Common, f faults) {
 	}
 	seen := map[IssueID]bool{}
 	for i, issue := range c.Issues {
-		at := f.at("issues[%d]", i)
+		at := f.nth("issues", i)
 		s, ok := g.issue(issue, at)
 		if ok && seen[s.ID] {
 			at.add(CodeDuplicate, "%q is listed twice", s.ID)
@@ -187,7 +190,7 @@ func (g *glossary) about(c Common, f faults) {
 }
 
 // ownIssues refuses a condition on the issues of the statement's own terms.
-func (g *glossary) ownIssues(c Common, f faults) {
+func (g *glossary) ownIssues(c Common, f *faults) {
 	own := map[IssueID]bool{}
 	for _, u := range c.Undertakings {
 		for _, t := range u.Terms {
@@ -209,7 +212,7 @@ func (g *glossary) ownIssues(c Common, f faults) {
 }
 
 // checkActor reports an ID that nobody can have.
-func checkActor(id actor.ID, f faults) {
+func checkActor(id actor.ID, f *faults) {
 	if !id.Valid() {
 		f.at("actor").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", id)
 	}
@@ -217,21 +220,20 @@ func checkActor(id actor.ID, f faults) {
 
 // communication reports all that is wrong with what was said on one occasion,
 // whoever said it.
-func (g *glossary) communication(c Communication, f faults) {
-	if !channels.Has(uint8(c.Channel)) {
-		f.at("channel").add(CodeEnum, "%v: want %s", c.Channel, channels.Choices())
+func (g *glossary) communication(c Communication, f *faults) {
+	if !channels.Has(c.Channel) {
+		f.at("channel").add(CodeEnum, "%v: want one of %s", c.Channel, channels.Choices())
 	}
-	seen := map[StatementID]bool{}
+	seen := make(map[StatementID]bool, len(c.Statements))
 	for i, s := range c.Statements {
-		at := f.at("statements[%d]", i)
+		at := f.nth("statements", i)
 		g.statement(c.Actor, s, at)
 		if !isStatement(s) {
 			continue
 		}
-		if id := s.Common().ID; id != "" {
+		if id := s.id(); id != "" {
 			if seen[id] {
-				at.actor, at.statement = c.Actor, id
-				at.at("id").add(CodeDuplicate, "%q is another statement's: want one of its own", id)
+				at.of(c.Actor, id).at("id").add(CodeDuplicate, "%q is another statement's: want one of its own", id)
 			}
 			seen[id] = true
 		}
@@ -240,18 +242,21 @@ func (g *glossary) communication(c Communication, f faults) {
 
 // withdrawals reports what is taken back before it was said. The communications
 // are one actor's, in the order in which they were made.
-func withdrawals(said []Communication, at []faults) {
+func withdrawals(said []Communication, at []*faults) {
+	if !slices.ContainsFunc(said, func(c Communication) bool { return len(c.Withdraws) > 0 }) {
+		return
+	}
 	known := map[StatementID]bool{}
 	for i, c := range said {
 		for j, id := range c.Withdraws {
 			if !known[id] {
-				at[i].at("withdraws[%d]", j).add(CodeUnknownRef,
+				at[i].nth("withdraws", j).add(CodeUnknownRef,
 					"%s/%s has not been said before: want the ID of an earlier statement", c.Actor, id)
 			}
 		}
 		for _, s := range c.Statements {
 			if isStatement(s) {
-				known[s.Common().ID] = true
+				known[s.id()] = true
 			}
 		}
 	}
@@ -278,21 +283,21 @@ func (q *quotable) quotes(quote string) bool {
 }
 
 // references reports names that the record does not know.
-func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
+func (r *Record) references(roster *actor.Roster, g *glossary, f *faults) {
 	sources := make(map[SourceID]*quotable, len(r.Sources))
 	for i, s := range r.Sources {
-		at := f.at("sources[%d]", i)
+		at := f.nth("sources", i)
 		if !actor.ValidID(string(s.ID)) {
 			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", s.ID)
 		}
 		if sources[s.ID] != nil {
 			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
 		}
-		if !channels.Has(uint8(s.Channel)) {
-			at.at("channel").add(CodeEnum, "%v: want %s", s.Channel, channels.Choices())
+		if !channels.Has(s.Channel) {
+			at.at("channel").add(CodeEnum, "%v: want one of %s", s.Channel, channels.Choices())
 		}
-		if !authenticities.Has(uint8(s.Authenticity)) {
-			at.at("authenticity").add(CodeEnum, "%v: want %s", s.Authenticity, authenticities.Choices())
+		if !authenticities.Has(s.Authenticity) {
+			at.at("authenticity").add(CodeEnum, "%v: want one of %s", s.Authenticity, authenticities.Choices())
 		}
 		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
 			at.add(CodeText, "%v", err)
@@ -309,16 +314,16 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 			}
 		}
 	}
-	made := map[Ref]bool{}
+	made := make(map[Ref]bool, countStatements(r.Positions))
 	for _, c := range r.Positions {
 		for _, s := range c.Statements {
 			if isStatement(s) {
-				made[Ref{c.Actor, s.Common().ID}] = true
+				made[Ref{c.Actor, s.id()}] = true
 			}
 		}
 	}
 	for i, c := range r.Positions {
-		at := f.at("positions[%d]", i)
+		at := f.nth("positions", i)
 		a, ok := roster.Actor(c.Actor)
 		switch {
 		case !ok:
@@ -329,8 +334,7 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 		}
 		for j, s := range c.Statements {
 			if isStatement(s) {
-				at := at.at("statements[%d]", j)
-				at.actor, at.statement = c.Actor, s.Common().ID
+				at := at.nth("statements", j).of(c.Actor, s.id())
 				statementReferences(s.Common(), c.Actor, roster, sources, made, at)
 			}
 		}
@@ -338,15 +342,15 @@ func (r *Record) references(roster *actor.Roster, g *glossary, f faults) {
 }
 
 // statementReferences reports what one statement names that the record does not know.
-func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources map[SourceID]*quotable, made map[Ref]bool, f faults) {
+func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources map[SourceID]*quotable, made map[Ref]bool, f *faults) {
 	for i, to := range c.To {
 		if !roster.Contains(to) {
-			f.at("to[%d]", i).add(CodeUnknownActor, "%q: want an actor of the negotiation", to)
+			f.nth("to", i).add(CodeUnknownActor, "%q: want an actor of the negotiation", to)
 		}
 	}
 	for i, u := range c.Undertakings {
 		if c.Kind == KindReciprocal && !roster.Contains(u.Party) {
-			f.at("undertakings[%d].party", i).add(CodeUnknownActor, "%q: want an actor of the negotiation", u.Party)
+			f.nth("undertakings", i).at("party").add(CodeUnknownActor, "%q: want an actor of the negotiation", u.Party)
 		}
 	}
 	switch {
@@ -369,6 +373,14 @@ func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources m
 	case source.Text != "" && !source.quotes(c.Cite.Quote):
 		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
 	}
+}
+
+func countStatements(said []Communication) int {
+	n := 0
+	for _, c := range said {
+		n += len(c.Statements)
+	}
+	return n
 }
 
 // distinct returns the actors of the communications, in order of first mention.

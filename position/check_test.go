@@ -1,6 +1,7 @@
 package position_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -145,8 +146,8 @@ func TestFaults(t *testing.T) {
 		{alone(position.Demand{ID: "s", Terms: yes, Strength: position.Tentative}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a demand is never tentative", "want preference or stronger"}, "a tentative demand"},
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Tentative}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never tentative", "want firm or stronger"}, "a tentative refusal"},
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Preference}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never preference", "want firm or stronger"}, "a preferred refusal"},
-		{alone(position.Offer{ID: "s", Terms: yes, Strength: 2}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(2)", "want tentative, preference, firm or red-line"}, "a number beyond the strengths"},
-		{alone(position.Demand{ID: "s", Terms: yes, Strength: -3}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(-3)", "want tentative"}, "a number below the strengths"},
+		{alone(position.Offer{ID: "s", Terms: yes, Strength: 2}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(2)", "want one of tentative, preference, firm, red-line"}, "a number beyond the strengths"},
+		{alone(position.Demand{ID: "s", Terms: yes, Strength: -3}), position.CodeEnum, "statements[0].strength", "usa/s: strength: ", []string{"strength(-3)", "want one of tentative"}, "a number below the strengths"},
 		{alone(nil), position.CodeNil, "statements[0]", "statements[0]: ", []string{"nil where a statement is wanted"}, "nil for a statement"},
 		{alone(position.Claim{ID: "s", Terms: terms{{}}}), position.CodeNil, "statements[0].terms[0]", "usa/s: terms[0]: ", []string{"want one made by an issue's methods"}, "the zero Term"},
 		{alone(position.Offer{ID: "s", Terms: yes, OnlyIf: position.Not(nil)}), position.CodeNil, "statements[0].only_if", "usa/s: only_if: ", []string{"use All() or Any()"}, "nil within a condition"},
@@ -234,7 +235,7 @@ func TestFaults(t *testing.T) {
 					position.Communication{Actor: "usa", Statements: []position.Statement{position.Claim{ID: "s", Terms: terms{other.AtMost(5)}}}})
 				return err
 			},
-			position.CodeIssueChanged, "[1].statements[0].terms[0]", "usa/s: terms[0]: ",
+			position.CodeIssueChanged, "[1].statements[0].terms[0]", "[1]: usa/s: terms[0]: ",
 			[]string{"want one domain for an ID"},
 			"an issue that changes from one occasion to the next",
 		},
@@ -242,6 +243,7 @@ func TestFaults(t *testing.T) {
 		// What is wrong with a negotiation.
 		{whole(func(r *position.Record) { r.Title = "a\nb" }), position.CodeText, "title", "title: ", []string{"want text without control characters"}, "a title of two lines"},
 		{whole(func(r *position.Record) { r.Actors[0].Name = "\xff" }), position.CodeText, "actors[0].name", "actors[0].name: ", []string{"want text"}, "a name that is no text"},
+		{whole(func(r *position.Record) { r.Actors[2].Members = append(r.Actors[2].Members, "mars") }), position.CodeActor, "actors[2].members[1]", `actor "nato": members: `, []string{`unknown actor "mars"`}, "a member that is not on the roster"},
 		{whole(func(r *position.Record) { r.Sources[0].ID = "a b"; drop(r) }), position.CodeID, "sources[0].id", "sources[0].id: ", []string{"want letters"}, "a source with a bad ID"},
 		{whole(func(r *position.Record) { r.Sources = append(r.Sources, r.Sources[0]) }), position.CodeDuplicate, "sources[1].id", "sources[1].id: ", []string{`"reply"`, "want one of its own"}, "two sources with one ID"},
 		{whole(func(r *position.Record) { r.Sources[0].Channel = 9 }), position.CodeEnum, "sources[0].channel", "sources[0].channel: ", []string{"channel(9)", "public"}, "a source by no channel"},
@@ -251,7 +253,7 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, one) }), position.CodeIssue, "issues[2]", "issues[2]: ", []string{"want 2 to 64"}, "an issue with one option"},
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, status) }), position.CodeDuplicate, "issues[2].id", "issues[2].id: ", []string{`"status"`, "want one of its own"}, "an issue given twice"},
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, nil) }), position.CodeNil, "issues[2]", "issues[2]: ", []string{"nil"}, "nil for an issue"},
-		{whole(func(r *position.Record) { r.Issues = append(r.Issues, titled) }), position.CodeIssueChanged, "positions[0].statements[0].terms[0],rules[0]", "usa/aid: terms[0]: ", []string{"described in two ways"}, "an issue that a statement and a rule describe otherwise"},
+		{whole(func(r *position.Record) { r.Issues = append(r.Issues, titled) }), position.CodeIssueChanged, "positions[0].statements[0].terms[0],rules[0]", "positions[0]: usa/aid: terms[0]: ", []string{"described in two ways"}, "an issue that a statement and a rule describe otherwise"},
 		{whole(func(r *position.Record) {
 			r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
 		}), position.CodeUnknownActor, "issues", "issues: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
@@ -269,16 +271,16 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Positions[1].Actor = "price"; reply(r, "price") }), position.CodeSpeaker, "positions[1].actor", "positions[1].actor: ", []string{`want a position of "usa"`, `"price" as its statements' speaker`}, "a spokesperson's position"},
 		{whole(func(r *position.Record) { r.Positions[1].Channel = 7 }), position.CodeEnum, "positions[1].channel", "positions[1].channel: ", []string{"channel(7)"}, "said by no channel"},
 		{whole(func(r *position.Record) { r.Positions[1].Withdraws = []position.StatementID{"aid"} }), position.CodeUnknownRef, "positions[1].withdraws[0]", "positions[1].withdraws[0]: ", []string{"russia/aid", "want the ID of an earlier statement"}, "nobody takes back what others have said"},
-		{offer(func(o *position.Offer) { o.To = []actor.ID{"mars"} }), position.CodeUnknownActor, "positions[0].statements[0].to[0]", "usa/aid: to[0]: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger addressed"},
-		{offer(func(o *position.Offer) { o.Speaker = "mars" }), position.CodeUnknownActor, "positions[0].statements[0].speaker", "usa/aid: speaker: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger speaking"},
-		{offer(func(o *position.Offer) { o.Speaker = "russia" }), position.CodeSpeaker, "positions[0].statements[0].speaker", "usa/aid: speaker: ", []string{`"russia" does not speak for "usa"`, "whose principal it is"}, "somebody else speaking"},
-		{offer(func(o *position.Offer) { o.Speaker = "nato" }), position.CodeSpeaker, "positions[0].statements[0].speaker", "usa/aid: speaker: ", []string{"does not speak"}, "its bloc speaking"},
-		{offer(func(o *position.Offer) { o.ReplyTo.Statement = "other" }), position.CodeUnknownRef, "positions[0].statements[0].reply_to", "usa/aid: reply_to: ", []string{"russia/other", "as actor/id"}, "a reply to what nobody said"},
-		{offer(func(o *position.Offer) { o.Cite.Source = "other" }), position.CodeUnknownSource, "positions[0].statements[0].cite.source", "usa/aid: cite.source: ", []string{`"other"`, "want a source of the negotiation"}, "a source that is not listed"},
-		{offer(func(o *position.Offer) { o.Cite.Quote = "Closed Door Policy" }), position.CodeQuote, "positions[0].statements[0].cite.quote", "usa/aid: cite.quote: ", []string{"Closed Door Policy", `"reply"`, "want its exact words"}, "a misquotation"},
+		{offer(func(o *position.Offer) { o.To = []actor.ID{"mars"} }), position.CodeUnknownActor, "positions[0].statements[0].to[0]", "positions[0]: usa/aid: to[0]: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger addressed"},
+		{offer(func(o *position.Offer) { o.Speaker = "mars" }), position.CodeUnknownActor, "positions[0].statements[0].speaker", "positions[0]: usa/aid: speaker: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger speaking"},
+		{offer(func(o *position.Offer) { o.Speaker = "russia" }), position.CodeSpeaker, "positions[0].statements[0].speaker", "positions[0]: usa/aid: speaker: ", []string{`"russia" does not speak for "usa"`, "whose principal it is"}, "somebody else speaking"},
+		{offer(func(o *position.Offer) { o.Speaker = "nato" }), position.CodeSpeaker, "positions[0].statements[0].speaker", "positions[0]: usa/aid: speaker: ", []string{"does not speak"}, "its bloc speaking"},
+		{offer(func(o *position.Offer) { o.ReplyTo.Statement = "other" }), position.CodeUnknownRef, "positions[0].statements[0].reply_to", "positions[0]: usa/aid: reply_to: ", []string{"russia/other", "as actor/id"}, "a reply to what nobody said"},
+		{offer(func(o *position.Offer) { o.Cite.Source = "other" }), position.CodeUnknownSource, "positions[0].statements[0].cite.source", "positions[0]: usa/aid: cite.source: ", []string{`"other"`, "want a source of the negotiation"}, "a source that is not listed"},
+		{offer(func(o *position.Offer) { o.Cite.Quote = "Closed Door Policy" }), position.CodeQuote, "positions[0].statements[0].cite.quote", "positions[0]: usa/aid: cite.quote: ", []string{"Closed Door Policy", `"reply"`, "want its exact words"}, "a misquotation"},
 		{whole(func(r *position.Record) {
 			r.Positions[1].Statements[0] = position.Reciprocal{ID: "neutrality", Undertakings: []position.Undertaking{{Party: "russia", Terms: terms{forces.Is(0)}}, {Party: "mars", Terms: terms{leave.By(position.MustDay("2022-03-01"))}}}}
-		}), position.CodeUnknownActor, "positions[1].statements[0].undertakings[1].party", "russia/neutrality: undertakings[1].party: ", []string{`"mars"`}, "an exchange with a stranger"},
+		}), position.CodeUnknownActor, "positions[1].statements[0].undertakings[1].party", "positions[1]: russia/neutrality: undertakings[1].party: ", []string{`"mars"`}, "an exchange with a stranger"},
 	} {
 		err := tt.check()
 		if err == nil {
@@ -402,11 +404,12 @@ func TestAllFaultsTogether(t *testing.T) {
 	r.Positions[0].Statements = append(r.Positions[0].Statements, nil)
 	r.Rules = append(r.Rules, nil)
 	_, err = position.NewNegotiation(r)
-	want = []string{"bad-text title", "nil positions[0].statements[1]", "nil rules[1]"}
+	want = []string{"bad-actor actors[4].id", "bad-text title", "nil positions[0].statements[1]", "nil rules[1]"}
 	if got := faultsOf(err); !slices.Equal(got, want) {
 		t.Errorf("NewNegotiation reports %q, want %q", got, want)
 	}
-	if !strings.Contains(fmt.Sprint(err), `actor "usa": id: `) {
-		t.Errorf("NewNegotiation says %q, want what is wrong with the actors too", err)
+	var inRoster *actor.Error
+	if !errors.As(err, &inRoster) || inRoster.Index != 4 || inRoster.Field != "id" {
+		t.Errorf("errors.As gives %+v of %v, want the roster's own error too", inRoster, err)
 	}
 }

@@ -28,7 +28,8 @@ func dayOfTime(t time.Time) Day {
 	return Day{int32((t.Unix() - origin) / secondsPerDay)}
 }
 
-// ParseDay reads a day written as 2022-02-17.
+// ParseDay reads a day written as 2022-02-17, from 0001-01-01 to 9999-12-31. Any
+// other text, "" among them, is an error.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(dayLayout, s)
 	if err != nil || t.Year() < 1 {

@@ -15,8 +15,9 @@ import (
 )
 
 // A Decimal is an exact decimal number: 0.1 is a tenth, and the difference of
-// 3.3 and 3.0 is 0.3. It holds every int64, uint64 and finite float64 and
-// numbers of up to [MaxDigits] digits on either side of the point.
+// 3.3 and 3.0 is 0.3. It holds every int64, uint64 and finite float64, and
+// numbers of any length. Issues and terms take those of up to [MaxDigits] digits
+// on either side of the point; what is worked out from these may be longer.
 //
 // The zero Decimal is 0. A number has one representation alone, so Decimals may
 // be compared with == and used as map keys.
@@ -26,9 +27,14 @@ type Decimal struct {
 	exp  int32  // the value is the coefficient times ten to this power
 }
 
-// MaxDigits is the greatest number of digits that a [Decimal] has before the
-// point, and after it.
+// MaxDigits is the greatest number of digits before the point, and after it, of a
+// number that somebody gives: in an issue, a term or a file.
 const MaxDigits = 1000
+
+// maxStored is the greatest number of digits before the point, and after it, of a
+// number that is read from where it was stored. Whatever a few operations make of
+// numbers that somebody gave is well below it.
+const maxStored = 2 * MaxDigits
 
 // A Number is a Go type that numbers of a [Quantity] may have.
 type Number interface {
@@ -42,9 +48,13 @@ var (
 
 // DecimalOf returns the number exactly: a whole number as it is, a floating-point
 // number as the shortest decimal that reads back as the same, so that 0.1 is a
-// tenth. NaN and infinities are an error.
+// tenth. NaN, infinities and numbers of more than [MaxDigits] digits on either
+// side of the point are an error.
 func DecimalOf[N Number](n N) (Decimal, error) {
 	if d, ok := any(n).(Decimal); ok {
+		if d.longerThan(MaxDigits) {
+			return Decimal{}, fmt.Errorf("number %.20s: %w", d, errTooLong)
+		}
 		return d, nil
 	}
 	v := reflect.ValueOf(n)
@@ -64,9 +74,15 @@ func DecimalOf[N Number](n N) (Decimal, error) {
 	}
 }
 
-// ParseDecimal reads a number as JSON writes it, such as -12, 0.25 or 1e6.
-func ParseDecimal(s string) (Decimal, error) {
-	if len(s) > 4*MaxDigits {
+// ParseDecimal reads a number as JSON writes it, such as -12, 0.25 or 1e6. What is
+// no number, and one of more than [MaxDigits] digits on either side of the point,
+// is an error; so is a text of more than 4 times as many bytes.
+func ParseDecimal(s string) (Decimal, error) { return parseDecimal(s, MaxDigits) }
+
+// parseDecimal reads a number of so many digits at most on either side of the
+// point.
+func parseDecimal(s string, most int) (Decimal, error) {
+	if len(s) > 4*most {
 		return Decimal{}, fmt.Errorf("number %.20s…: %w", s, errTooLong)
 	}
 	sign, rest := "", s
@@ -106,7 +122,7 @@ func ParseDecimal(s string) (Decimal, error) {
 	if trimmed == "" {
 		return Decimal{}, nil
 	}
-	if exponent < -MaxDigits || exponent+int64(len(trimmed)) > MaxDigits {
+	if exponent < -int64(most) || exponent+int64(len(trimmed)) > int64(most) {
 		return Decimal{}, fmt.Errorf("number %.20s: %w", s, errTooLong)
 	}
 	if coef, err := strconv.ParseInt(sign+trimmed, 10, 64); err == nil {
@@ -174,6 +190,16 @@ func (d Decimal) Sign() int {
 	return cmp.Compare(d.coef, 0)
 }
 
+// longerThan reports whether the number has more digits than that before the point
+// or after it.
+func (d Decimal) longerThan(most int) bool {
+	digits := len(strings.TrimPrefix(d.wide, "-"))
+	if d.wide == "" {
+		digits = len(strings.TrimPrefix(strconv.FormatInt(d.coef, 10), "-"))
+	}
+	return int(d.exp) < -most || int(d.exp)+digits > most
+}
+
 // IsWhole reports whether the number has no fraction.
 func (d Decimal) IsWhole() bool { return d.exp >= 0 }
 
@@ -230,7 +256,9 @@ var powersOfTen = func() (p [19]uint64) {
 	return p
 }()
 
-// Sub returns d - e, exactly.
+// Sub returns d - e, exactly. It may have a digit more than either, so that a
+// difference of numbers of [MaxDigits] digits may be longer than those that issues
+// take; it is read back from JSON all the same. Time grows with the digits.
 func (d Decimal) Sub(e Decimal) Decimal {
 	exp := min(d.exp, e.exp)
 	a := d.big(exp)
@@ -298,9 +326,12 @@ func (d Decimal) format(comma string) string {
 // MarshalJSON returns the number in JSON's own form.
 func (d Decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalJSON reads a JSON number, exactly.
+// UnmarshalJSON reads a JSON number, exactly. It takes up to twice as many digits
+// as [ParseDecimal], as differences and the ends of regions may be longer than
+// what they were made from; it would take thousands of subtractions, one from the
+// other, to get beyond that.
 func (d *Decimal) UnmarshalJSON(text []byte) error {
-	parsed, err := ParseDecimal(string(text))
+	parsed, err := parseDecimal(string(text), maxStored)
 	if err != nil {
 		return err
 	}

@@ -391,6 +391,113 @@ func TestDecimalOfAgreesWithText(t *testing.T) {
 	})
 }
 
+// longNumbers draws numbers up to the longest that anybody may give, and often
+// such.
+func longNumbers() *rapid.Generator[position.Decimal] {
+	return rapid.Custom(func(t *rapid.T) position.Decimal {
+		n := rapid.SampledFrom([]int{1, 2, 19, 20, 500, 1000}).Draw(t, "digits")
+		digit := rapid.SampledFrom([]string{"1", "9"}).Draw(t, "digit")
+		sign := rapid.SampledFrom([]string{"", "-"}).Draw(t, "sign")
+		exp := rapid.SampledFrom([]int{-1000, -n, -1, 0, 1, 1000 - n}).Draw(t, "exponent")
+		return decimal(t, sign+strings.Repeat(digit, n)+"e"+strconv.Itoa(min(exp, 1000-n)))
+	})
+}
+
+// Every number that comes out of the package goes through JSON unchanged.
+func TestNumbersInJSON(t *testing.T) {
+	same := func(t *rapid.T, what string, d position.Decimal) {
+		t.Helper()
+		data, err := json.Marshal(d)
+		if err != nil {
+			t.Fatalf("%s: Marshal: %v", what, err)
+		}
+		var back position.Decimal
+		if err := json.Unmarshal(data, &back); err != nil || back != d {
+			t.Fatalf("%s: %.60s reads as %.60s, %v", what, data, back, err)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		d, e, f := longNumbers().Draw(t, "d"), longNumbers().Draw(t, "e"), longNumbers().Draw(t, "f")
+		same(t, "as given", d)
+		same(t, "a difference", d.Sub(e))
+		same(t, "a difference of differences", d.Sub(e).Sub(f.Sub(d)))
+		whole := rapid.Bool().Draw(t, "whole")
+		issue := position.Quantity[position.Decimal]{ID: "i", Whole: whole}
+		var regions []position.Region
+		for _, term := range []position.Term{
+			issue.AtLeast(d), issue.MoreThan(d), issue.AtMost(e), issue.LessThan(e), issue.Is(f), issue.OneOf(d, e, f),
+		} {
+			if term.Err() == nil {
+				regions = append(regions, term.Region(), term.Region().Complement())
+			}
+		}
+		for _, r := range regions {
+			for i := range r.Intervals() {
+				for _, end := range []position.End{i.Min, i.Max} {
+					n, _ := end.Value.Number()
+					same(t, "an end", n)
+				}
+			}
+			n, _ := r.Representative(position.Value{}).Number()
+			same(t, "a representative", n)
+			data, err := json.Marshal(r)
+			if err != nil {
+				t.Fatalf("Marshal of %.60s: %v", r, err)
+			}
+			var unbound position.Region
+			if err := json.Unmarshal(data, &unbound); err != nil {
+				t.Fatalf("Unmarshal of %.60s: %v", data, err)
+			}
+			if back, err := unbound.Bind(r.Domain()); err != nil || !back.Equal(r) {
+				t.Fatalf("%.60s reads as %.60s, %v", data, back, err)
+			}
+			for _, s := range regions {
+				if gap, ok := r.Distance(s); ok {
+					same(t, "a distance", gap)
+				}
+			}
+		}
+	})
+}
+
+// What issues and terms take is bounded however a number came about.
+func TestLongNumbersAreRefused(t *testing.T) {
+	long := decimal(t, strings.Repeat("9", 1000)) // the longest whole number
+	longer := long.Sub(decimal(t, "-1"))
+	if got, want := longer.String(), "1e1000"; got != want {
+		t.Fatalf("Sub gives %s, want %s", got, want)
+	}
+	if _, err := position.DecimalOf(longer); err == nil {
+		t.Error("DecimalOf takes 1001 digits, want an error")
+	}
+	numbers := position.Quantity[position.Decimal]{ID: "i", Whole: true}
+	for _, tt := range []struct {
+		term   position.Term
+		sound  bool
+		reason string
+	}{
+		{numbers.AtMost(long), true, "the longest number"},
+		{numbers.LessThan(long), true, "below it"},
+		{numbers.AtLeast(long), true, "from it"},
+		{numbers.Is(long), true, "it alone"},
+		{numbers.MoreThan(long), false, "what begins above it"},
+		{numbers.AtMost(longer), false, "one more"},
+		{position.TermOf(numbers, numbers.AtMost(long).Region().Complement()), false, "a region that begins above it"},
+		{position.Quantity[position.Decimal]{ID: "i"}.MoreThan(long), true, "more than it, where it is itself the end"},
+	} {
+		err := tt.term.Err()
+		if (err == nil) != tt.sound {
+			t.Errorf("error %v: %s", err, tt.reason)
+		}
+		if err != nil && !strings.Contains(err.Error(), "want at most 1000 digits") {
+			t.Errorf("error %v does not say what would be right: %s", err, tt.reason)
+		}
+	}
+	if _, err := (position.Quantity[position.Decimal]{ID: "i", Max: &longer}).Spec(); err == nil {
+		t.Error("an issue takes 1001 digits, want an error")
+	}
+}
+
 func FuzzParseDecimal(f *testing.F) {
 	for _, s := range []string{
 		"0", "-0", "5000", "-3", "0.25", "1e6", "1E+6", "1e-7", "01", ".5", "5.", "1e", "+1", "1e999", "1e1000",

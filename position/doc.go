@@ -43,4 +43,14 @@
 //	})
 //
 // Where the positions meet is not known here.
+//
+// # Limits
+//
+// An ID has at most [actor.MaxID] bytes, a choice or scale at most [MaxOptions]
+// names, a number at most [MaxDigits] digits on either side of the point, and a
+// condition at most [MaxConditionSize] terms and operators, nested at most
+// [MaxConditionDepth] deep; what is beyond is an error. There is no other limit on
+// how many there are of anything, nor on the length of titles, names, units and
+// texts: time and memory grow linearly with them, save where a doc says otherwise.
+// Files have limits of their own, in package scenario.
 package position

@@ -22,17 +22,17 @@ const (
 	KindDate          // calendar days
 )
 
-var kinds = enum.Names{Package: "position", What: "kind", Texts: []string{"", "yesno", "choice", "scale", "quantity", "date"}}
+var kinds = enum.Names[Kind]{Package: "position", What: "kind", Texts: []string{"", "yesno", "choice", "scale", "quantity", "date"}}
 
 // String returns the kind's name as files write it: "yesno", "choice", "scale",
 // "quantity" or "date"; "" for the zero Kind.
-func (k Kind) String() string { return kinds.String(uint8(k)) }
+func (k Kind) String() string { return kinds.String(k) }
 
 // MarshalText returns what [Kind.String] does; other numbers are an error.
-func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(uint8(k)) }
+func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(k) }
 
 // UnmarshalText reads exactly what [Kind.MarshalText] writes.
-func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, (*uint8)(k)) }
+func (k *Kind) UnmarshalText(text []byte) error { return kinds.Unmarshal(text, k) }
 
 // Ordered reports whether the values of such an issue have an order and a
 // distance: scales, quantities and dates.

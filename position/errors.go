@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
@@ -16,8 +17,8 @@ type Error struct {
 	// Path tells where in what was given the fault lies, in the words that
 	// files use, such as "positions[0].statements[2].terms[1]".
 	Path string
-	// Actor is whose statement it is, and Statement which; empty where the
-	// fault lies elsewhere.
+	// Actor is whose statement it is, or the actor at fault, and Statement which
+	// statement; empty where the fault lies elsewhere.
 	Actor     actor.ID
 	Statement StatementID
 	// Code says what sort of fault it is.
@@ -27,29 +28,32 @@ type Error struct {
 }
 
 // Error returns the place and the detail: "russia/guarantee: terms[0]: unknown
-// value …".
+// value …" for what [New] takes; what takes several communications has theirs
+// before it, as in "positions[1]: russia/guarantee: terms[0]: …".
 func (e *Error) Error() string {
-	place := e.Path
-	if e.Statement != "" {
-		place = Ref{e.Actor, e.Statement}.String()
-		if _, within, ok := strings.Cut(e.Path, "statements["); ok {
-			if _, part, ok := strings.Cut(within, "]."); ok {
-				place += ": " + part
-			}
-		}
+	var parts []string
+	if communication, within, ok := strings.Cut(e.Path, "statements["); ok && e.Statement != "" {
+		_, part, _ := strings.Cut(within, "].")
+		parts = []string{strings.TrimSuffix(communication, "."), Ref{e.Actor, e.Statement}.String(), part, e.Detail}
+	} else {
+		parts = []string{e.Path, e.Detail}
 	}
-	if place == "" {
-		return e.Detail
-	}
-	return place + ": " + e.Detail
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ": ")
 }
 
-// Errors returns every [*Error] that err joins or wraps, in order.
+// Errors returns every [*Error] that err joins or wraps, in order, and for every
+// [*actor.Error] an Error that says the same with [CodeActor], so that nothing is
+// missing. It is nil for an error that has neither.
 func Errors(err error) []*Error {
-	if e, ok := err.(*Error); ok {
-		return []*Error{e}
-	}
 	switch e := err.(type) {
+	case *Error:
+		return []*Error{e}
+	case *actor.Error:
+		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
+		if e.Member >= 0 {
+			path += fmt.Sprintf("[%d]", e.Member)
+		}
+		return []*Error{{Path: path, Actor: e.Actor, Code: CodeActor, Detail: e.Detail}}
 	case interface{ Unwrap() []error }:
 		var all []*Error
 		for _, inner := range e.Unwrap() {
@@ -67,64 +71,174 @@ func Errors(err error) []*Error {
 // decide by them.
 type Code string
 
-// The codes of faults.
+// The codes of faults, each with an example, in which braces stand for a list of
+// what the field holds.
 const (
-	CodeID            Code = "bad-id"             // an ID with other than letters, digits, '-', '_' and '.'
-	CodeText          Code = "bad-text"           // invalid UTF-8 or a control character
-	CodeIssue         Code = "bad-issue"          // an issue's literal is wrong in itself
-	CodeUnknownOption Code = "unknown-option"     // a value that the choice, scale or yes/no issue does not have
-	CodeOutOfDomain   Code = "out-of-domain"      // a number or day beyond the issue's bounds
-	CodeNotANumber    Code = "not-a-number"       // NaN, an infinity, or too long a number
-	CodeNotWhole      Code = "not-whole"          // a fraction where there are whole numbers alone
-	CodeEmpty         Code = "empty-region"       // a term that leaves no value
-	CodeLowAboveHigh  Code = "low-above-high"     // a range whose ends are the wrong way round
-	CodeNoTerms       Code = "no-terms"           // a statement without what it is about
-	CodeDuplicate     Code = "duplicate"          // an ID given twice
-	CodeTwoTerms      Code = "two-terms"          // two terms for one issue in a statement
-	CodeOwnIssue      Code = "own-issue"          // a condition on an issue of the statement's own terms
-	CodeIssueChanged  Code = "issue-changed"      // an issue ID with another domain or description
-	CodeParties       Code = "too-few-parties"    // a reciprocal proposal of fewer than two parties
-	CodeStrength      Code = "bad-strength"       // a strength that the statement cannot have
-	CodeSpeaker       Code = "bad-speaker"        // a speaker who does not speak for the actor
-	CodeUnknownActor  Code = "unknown-actor"      // an actor who is not on the roster
-	CodeUnknownIssue  Code = "unknown-issue"      // an issue that nothing defines
-	CodeUnknownSource Code = "unknown-source"     // a source that is not listed
-	CodeUnknownRef    Code = "unknown-statement"  // a statement that nobody made
-	CodeQuote         Code = "misquoted"          // a quotation that is not in its source's text
-	CodeNil           Code = "nil"                // nothing where something is wanted
-	CodeForeign       Code = "foreign"            // a type that only looks like a statement, condition or issue
-	CodeTooLarge      Code = "too-large"          // a condition beyond the limits
-	CodeContradiction Code = "contradiction"      // terms that together leave no value
-	CodeEnum          Code = "unknown-enumerator" // a number that stands for no channel, authenticity or strength
+	// CodeID: an ID with other than letters, digits, '-', '_' and '.', or none.
+	//
+	//	Demand{ID: "no tanks"}
+	CodeID Code = "bad-id"
+	// CodeText: invalid UTF-8, or a control character in a line.
+	//
+	//	Record{Title: "a\nb"}
+	CodeText Code = "bad-text"
+	// CodeActor: an actor is wrong in itself or among the others.
+	//
+	//	Actor{ID: "nato", Members: {"mars"}}, where nobody is "mars"
+	CodeActor Code = "bad-actor"
+	// CodeIssue: an issue's literal is wrong in itself.
+	//
+	//	Choice[string]{ID: "status", Options: {"neutral"}}
+	CodeIssue Code = "bad-issue"
+	// CodeUnknownOption: a value that the choice, scale or yes/no issue does not have.
+	//
+	//	status.Is("allied")
+	CodeUnknownOption Code = "unknown-option"
+	// CodeOutOfDomain: a number or day beyond the issue's bounds.
+	//
+	//	Quantity[int]{ID: "forces", Min: new(0)}.AtMost(-1)
+	CodeOutOfDomain Code = "out-of-domain"
+	// CodeNotANumber: NaN, an infinity, or a number of too many digits.
+	//
+	//	Quantity[float64]{ID: "price"}.Is(math.NaN())
+	CodeNotANumber Code = "not-a-number"
+	// CodeNotWhole: a fraction where there are whole numbers alone.
+	//
+	//	Quantity[float64]{ID: "forces", Whole: true}.Is(4.5)
+	CodeNotWhole Code = "not-whole"
+	// CodeEmpty: a term that leaves no value.
+	//
+	//	status.OneOf()
+	CodeEmpty Code = "empty-region"
+	// CodeLowAboveHigh: a range whose ends are the wrong way round.
+	//
+	//	forces.Between(5, 3)
+	CodeLowAboveHigh Code = "low-above-high"
+	// CodeNoTerms: a statement without what it is about.
+	//
+	//	Demand{ID: "d"}
+	CodeNoTerms Code = "no-terms"
+	// CodeDuplicate: an ID, or an entry of a list, given twice.
+	//
+	//	two drafts with ID "d1"
+	CodeDuplicate Code = "duplicate"
+	// CodeTwoTerms: two terms for one issue in a statement.
+	//
+	//	Demand{ID: "d", Terms: {forces.AtLeast(1), forces.AtMost(5)}}
+	CodeTwoTerms Code = "two-terms"
+	// CodeOwnIssue: a condition on an issue of the statement's own terms.
+	//
+	//	Demand{ID: "d", Terms: {aid.Yes()}, If: aid.No()}
+	CodeOwnIssue Code = "own-issue"
+	// CodeIssueChanged: an issue ID with another domain or description.
+	//
+	//	YesNo{ID: "aid"}.Yes() beside YesNo{ID: "aid", Title: "Aid"}.Yes()
+	CodeIssueChanged Code = "issue-changed"
+	// CodeParties: a reciprocal proposal of fewer than two parties.
+	//
+	//	Reciprocal{ID: "r", Undertakings: {{Party: "usa", …}}}
+	CodeParties Code = "too-few-parties"
+	// CodeStrength: a strength that the statement cannot have.
+	//
+	//	Demand{ID: "d", Strength: Tentative, …}
+	CodeStrength Code = "bad-strength"
+	// CodeSpeaker: a speaker who does not speak for the actor, or a spokesperson's
+	// position.
+	//
+	//	russia's Offer{ID: "o", Speaker: "usa", …}
+	CodeSpeaker Code = "bad-speaker"
+	// CodeUnknownActor: an actor who is not on the roster, or not the one meant.
+	//
+	//	Offer{ID: "o", To: {"mars"}, …}
+	CodeUnknownActor Code = "unknown-actor"
+	// CodeUnknownIssue: an issue that nothing defines, in a file: Go literals define
+	// their own.
+	//
+	//	{issue: nowhere, is: yes}
+	CodeUnknownIssue Code = "unknown-issue"
+	// CodeUnknownSource: a source that is not listed, or none.
+	//
+	//	Offer{ID: "o", Cite: Citation{Source: "reply"}, …}, where Record.Sources is empty
+	CodeUnknownSource Code = "unknown-source"
+	// CodeUnknownRef: a statement that nobody made, or not yet.
+	//
+	//	Communication{Actor: "usa", Withdraws: {"o"}}, said first
+	CodeUnknownRef Code = "unknown-statement"
+	// CodeQuote: a quotation that is not in its source's text.
+	//
+	//	Citation{Source: "reply", Quote: "Closed Door"}, where the text has "Open Door"
+	CodeQuote Code = "misquoted"
+	// CodeNil: nothing where something is wanted.
+	//
+	//	New("usa", nil)
+	CodeNil Code = "nil"
+	// CodeForeign: a type that only looks like a statement, condition or issue.
+	//
+	//	New("usa", &Demand{ID: "d", …})
+	CodeForeign Code = "foreign"
+	// CodeTooLarge: a condition beyond the limits.
+	//
+	//	10,001 times Not, one in the other
+	CodeTooLarge Code = "too-large"
+	// CodeContradiction: terms that together leave no value; in a file, rules that no
+	// outcome meets.
+	//
+	//	NewOutcome(aid.Yes(), aid.No())
+	CodeContradiction Code = "contradiction"
+	// CodeEnum: a number that stands for no channel, authenticity or strength.
+	//
+	//	Communication{Actor: "usa", Channel: 9}
+	CodeEnum Code = "unknown-enumerator"
 )
 
-// faults gathers what is wrong below a place.
+// faults gathers what is wrong at a place. Places are linked and become text only
+// where something is wrong there, which is rare.
 type faults struct {
 	list      *[]error
-	path      string
+	within    *faults // nil for what was given as a whole
+	key       string
+	index     int // in the list under the key; -1 where the key has no list
 	actor     actor.ID
 	statement StatementID
 }
 
-func (f faults) at(format string, args ...any) faults {
-	part := format
-	if len(args) > 0 {
-		part = fmt.Sprintf(format, args...)
-	}
-	if f.path != "" && !strings.HasPrefix(part, "[") {
-		part = "." + part
-	}
-	f.path += part
-	return f
+func newFaults() *faults { return &faults{list: new([]error), index: -1} }
+
+// at returns the place under a key.
+func (f *faults) at(key string) *faults { return f.nth(key, -1) }
+
+// nth returns the place of an element of the list under a key.
+func (f *faults) nth(key string, index int) *faults {
+	return &faults{f.list, f, key, index, f.actor, f.statement}
 }
 
-func (f faults) add(code Code, format string, args ...any) {
-	*f.list = append(*f.list, &Error{f.path, f.actor, f.statement, code, fmt.Sprintf(format, args...)})
+// of returns the same place as that of a statement.
+func (f *faults) of(who actor.ID, id StatementID) *faults {
+	return &faults{f.list, f.within, f.key, f.index, who, id}
+}
+
+func (f *faults) path() string {
+	part := f.key
+	if f.index >= 0 {
+		part += "[" + strconv.Itoa(f.index) + "]"
+	}
+	if f.within == nil {
+		return part
+	}
+	before := f.within.path()
+	if before != "" && !strings.HasPrefix(part, "[") {
+		before += "."
+	}
+	return before + part
+}
+
+func (f *faults) add(code Code, format string, args ...any) {
+	*f.list = append(*f.list, &Error{f.path(), f.actor, f.statement, code, fmt.Sprintf(format, args...)})
 }
 
 // err joins the findings, each named once: a fault of an issue shows in every
 // term about it.
-func (f faults) err() error {
+func (f *faults) err() error {
 	seen := map[string]bool{}
 	list := slices.DeleteFunc(*f.list, func(err error) bool {
 		e, ok := err.(*Error)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 )
 
@@ -64,11 +65,15 @@ func TestErrorText(t *testing.T) {
 		},
 		{
 			position.Error{Path: "positions[0].statements[2].undertakings[0].terms[1]", Actor: "usa", Statement: "offer", Detail: "wrong"},
-			"usa/offer: undertakings[0].terms[1]: wrong", "all of the path within the statement",
+			"positions[0]: usa/offer: undertakings[0].terms[1]: wrong", "a communication of a record",
 		},
 		{
 			position.Error{Path: "[1].statements[0].only_if", Actor: "usa", Statement: "offer", Detail: "wrong"},
-			"usa/offer: only_if: wrong", "a communication of Stand",
+			"[1]: usa/offer: only_if: wrong", "a communication of Stand",
+		},
+		{
+			position.Error{Path: "positions[3].statements[0]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			"positions[3]: usa/offer: wrong", "a statement as a whole",
 		},
 		{
 			position.Error{Path: "statements[0].id", Actor: "usa", Detail: "wrong"},
@@ -98,6 +103,45 @@ func TestErrors(t *testing.T) {
 	} {
 		if got := position.Errors(tt.err); !slices.Equal(got, tt.want) {
 			t.Errorf("Errors = %v, want %v: %s", got, tt.want, tt.reason)
+		}
+	}
+}
+
+// What is wrong with actors is listed among all else, in the words of files.
+func TestErrorsOfActors(t *testing.T) {
+	_, err := actor.NewRoster(
+		actor.Actor{ID: "nato", Members: []actor.ID{"usa", "mars"}},
+		actor.Actor{ID: "usa"},
+		actor.Actor{ID: "price", SpeaksFor: "venus"},
+	)
+	want := []position.Error{
+		{Path: "actors[0].members[1]", Actor: "nato", Code: position.CodeActor, Detail: `unknown actor "mars": members are actors of the same roster`},
+		{Path: "actors[2].speaks_for", Actor: "price", Code: position.CodeActor, Detail: `unknown actor "venus": a principal is an actor of the same roster`},
+	}
+	var got []position.Error
+	for _, e := range position.Errors(fmt.Errorf("load: %w", err)) {
+		got = append(got, *e)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("Errors = %+v, want %+v", got, want)
+	}
+}
+
+// The same statement said on two occasions, wrong in the same way on both.
+func TestErrorsTellOccasionsApart(t *testing.T) {
+	said := position.Communication{Actor: "russia", Statements: []position.Statement{
+		position.Demand{ID: "guarantee", Terms: position.Terms{status.Is("x")}},
+	}}
+	_, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "russia"}}, Positions: []position.Communication{said, said},
+	})
+	found := position.Errors(err)
+	if len(found) != 2 {
+		t.Fatalf("%d errors, want 2: %v", len(found), err)
+	}
+	for i, e := range found {
+		if want := fmt.Sprintf("positions[%d]: russia/guarantee: terms[0]: ", i); !strings.HasPrefix(e.Error(), want) {
+			t.Errorf("error %d is %q, want it to begin with %q", i, e, want)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func ExampleNew() {
 	}
 	// Output:
 	// yes: us-forces is at most 5,000 troops, if de-escalation is yes and withdrawal is 2022-03-01 or earlier
-	// bound: us-forces is at most 5,000 troops, if de-escalation is yes and withdrawal is 2022-03-01 or earlier
+	// bound: us-forces is at most 5,000 troops, not to be had unless de-escalation is yes and withdrawal is 2022-03-01 or earlier
 	// yes: withdrawal is 2022-03-01 or earlier
 }
 

@@ -37,7 +37,7 @@ type Spec struct {
 	Title string
 	// Domain is the set of values that the issue can take.
 	Domain Domain
-	// DecidedBy are the actors who can carry the issue out.
+	// DecidedBy are the actors who can carry the issue out, in any order.
 	DecidedBy []actor.ID
 	// StatusQuo is the value that holds without an agreement; the zero Value
 	// where none is known.
@@ -55,10 +55,16 @@ func (s Spec) DisplayTitle() string {
 	return s.Title
 }
 
-// Equal reports whether both say the same of the same issue.
+// Equal reports whether both say the same of the same issue. The order of the
+// deciders makes no difference.
 func (s Spec) Equal(t Spec) bool {
 	return s.ID == t.ID && s.Title == t.Title && s.Domain.Equal(t.Domain) &&
-		slices.Equal(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+		sameActors(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+}
+
+// sameActors reports whether both lists have the same actors, in any order.
+func sameActors(a, b []actor.ID) bool {
+	return slices.Equal(a, b) || len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // A YesNo is an issue that is settled by yes or no: an undertaking given or
@@ -222,15 +228,13 @@ func (s Spec) withNames(kind Kind, names []string) (Spec, error) {
 		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
 		names = names[:min(len(names), MaxOptions)]
 	}
-	seen := make(map[string]bool, len(names))
-	for _, n := range names {
+	for i, n := range names {
 		if err := checkText(n); err != nil || n == "" {
 			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
 		}
-		if seen[n] {
+		if slices.Contains(names[:i], n) {
 			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
 		}
-		seen[n] = true
 	}
 	if len(names) > 0 {
 		s.Domain = newFinite(kind, names)
@@ -340,7 +344,7 @@ func (s Spec) problem(errs ...error) error {
 }
 
 // EqualIssues reports whether both say the same of the same issue, whatever
-// their Go types.
+// their Go types and the order of their deciders.
 func EqualIssues(i, j Issue) bool {
 	s, _, err := specOf(i)
 	t, _, other := specOf(j)

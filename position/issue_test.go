@@ -235,3 +235,29 @@ func TestEqualIssues(t *testing.T) {
 		}
 	}
 }
+
+// Who decides an issue is a set: naming the deciders in another order describes
+// the same issue.
+func TestOrderOfDeciders(t *testing.T) {
+	by := func(ids ...actor.ID) position.YesNo { return position.YesNo{ID: "i", DecidedBy: ids} }
+	for _, tt := range []struct {
+		first, second position.YesNo
+		equal         bool
+		reason        string
+	}{
+		{by("usa", "nato"), by("nato", "usa"), true, "another order"},
+		{by("usa", "nato"), by("usa"), false, "one fewer"},
+		{by("usa", "nato"), by("usa", "russia"), false, "another one"},
+		{by(), by("usa"), false, "one and none"},
+	} {
+		if position.EqualIssues(tt.first, tt.second) != tt.equal || position.EqualIssues(tt.second, tt.first) != tt.equal {
+			t.Errorf("EqualIssues of %v and %v is not %v: %s", tt.first.DecidedBy, tt.second.DecidedBy, tt.equal, tt.reason)
+		}
+		_, err := position.New("usa",
+			position.Claim{ID: "s", Terms: position.Terms{tt.first.Yes()}},
+			position.Claim{ID: "t", Terms: position.Terms{tt.second.Yes()}})
+		if (err == nil) != tt.equal {
+			t.Errorf("New with %v and %v: error %v: %s", tt.first.DecidedBy, tt.second.DecidedBy, err, tt.reason)
+		}
+	}
+}

@@ -55,43 +55,44 @@ type Negotiation struct {
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
-// an [*Error] or an [*actor.Error] for each finding; the negotiation is nil
-// then. Actors, speakers, addressees, sources and statements replied to must all
+// an [*Error] or an [*actor.Error] for each finding and which [Errors] lists; the
+// negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
 // be known, and quotations from a source whose text is at hand must be in it,
-// word for word.
+// word for word. Rules that no outcome meets are not
+// looked for here; package scenario refuses them in a file.
 //
 // Time and memory grow linearly with the record, and where texts are verified
 // with the product of their lengths and the number of quotations from each.
 func NewNegotiation(r Record) (*Negotiation, error) {
 	r = r.clone()
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(len(r.Issues))
 	roster, rosterErr := actor.NewRoster(r.Actors...)
 	for i, a := range r.Actors {
 		if err := textFault(a.Name); err != nil {
-			f.at("actors[%d].name", i).add(CodeText, "%v", err)
+			f.nth("actors", i).at("name").add(CodeText, "%v", err)
 		}
 	}
 	if err := textFault(r.Title); err != nil {
 		f.at("title").add(CodeText, "%v", err)
 	}
-	declared := map[IssueID]bool{}
+	declared := make(map[IssueID]bool, len(r.Issues))
 	for i, issue := range r.Issues {
-		at := f.at("issues[%d]", i)
+		at := f.nth("issues", i)
 		s, ok := g.issue(issue, at)
 		if ok && declared[s.ID] {
 			at.at("id").add(CodeDuplicate, "%q is another issue's: want one of its own", s.ID)
 		}
 		declared[s.ID] = true
 	}
-	at := make([]faults, len(r.Positions))
+	at := make([]*faults, len(r.Positions))
 	for i, c := range r.Positions {
-		at[i] = f.at("positions[%d]", i)
+		at[i] = f.nth("positions", i)
 		checkActor(c.Actor, at[i])
 		g.communication(c, at[i])
 	}
 	for i, c := range r.Rules {
-		rule := f.at("rules[%d]", i)
+		rule := f.nth("rules", i)
 		if c == nil {
 			rule.add(CodeNil, "%v", errNilCondition)
 		}
@@ -100,7 +101,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	given := g.outcome(r.Given, f.at("given"))
 	drafts := map[DraftID]bool{}
 	for i, d := range r.Drafts {
-		at := f.at("drafts[%d]", i)
+		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
 			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", d.ID)
 		}
@@ -119,7 +120,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	said := slices.Clone(r.Positions)
 	chronological(said, at)
 	byActor := map[actor.ID][]Communication{}
-	places := map[actor.ID][]faults{}
+	places := map[actor.ID][]*faults{}
 	for i, c := range said {
 		byActor[c.Actor] = append(byActor[c.Actor], c)
 		places[c.Actor] = append(places[c.Actor], at[i])
@@ -141,16 +142,16 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 }
 
 // outcome reports what is wrong with terms that are to hold together.
-func (g *glossary) outcome(terms []Term, f faults) Outcome {
+func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	for i, t := range terms {
 		if t.Err() == nil {
-			g.meet(*t.spec, f.at("[%d]", i))
+			g.meet(*t.spec, f.nth("", i))
 		}
 	}
 	o, err := NewOutcome(terms...)
 	for _, e := range Errors(err) {
 		if e.Code != CodeIssueChanged { // meet has told
-			f.at("%s", e.Path).add(e.Code, "%s", e.Detail)
+			f.at(e.Path).add(e.Code, "%s", e.Detail)
 		}
 	}
 	return o
@@ -198,7 +199,8 @@ type Moment struct {
 
 // At returns the negotiation as it stood at the moment: with what was said by
 // then, through the channels asked for. What is undated counts always. An actor
-// who had said nothing has no position. All else is as in n.
+// who had said nothing has no position. All else is as in n. Time grows linearly
+// with all that was said.
 func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
 	at := *n
@@ -232,7 +234,7 @@ func (n *Negotiation) Record() Record { return n.orEmpty().record.clone() }
 // Issues yields all issues: those of the record in its order, and then those
 // that only statements, rules, circumstances or drafts mention. Their slices
 // must not be changed.
-func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.issues) }
+func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.orEmpty().issues) }
 
 // Issue returns the issue with the ID, and whether there is one.
 func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
@@ -257,17 +259,17 @@ func (n *Negotiation) Source(id SourceID) (Source, bool) {
 }
 
 // Sources yields the sources in the order of the record.
-func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.record.Sources) }
+func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.orEmpty().record.Sources) }
 
 // Rules yields the conditions that bind everybody.
-func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.record.Rules) }
+func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.orEmpty().record.Rules) }
 
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
 
 // Positions yields what every actor who has spoken stands by, in the order of
 // the roster.
-func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.positions) }
+func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.orEmpty().positions) }
 
 // Position returns what the actor stands by, and whether it has spoken.
 func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
@@ -321,7 +323,7 @@ func (n *Negotiation) Statement(r Ref) (Standing, bool) {
 
 // Drafts yields the texts on the table, in the order of the record. Their slices
 // must not be changed.
-func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.record.Drafts) }
+func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.orEmpty().record.Drafts) }
 
 // Equal reports whether both records say the same in the same order.
 func (n *Negotiation) Equal(m *Negotiation) bool {

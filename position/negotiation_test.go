@@ -295,3 +295,42 @@ func TestManyReaders(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// A nil negotiation and the zero one answer every question, and know nothing.
+func TestNoNegotiation(t *testing.T) {
+	for _, n := range []*position.Negotiation{nil, {}} {
+		for range n.Issues() {
+			t.Error("an issue of no negotiation")
+		}
+		for range n.Sources() {
+			t.Error("a source of no negotiation")
+		}
+		for range n.Rules() {
+			t.Error("a rule of no negotiation")
+		}
+		for range n.Positions() {
+			t.Error("a position of no negotiation")
+		}
+		for range n.Drafts() {
+			t.Error("a draft of no negotiation")
+		}
+		if n.Title() != "" || n.Roster().Len() != 0 || n.Given().Len() != 0 || n.Record().Positions != nil {
+			t.Error("no negotiation has a title, actors, circumstances or a record")
+		}
+		if _, ok := n.Issue("i"); ok {
+			t.Error("no negotiation knows an issue")
+		}
+		if _, ok := n.Source("s"); ok {
+			t.Error("no negotiation knows a source")
+		}
+		if _, ok := n.Position("usa"); ok {
+			t.Error("no negotiation knows a position")
+		}
+		if _, ok := n.Statement(position.Ref{Actor: "usa", Statement: "s"}); ok {
+			t.Error("no negotiation knows a statement")
+		}
+		if n.At(position.Moment{}).Title() != "" {
+			t.Error("no negotiation has a title at some moment")
+		}
+	}
+}

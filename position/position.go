@@ -1,6 +1,7 @@
 package position
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -58,7 +59,7 @@ type Standing struct {
 // Time and memory grow linearly with the statements.
 func New(who actor.ID, statements ...Statement) (*Position, error) {
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(0)
 	c := Communication{Actor: who, Statements: statements}.clone()
 	checkActor(who, f)
 	g.communication(c, f)
@@ -74,12 +75,12 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 // communication, as "[1].statements[0]".
 func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	f := newFaults()
-	g := newGlossary()
+	g := newGlossary(0)
 	checkActor(who, f)
 	said = slices.Clone(said)
-	at := make([]faults, len(said))
+	at := make([]*faults, len(said))
 	for i, c := range said {
-		said[i], at[i] = c.clone(), f.at("[%d]", i)
+		said[i], at[i] = c.clone(), f.nth("", i)
 		if c.Actor != who {
 			at[i].at("actor").add(CodeUnknownActor, "%q: want a communication of %q", c.Actor, who)
 		}
@@ -93,10 +94,8 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	return stand(who, said), nil
 }
 
-func newFaults() faults { return faults{list: new([]error)} }
-
 // chronological sorts by day, keeping with each communication its place.
-func chronological(said []Communication, at []faults) {
+func chronological(said []Communication, at []*faults) {
 	order := make([]int, len(said))
 	for i := range order {
 		order[i] = i
@@ -110,29 +109,30 @@ func chronological(said []Communication, at []faults) {
 
 // stand works out what stands after sound communications in order of time.
 func stand(who actor.ID, said []Communication) *Position {
-	p := &Position{actor: who}
-	index := map[StatementID]int{}
+	n := countStatements(said)
+	p := &Position{actor: who, standing: make([]Standing, 0, n), index: make(map[StatementID]int, n)}
 	for _, c := range said {
 		for _, id := range c.Withdraws {
-			if i, ok := index[id]; ok {
+			if i, ok := p.index[id]; ok {
 				p.standing[i] = Standing{}
-				delete(index, id)
+				delete(p.index, id)
 			}
 		}
 		for _, s := range c.Statements {
 			now := Standing{s, c.AsOf, c.Channel}
-			if i, ok := index[s.Common().ID]; ok {
+			if i, ok := p.index[s.id()]; ok {
 				p.standing[i] = now
 				continue
 			}
-			index[s.Common().ID] = len(p.standing)
+			p.index[s.id()] = len(p.standing)
 			p.standing = append(p.standing, now)
 		}
 	}
-	p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
-	p.index = make(map[StatementID]int, len(p.standing))
-	for i, s := range p.standing {
-		p.index[s.Statement.Common().ID] = i
+	if len(p.index) < len(p.standing) { // some were withdrawn
+		p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
+		for i, s := range p.standing {
+			p.index[s.Statement.id()] = i
+		}
 	}
 	return p
 }
@@ -173,7 +173,7 @@ func (p *Position) Equal(q *Position) bool {
 
 func (p *Position) sorted() []Standing {
 	return slices.SortedFunc(p.Statements(), func(s, t Standing) int {
-		return Ref{p.actor, s.Statement.Common().ID}.Compare(Ref{p.actor, t.Statement.Common().ID})
+		return cmp.Compare(s.Statement.id(), t.Statement.id())
 	})
 }
 

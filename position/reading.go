@@ -21,18 +21,18 @@ const (
 	Bound                    // if the condition fails, these values are not to be had, unless some yes of that party to the value may hold
 )
 
-var readingKinds = enum.Names{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
+var readingKinds = enum.Names[ReadingKind]{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
 
 // String returns "yes", "must", "never" or "bound".
-func (k ReadingKind) String() string { return readingKinds.String(uint8(k)) }
+func (k ReadingKind) String() string { return readingKinds.String(k) }
 
 // MarshalText returns what [ReadingKind.String] does; other numbers are an
 // error.
-func (k ReadingKind) MarshalText() ([]byte, error) { return readingKinds.Marshal(uint8(k)) }
+func (k ReadingKind) MarshalText() ([]byte, error) { return readingKinds.Marshal(k) }
 
 // UnmarshalText reads exactly what [ReadingKind.MarshalText] writes.
 func (k *ReadingKind) UnmarshalText(text []byte) error {
-	return readingKinds.Unmarshal(text, (*uint8)(k))
+	return readingKinds.Unmarshal(text, k)
 }
 
 // A Reading is what a statement says, for the party that made it, of one issue.
@@ -64,7 +64,8 @@ type Reading struct {
 }
 
 // Condition returns the whole condition of the reading, If and With together;
-// nil where it always holds.
+// nil where it always holds. It costs time and memory linear in With, so that
+// asking all readings of an offer costs the square of its terms.
 func (r Reading) Condition() Condition {
 	var parts []Condition
 	switch {
@@ -89,13 +90,20 @@ func (r Reading) Condition() Condition {
 }
 
 // String returns the reading as text: "yes: us-forces is 0 troops, if withdrawal
-// is 2022-03-01 or earlier".
+// is 2022-03-01 or earlier". A bound tells what follows where its condition fails:
+// "bound: us-forces is 0 troops, not to be had unless withdrawal is 2022-03-01 or
+// earlier".
 func (r Reading) String() string {
 	text := fmt.Sprintf("%v: %v", r.Kind, r.Term)
-	if c := r.Condition(); c != nil {
-		text += ", if " + c.String()
+	c := r.Condition()
+	switch {
+	case c == nil:
+		return text
+	case r.Kind == Bound:
+		return text + ", not to be had unless " + c.String()
+	default:
+		return text + ", if " + c.String()
 	}
-	return text
 }
 
 // Equal reports whether both readings say the same of the same issue.

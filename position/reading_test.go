@@ -86,15 +86,15 @@ func TestReadings(t *testing.T) {
 		{
 			position.Offer{ID: "s", Terms: terms{aid.Yes(), forces.AtMost(5)}, OnlyIf: calm.Yes()},
 			[]string{
-				"yes: aid is yes, if calm is yes and forces is at most 5 troops", "bound: aid is yes, if calm is yes",
-				"yes: forces is at most 5 troops, if calm is yes and aid is yes", "bound: forces is at most 5 troops, if calm is yes",
+				"yes: aid is yes, if calm is yes and forces is at most 5 troops", "bound: aid is yes, not to be had unless calm is yes",
+				"yes: forces is at most 5 troops, if calm is yes and aid is yes", "bound: forces is at most 5 troops, not to be had unless calm is yes",
 			},
 			"a firm offer is bound to its condition, not to its other terms; a circumstance is not asked for",
 		},
 		{
 			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: leaveBy, Strength: position.RedLine},
 			[]string{
-				"yes: aid is yes, if leave is 2022-03-01 or earlier", "bound: aid is yes, if leave is 2022-03-01 or earlier",
+				"yes: aid is yes, if leave is 2022-03-01 or earlier", "bound: aid is yes, not to be had unless leave is 2022-03-01 or earlier",
 				"yes: leave is 2022-03-01 or earlier [asked]",
 			},
 			"what an offer asks for, it has said yes to",
@@ -114,7 +114,7 @@ func TestReadings(t *testing.T) {
 		},
 		{
 			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: all()},
-			[]string{"yes: aid is yes, if always", "bound: aid is yes, if always"},
+			[]string{"yes: aid is yes, if always", "bound: aid is yes, not to be had unless always"},
 			"a condition that always holds is one",
 		},
 		{
@@ -134,13 +134,13 @@ func TestReadings(t *testing.T) {
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(100)}, Unless: calm.Yes()},
-			[]string{"yes: forces is at least 100 troops, if calm is yes", "bound: forces is at least 100 troops, if calm is yes"},
+			[]string{"yes: forces is at least 100 troops, if calm is yes", "bound: forces is at least 100 troops, not to be had unless calm is yes"},
 			"a refusal with a way out",
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{aid.Yes()}, Unless: leaveBy},
 			[]string{
-				"yes: aid is yes, if leave is 2022-03-01 or earlier", "bound: aid is yes, if leave is 2022-03-01 or earlier",
+				"yes: aid is yes, if leave is 2022-03-01 or earlier", "bound: aid is yes, not to be had unless leave is 2022-03-01 or earlier",
 				"yes: aid is no, if not (leave is 2022-03-01 or earlier)", "yes: leave is 2022-03-01 or earlier [asked]",
 			},
 			"on a yes/no issue also yes to the other value, where the way out is barred; and what it asks for",
@@ -148,8 +148,8 @@ func TestReadings(t *testing.T) {
 		{
 			position.Reciprocal{ID: "s", Undertakings: exchange},
 			[]string{
-				"yes: forces is 0 troops, if leave is 2022-03-01 or earlier", "bound: forces is 0 troops, if leave is 2022-03-01 or earlier",
-				"yes: aid is no, if leave is 2022-03-01 or earlier", "bound: aid is no, if leave is 2022-03-01 or earlier",
+				"yes: forces is 0 troops, if leave is 2022-03-01 or earlier", "bound: forces is 0 troops, not to be had unless leave is 2022-03-01 or earlier",
+				"yes: aid is no, if leave is 2022-03-01 or earlier", "bound: aid is no, not to be had unless leave is 2022-03-01 or earlier",
 				"yes: leave is 2022-03-01 or earlier",
 			},
 			"its own terms for all terms of the others, and yes to those",
@@ -158,9 +158,9 @@ func TestReadings(t *testing.T) {
 			position.Reciprocal{ID: "s", Undertakings: append(slices.Clone(exchange), position.Undertaking{Party: "nato", Terms: terms{posture.AtMost("middle")}}), OnlyIf: all(calm.Yes(), sanctions.No())},
 			[]string{
 				"yes: forces is 0 troops, if (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
-				"bound: forces is 0 troops, if (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
+				"bound: forces is 0 troops, not to be had unless (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
 				"yes: aid is no, if (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
-				"bound: aid is no, if (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
+				"bound: aid is no, not to be had unless (calm is yes and sanctions is no) and leave is 2022-03-01 or earlier and posture is at most middle",
 				"yes: leave is 2022-03-01 or earlier", "yes: posture is at most middle", "yes: sanctions is no [asked]",
 			},
 			"three parties, a condition and what it asks for",
@@ -195,7 +195,7 @@ func TestReadings(t *testing.T) {
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: all(not(sanctions.Yes()), anyOf(calm.Yes(), not(not(aid.Yes()))))},
 			[]string{
 				"yes: forces is at most 5 troops, if not (sanctions is yes) and (calm is yes or not (not (aid is yes)))",
-				"bound: forces is at most 5 troops, if not (sanctions is yes) and (calm is yes or not (not (aid is yes)))",
+				"bound: forces is at most 5 troops, not to be had unless not (sanctions is yes) and (calm is yes or not (not (aid is yes)))",
 				"yes: sanctions is no [asked]", "yes: aid is yes [asked]",
 			},
 			"a term that is denied asks for the other values; denied twice, for its own; every term of a disjunction counts",
@@ -204,7 +204,7 @@ func TestReadings(t *testing.T) {
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(all(status.Is(Member), posture.AtLeast("middle"), attack.Yes()))},
 			[]string{
 				"yes: forces is at most 5 troops, if not (status is member and posture is at least middle and attack is yes)",
-				"bound: forces is at most 5 troops, if not (status is member and posture is at least middle and attack is yes)",
+				"bound: forces is at most 5 troops, not to be had unless not (status is member and posture is at least middle and attack is yes)",
 				"yes: status is neutral or partner [asked]", "yes: posture is low [asked]",
 			},
 			"not is pushed inward through all; a circumstance is not asked for",
@@ -213,7 +213,7 @@ func TestReadings(t *testing.T) {
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(posture.AtLeast("low"))},
 			[]string{
 				"yes: forces is at most 5 troops, if not (posture is any)",
-				"bound: forces is at most 5 troops, if not (posture is any)",
+				"bound: forces is at most 5 troops, not to be had unless not (posture is any)",
 			},
 			"a term without other values asks for nothing where it is denied",
 		},
@@ -221,7 +221,7 @@ func TestReadings(t *testing.T) {
 			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(9)}, Unless: anyOf(attack.Yes(), sanctions.Yes())},
 			[]string{
 				"yes: forces is at least 9 troops, if attack is yes or sanctions is yes",
-				"bound: forces is at least 9 troops, if attack is yes or sanctions is yes", "yes: sanctions is yes [asked]",
+				"bound: forces is at least 9 troops, not to be had unless attack is yes or sanctions is yes", "yes: sanctions is yes [asked]",
 			},
 			"a refusal asks too, but not for circumstances",
 		},

@@ -317,6 +317,21 @@ func (r Region) Intervals() iter.Seq[Interval] {
 	}
 }
 
+// tooLong reports whether an end is a number that nobody may give. More than a
+// whole number of as many digits as can be begins with such a one.
+func (r Region) tooLong() bool {
+	long := func(c cut) bool { return c.at.longerThan(MaxDigits) }
+	if !slices.ContainsFunc(r.cuts, long) { // as nearly always
+		return false
+	}
+	for i := range r.Intervals() {
+		if i.Min.Value.number.longerThan(MaxDigits) || i.Max.Value.number.longerThan(MaxDigits) {
+			return true
+		}
+	}
+	return false
+}
+
 // A span is a run of cells inside; a nil cut is the end of the line.
 type span struct{ low, high *cut }
 

@@ -110,16 +110,16 @@ const (
 	Reported                // told by others
 )
 
-var channels = enum.Names{Package: "position", What: "channel", Texts: []string{"public", "private", "leaked", "reported"}}
+var channels = enum.Names[Channel]{Package: "position", What: "channel", Texts: []string{"public", "private", "leaked", "reported"}}
 
 // String returns "public", "private", "leaked" or "reported".
-func (c Channel) String() string { return channels.String(uint8(c)) }
+func (c Channel) String() string { return channels.String(c) }
 
 // MarshalText returns what [Channel.String] does; other numbers are an error.
-func (c Channel) MarshalText() ([]byte, error) { return channels.Marshal(uint8(c)) }
+func (c Channel) MarshalText() ([]byte, error) { return channels.Marshal(c) }
 
 // UnmarshalText reads exactly what [Channel.MarshalText] writes.
-func (c *Channel) UnmarshalText(text []byte) error { return channels.Unmarshal(text, (*uint8)(c)) }
+func (c *Channel) UnmarshalText(text []byte) error { return channels.Unmarshal(text, c) }
 
 // Authenticity is how sure a source is. The numbers are not stored; texts are.
 // The zero value says nothing about it.
@@ -133,16 +133,16 @@ const (
 	Denied                          // denied by whom it is laid to
 )
 
-var authenticities = enum.Names{Package: "position", What: "authenticity", Texts: []string{"", "confirmed", "unconfirmed", "denied"}}
+var authenticities = enum.Names[Authenticity]{Package: "position", What: "authenticity", Texts: []string{"", "confirmed", "unconfirmed", "denied"}}
 
 // String returns "confirmed", "unconfirmed", "denied", or "" for Unstated.
-func (a Authenticity) String() string { return authenticities.String(uint8(a)) }
+func (a Authenticity) String() string { return authenticities.String(a) }
 
 // MarshalText returns what [Authenticity.String] does; other numbers are an
 // error.
-func (a Authenticity) MarshalText() ([]byte, error) { return authenticities.Marshal(uint8(a)) }
+func (a Authenticity) MarshalText() ([]byte, error) { return authenticities.Marshal(a) }
 
 // UnmarshalText reads exactly what [Authenticity.MarshalText] writes.
 func (a *Authenticity) UnmarshalText(text []byte) error {
-	return authenticities.Unmarshal(text, (*uint8)(a))
+	return authenticities.Unmarshal(text, a)
 }

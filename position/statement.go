@@ -61,7 +61,7 @@ func (r *Ref) UnmarshalText(text []byte) error {
 type Statement interface {
 	// Common returns what all statements share.
 	Common() Common
-	statement()
+	id() StatementID
 }
 
 // Common is what statements of all kinds have. It is for reading; it is no
@@ -217,14 +217,14 @@ type Silence struct {
 	Cite     Citation
 }
 
-func (Demand) statement()     {}
-func (Offer) statement()      {}
-func (Refusal) statement()    {}
-func (Reciprocal) statement() {}
-func (Claim) statement()      {}
-func (Warning) statement()    {}
-func (Talks) statement()      {}
-func (Silence) statement()    {}
+func (s Demand) id() StatementID     { return s.ID }
+func (s Offer) id() StatementID      { return s.ID }
+func (s Refusal) id() StatementID    { return s.ID }
+func (s Reciprocal) id() StatementID { return s.ID }
+func (s Claim) id() StatementID      { return s.ID }
+func (s Warning) id() StatementID    { return s.ID }
+func (s Talks) id() StatementID      { return s.ID }
+func (s Silence) id() StatementID    { return s.ID }
 
 // Common implements [Statement].
 func (s Demand) Common() Common {
@@ -348,7 +348,8 @@ func cloneStatement(s Statement) Statement {
 	}
 }
 
-// ParseRef reads a reference written as "actor/id".
+// ParseRef reads a reference written as "actor/id", both of them IDs. Any other
+// text, "" among them, is an error.
 func ParseRef(s string) (Ref, error) {
 	a, id, _ := strings.Cut(s, "/")
 	if !actor.ValidID(a) || !actor.ValidID(id) {

@@ -1,6 +1,6 @@
 package position
 
-import "fmt"
+import "github.com/parley-go/parley/internal/enum"
 
 // Strength says how much an actor insists on a demand, an offer, a refusal or a
 // reciprocal proposal.
@@ -23,38 +23,15 @@ const (
 // red line do.
 func (s Strength) Binding() bool { return s >= Firm }
 
-// String returns "tentative", "preference", "firm" or "red-line".
-func (s Strength) String() string {
-	switch s {
-	case Tentative:
-		return "tentative"
-	case Preference:
-		return "preference"
-	case Firm:
-		return "firm"
-	case RedLine:
-		return "red-line"
-	default:
-		return fmt.Sprintf("strength(%d)", int8(s))
-	}
+var strengths = enum.Names[Strength]{
+	Package: "position", What: "strength", First: Tentative, Texts: []string{"tentative", "preference", "firm", "red-line"},
 }
 
-// MarshalText returns what [Strength.String] does; other numbers than those of
-// the four strengths are an error.
-func (s Strength) MarshalText() ([]byte, error) {
-	if s < Tentative || s > RedLine {
-		return nil, fmt.Errorf("position: %v is no strength", s)
-	}
-	return []byte(s.String()), nil
-}
+// String returns "tentative", "preference", "firm" or "red-line".
+func (s Strength) String() string { return strengths.String(s) }
+
+// MarshalText returns what [Strength.String] does; other numbers are an error.
+func (s Strength) MarshalText() ([]byte, error) { return strengths.Marshal(s) }
 
 // UnmarshalText reads exactly what [Strength.MarshalText] writes.
-func (s *Strength) UnmarshalText(text []byte) error {
-	for known := Tentative; known <= RedLine; known++ {
-		if known.String() == string(text) {
-			*s = known
-			return nil
-		}
-	}
-	return fmt.Errorf("position: unknown strength %q: want tentative, preference, firm or red-line", text)
-}
+func (s *Strength) UnmarshalText(text []byte) error { return strengths.Unmarshal(text, s) }

@@ -94,6 +94,9 @@ func (s Spec) term(r Region) Term {
 	if r.IsEmpty() {
 		return failed(s, CodeEmpty, fmt.Errorf("leaves no value: want at least one of %s", s.Domain))
 	}
+	if r.tooLong() {
+		return failed(s, CodeNotANumber, fmt.Errorf("an end of its values: %w", errTooLong))
+	}
 	return Term{spec: &s, region: r}
 }
 
@@ -203,7 +206,7 @@ func (i YesNo) No() Term { return i.Is(false) }
 // Is returns the term of one option.
 func (i Choice[T]) Is(option T) Term { return i.OneOf(option) }
 
-// OneOf returns the term of the options named.
+// OneOf returns the term of the options named. Of no option it is in error.
 func (i Choice[T]) OneOf(options ...T) Term {
 	s, err := i.Spec()
 	return s.oneOf(err, names(options)...)
@@ -212,7 +215,8 @@ func (i Choice[T]) OneOf(options ...T) Term {
 // Not returns the term of every option but one.
 func (i Choice[T]) Not(option T) Term { return i.NoneOf(option) }
 
-// NoneOf returns the term of every option but those named.
+// NoneOf returns the term of every option but those named: of all options where
+// none is, and in error where all are.
 func (i Choice[T]) NoneOf(options ...T) Term {
 	s, err := i.Spec()
 	return s.noneOf(err, names(options)...)
@@ -221,7 +225,7 @@ func (i Choice[T]) NoneOf(options ...T) Term {
 // Is returns the term of one level.
 func (i Scale[T]) Is(level T) Term { return i.OneOf(level) }
 
-// OneOf returns the term of the levels named.
+// OneOf returns the term of the levels named. Of no level it is in error.
 func (i Scale[T]) OneOf(levels ...T) Term {
 	s, err := i.Spec()
 	return s.oneOf(err, names(levels)...)
@@ -230,7 +234,8 @@ func (i Scale[T]) OneOf(levels ...T) Term {
 // Not returns the term of every level but one.
 func (i Scale[T]) Not(level T) Term { return i.NoneOf(level) }
 
-// NoneOf returns the term of every level but those named.
+// NoneOf returns the term of every level but those named: of all levels where
+// none is, and in error where all are.
 func (i Scale[T]) NoneOf(levels ...T) Term {
 	s, err := i.Spec()
 	return s.noneOf(err, names(levels)...)
@@ -265,7 +270,7 @@ func names[T ~string](options []T) []Value {
 // Is returns the term of one number.
 func (i Quantity[N]) Is(n N) Term { return i.OneOf(n) }
 
-// OneOf returns the term of the numbers named.
+// OneOf returns the term of the numbers named. Of no number it is in error.
 func (i Quantity[N]) OneOf(numbers ...N) Term {
 	return i.with(numbers, func(s Spec, v []Value) Term { return s.oneOf(nil, v...) })
 }
@@ -280,12 +285,14 @@ func (i Quantity[N]) AtMost(n N) Term {
 	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, Value{}, v[0], false) })
 }
 
-// MoreThan returns the term of all numbers above one.
+// MoreThan returns the term of all numbers above one: of whole numbers, from the
+// next one.
 func (i Quantity[N]) MoreThan(n N) Term {
 	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, v[0], Value{}, true) })
 }
 
-// LessThan returns the term of all numbers below one.
+// LessThan returns the term of all numbers below one: of whole numbers, up to the
+// one before.
 func (i Quantity[N]) LessThan(n N) Term {
 	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, Value{}, v[0], true) })
 }
@@ -315,7 +322,7 @@ func (i Quantity[N]) with(numbers []N, term func(Spec, []Value) Term) Term {
 // Is returns the term of one day.
 func (i Date) Is(day Day) Term { return i.OneOf(day) }
 
-// OneOf returns the term of the days named.
+// OneOf returns the term of the days named. Of no day it is in error.
 func (i Date) OneOf(days ...Day) Term {
 	s, err := i.Spec()
 	values := make([]Value, len(days))

@@ -1,10 +1,6 @@
 package position
 
-import (
-	"fmt"
-
-	"github.com/parley-go/parley/internal/enum"
-)
+import "github.com/parley-go/parley/internal/enum"
 
 // Truth is what a condition comes to over outcomes that may leave it open:
 // false, unknown or true, as in Kleene (1938). The numbers give the order in
@@ -20,26 +16,13 @@ const (
 	True    Truth = 1  // it holds whatever else happens
 )
 
-// truths has False's text first.
-var truths = enum.Names{Package: "position", What: "truth", Texts: []string{"false", "unknown", "true"}}
+var truths = enum.Names[Truth]{Package: "position", What: "truth", First: False, Texts: []string{"false", "unknown", "true"}}
 
 // String returns "false", "unknown" or "true".
-func (t Truth) String() string {
-	if t < False || t > True {
-		return fmt.Sprintf("truth(%d)", int8(t))
-	}
-	return truths.String(uint8(t - False))
-}
+func (t Truth) String() string { return truths.String(t) }
 
 // MarshalText returns what [Truth.String] does; other numbers are an error.
-func (t Truth) MarshalText() ([]byte, error) { return truths.Marshal(uint8(t - False)) }
+func (t Truth) MarshalText() ([]byte, error) { return truths.Marshal(t) }
 
 // UnmarshalText reads exactly what [Truth.MarshalText] writes.
-func (t *Truth) UnmarshalText(text []byte) error {
-	var n uint8
-	err := truths.Unmarshal(text, &n)
-	if err == nil {
-		*t = False + Truth(n)
-	}
-	return err
-}
+func (t *Truth) UnmarshalText(text []byte) error { return truths.Unmarshal(text, t) }

@@ -12,13 +12,13 @@ const (
 	RedLines                  // red lines alone
 )
 
-var thresholds = enum.Names{Package: "settle", What: "threshold", Texts: []string{"firm", "red-line"}}
+var thresholds = enum.Names[Threshold]{Package: "settle", What: "threshold", Texts: []string{"firm", "red-line"}}
 
 // String returns "firm" or "red-line".
-func (t Threshold) String() string { return thresholds.String(uint8(t)) }
+func (t Threshold) String() string { return thresholds.String(t) }
 
 // MarshalText returns what [Threshold.String] does; other numbers are an error.
-func (t Threshold) MarshalText() ([]byte, error) { return thresholds.Marshal(uint8(t)) }
+func (t Threshold) MarshalText() ([]byte, error) { return thresholds.Marshal(t) }
 
 // UnmarshalText reads exactly what [Threshold.MarshalText] writes.
-func (t *Threshold) UnmarshalText(text []byte) error { return thresholds.Unmarshal(text, (*uint8)(t)) }
+func (t *Threshold) UnmarshalText(text []byte) error { return thresholds.Unmarshal(text, t) }

@@ -7,46 +7,52 @@ import (
 	"strings"
 )
 
-// A Names is the texts of an enumeration whose numbers count from 0; "" stands
-// for a value that is left unsaid.
-type Names struct {
+// A Names is the texts of an enumeration, in the order of its numbers; "" stands
+// for a value that is left unsaid. Package and What are for messages.
+type Names[T ~int8 | ~uint8] struct {
 	Package, What string
-	Texts         []string
+	// First is the number of the first text; the others follow without a gap.
+	First T
+	Texts []string
 }
+
+// place returns where the text of n stands; out of the texts for a number that
+// stands for nothing.
+func (e Names[T]) place(n T) int { return int(n) - int(e.First) }
 
 // String returns the text of n, and something like "channel(200)" for a number
 // that stands for nothing.
-func (e Names) String(n uint8) string {
-	if int(n) < len(e.Texts) {
-		return e.Texts[n]
+func (e Names[T]) String(n T) string {
+	if e.Has(n) {
+		return e.Texts[e.place(n)]
 	}
-	return fmt.Sprintf("%s(%d)", e.What, n)
+	return fmt.Sprintf("%s(%d)", e.What, int(n))
 }
 
 // Has reports whether n stands for something.
-func (e Names) Has(n uint8) bool { return int(n) < len(e.Texts) }
+func (e Names[T]) Has(n T) bool { return 0 <= e.place(n) && e.place(n) < len(e.Texts) }
 
 // Marshal returns the text of n; a number that stands for nothing is an error.
-func (e Names) Marshal(n uint8) ([]byte, error) {
+func (e Names[T]) Marshal(n T) ([]byte, error) {
 	if !e.Has(n) {
-		return nil, fmt.Errorf("%s: %d is no %s", e.Package, n, e.What)
+		return nil, fmt.Errorf("%s: %d is no %s", e.Package, int(n), e.What)
 	}
-	return []byte(e.Texts[n]), nil
+	return []byte(e.String(n)), nil
 }
 
 // Unmarshal reads exactly the texts that Marshal gives. N is left as it is where
 // the text is none of them.
-func (e Names) Unmarshal(text []byte, n *uint8) error {
+func (e Names[T]) Unmarshal(text []byte, n *T) error {
 	i := slices.Index(e.Texts, string(text))
 	if i < 0 {
 		return fmt.Errorf("%s: unknown %s %q: want one of %s", e.Package, e.What, text, e.Choices())
 	}
-	*n = uint8(i)
+	*n = e.First + T(i)
 	return nil
 }
 
 // Choices lists the texts, for messages.
-func (e Names) Choices() string {
+func (e Names[T]) Choices() string {
 	said := slices.DeleteFunc(slices.Clone(e.Texts), func(s string) bool { return s == "" })
 	return strings.Join(said, ", ")
 }

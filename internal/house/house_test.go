@@ -45,7 +45,7 @@ var rules = map[string]rule{
 	"internal/yamltree": {foreign: []string{"go.yaml.in/yaml/v4"}},
 	"actor":             {own: []string{"internal/enum"}},
 	"position":          {own: []string{"actor", "internal/enum"}},
-	"position/scenario": {own: []string{"actor", "position", "internal/yamltree"}},
+	"position/scenario": {own: []string{"actor", "position", "internal/sat", "internal/yamltree"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position"},
 		foreign: []string{"pgregory.net/rapid"},

@@ -113,8 +113,9 @@ func (p *jsonParser) members(n *Node, depth int) *Problem {
 		if p.peek() != '"' {
 			return p.fail("want a key in double quotes")
 		}
-		var key, item Node
-		if err := p.value(&key, depth); err != nil {
+		var item Node
+		key := new(Node)
+		if err := p.value(key, depth); err != nil {
 			return err
 		}
 		p.space()
@@ -126,7 +127,8 @@ func (p *jsonParser) members(n *Node, depth int) *Problem {
 		if err := p.value(&item, depth); err != nil {
 			return err
 		}
-		n.Keys, n.Items = append(n.Keys, key), append(n.Items, item)
+		item.Key = key
+		n.Items = append(n.Items, item)
 		if more, err := p.next('}'); !more || err != nil {
 			return err
 		}

@@ -34,9 +34,10 @@ type Node struct {
 	Line, Column int
 	// Text is the scalar's.
 	Text string
-	// Keys are the keys of a map, in order, and Items the values beside them; or
-	// Items are those of a list.
-	Keys, Items []Node
+	// Key is what a value of a map stands under; nil for any other node.
+	Key *Node
+	// Items are the elements of a list, or the values of a map, in order.
+	Items []Node
 }
 
 // A Problem is something wrong with a file as YAML or JSON.
@@ -71,9 +72,12 @@ type Limits struct {
 // Size returns how many scalars, lists and maps a tree has, itself and keys
 // included.
 func (n *Node) Size() int {
-	size := 1 + len(n.Keys)
+	size := 1
 	for i := range n.Items {
 		size += n.Items[i].Size()
+		if n.Kind == Map {
+			size++
+		}
 	}
 	return size
 }

@@ -48,7 +48,7 @@ func (w *jsonWriter) list(n *Node, newline string, open, end byte) {
 		}
 		w.b.WriteString(within)
 		if n.Kind == Map {
-			w.text(n.Keys[i].Text)
+			w.text(n.Items[i].Key.Text)
 			w.b.WriteString(": ")
 		}
 		w.value(&n.Items[i], within)

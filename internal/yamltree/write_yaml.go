@@ -36,11 +36,11 @@ func (w *yamlWriter) block(n *Node, indent int) {
 			w.item(&n.Items[i], indent+2)
 		}
 	default:
-		for i := range n.Keys {
+		for i := range n.Items {
 			if i > 0 {
 				w.indent(indent)
 			}
-			w.b.WriteString(flow(&n.Keys[i]) + ":")
+			w.b.WriteString(flow(n.Items[i].Key) + ":")
 			w.member(&n.Items[i], indent)
 		}
 	}
@@ -108,7 +108,7 @@ func flowWithin(b *strings.Builder, n *Node, room int) bool {
 			b.WriteString(", ")
 		}
 		if n.Kind == Map {
-			b.WriteString(flow(&n.Keys[i]) + ": ")
+			b.WriteString(flow(n.Items[i].Key) + ": ")
 		}
 		if !flowWithin(b, &n.Items[i], room) {
 			return false

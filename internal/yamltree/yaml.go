@@ -226,13 +226,15 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 		to.Kind = Map
 		half := len(from.Content) / 2
 		both := c.take(2 * half)
-		to.Keys, to.Items = both[:half:half], both[half:]
+		keys := both[half:]
+		to.Items = both[:half:half]
 		for i := range half {
 			key := from.Content[2*i]
 			if key.Kind != yaml.ScalarNode && key.Kind != yaml.AliasNode {
 				c.refuse(key, "", "a list or map as a key: want text")
 			}
-			c.convert(key, &to.Keys[i], depth+1)
+			to.Items[i].Key = &keys[i]
+			c.convert(key, &keys[i], depth+1)
 			c.convert(from.Content[2*i+1], &to.Items[i], depth+1)
 		}
 	case yaml.AliasNode:

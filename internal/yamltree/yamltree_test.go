@@ -24,8 +24,8 @@ func value(n *yamltree.Node) any {
 		return list
 	case n.Kind == yamltree.Map:
 		m := map[string]any{}
-		for i := range n.Keys {
-			m[n.Keys[i].Text] = value(&n.Items[i])
+		for i := range n.Items {
+			m[n.Items[i].Key.Text] = value(&n.Items[i])
 		}
 		return m
 	case n.Null:
@@ -45,10 +45,10 @@ func texts(n *yamltree.Node) any {
 		return n.Text
 	}
 	list := []any{n.Kind}
-	for i := range n.Keys {
-		list = append(list, n.Keys[i].Text)
-	}
 	for i := range n.Items {
+		if key := n.Items[i].Key; key != nil {
+			list = append(list, key.Text)
+		}
 		list = append(list, texts(&n.Items[i]))
 	}
 	return list
@@ -90,7 +90,7 @@ func TestPlaces(t *testing.T) {
 	list := root.Items[0]
 	assert.Equal(t, [2]int{1, 8}, [2]int{list.Items[1].Line, list.Items[1].Column}, "columns count characters")
 	inner := root.Items[1].Items[0]
-	assert.Equal(t, [2]int{3, 5}, [2]int{inner.Keys[0].Line, inner.Keys[0].Column})
+	assert.Equal(t, [2]int{3, 5}, [2]int{inner.Items[0].Key.Line, inner.Items[0].Key.Column})
 	assert.Equal(t, [2]int{3, 8}, [2]int{inner.Items[0].Line, inner.Items[0].Column})
 
 	asJSON, problem := yamltree.ParseJSON([]byte("{\"é\": [1,\n  \"é\", 2]}"), limits)
@@ -113,7 +113,7 @@ func TestWriting(t *testing.T) {
 			case kind == 1 && depth > 0:
 				n.Kind = yamltree.Map
 				for i, item := range rapid.SliceOfN(node(depth-1), 0, 3).Draw(t, "items") {
-					n.Keys = append(n.Keys, yamltree.Node{Text: string(rune('a'+i)) + rapid.StringN(0, 5, 20).Draw(t, "key")})
+					item.Key = &yamltree.Node{Text: string(rune('a'+i)) + rapid.StringN(0, 5, 20).Draw(t, "key")}
 					n.Items = append(n.Items, item)
 				}
 			case kind == 2:

@@ -35,12 +35,12 @@ func (r *reader) condition(n *yamltree.Node, key string) position.Condition {
 		}
 		return nil
 	}
-	if len(n.Keys) > 1 {
-		r.add(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, len(n.Keys))
+	if len(n.Items) > 1 {
+		r.add(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, len(n.Items))
 		return nil
 	}
 	value := &n.Items[0]
-	switch n.Keys[0].Text {
+	switch n.Items[0].Key.Text {
 	case "not":
 		if part := r.condition(value, "not"); part != nil {
 			return position.Not(part)
@@ -61,8 +61,8 @@ func (r *reader) condition(n *yamltree.Node, key string) position.Condition {
 
 // operator reports whether a key of the map is that of a condition of parts.
 func operator(n *yamltree.Node) bool {
-	for i := range n.Keys {
-		switch n.Keys[i].Text {
+	for i := range n.Items {
+		switch n.Items[i].Key.Text {
 		case "all", "any", "not":
 			return true
 		}

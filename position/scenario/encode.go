@@ -121,8 +121,7 @@ func encodeExpect(e Expect) yamltree.Node {
 	if len(e.Issues) > 0 {
 		issues := block()
 		for _, i := range e.Issues {
-			issues.Keys = append(issues.Keys, text(string(i.Issue)))
-			issues.Items = append(issues.Items, text(i.Relation))
+			set(&issues, string(i.Issue), text(i.Relation))
 		}
 		set(&m, "issues", issues)
 	}
@@ -262,7 +261,8 @@ func texts[T ~string](list []T) yamltree.Node {
 }
 
 func set(m *yamltree.Node, key string, n yamltree.Node) {
-	m.Keys, m.Items = append(m.Keys, text(key)), append(m.Items, n)
+	n.Key = new(text(key))
+	m.Items = append(m.Items, n)
 }
 
 func setText(m *yamltree.Node, key, s string) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -32,16 +31,40 @@ type Error struct {
 	Detail string
 }
 
-// Codes of faults beside those of package position.
+// Codes of faults beside those of package position, each with an example.
 const (
-	CodeSyntax  position.Code = "syntax"      // neither YAML nor JSON, or more than a tree of text
-	CodeLimit   position.Code = "limit"       // beyond a limit
-	CodeVersion position.Code = "version"     // of a format that is not known
-	CodeKey     position.Code = "unknown-key" // a key that has no meaning at its place
-	CodeMissing position.Code = "missing"     // a key or value that is wanted and not there
-	CodeShape   position.Code = "wrong-shape" // a list, map or scalar where another is wanted
-	CodeValue   position.Code = "bad-value"   // text that is not what its key wants
-	CodeCircle  position.Code = "circle"      // a bloc within itself, or a speaker for itself over others
+	// CodeSyntax: neither YAML nor JSON, or more than a tree of text.
+	//
+	//	title: [a
+	CodeSyntax position.Code = "syntax"
+	// CodeLimit: beyond a limit.
+	//
+	//	[[[…]]], nested more than 200 deep
+	CodeLimit position.Code = "limit"
+	// CodeVersion: of a format that is not known.
+	//
+	//	parley: 2
+	CodeVersion position.Code = "version"
+	// CodeKey: a key that has no meaning at its place.
+	//
+	//	{id: usa, colour: blue}
+	CodeKey position.Code = "unknown-key"
+	// CodeMissing: a key or value that is wanted and not there.
+	//
+	//	actors: [{name: Nobody}]
+	CodeMissing position.Code = "missing"
+	// CodeShape: a list, map or scalar where another is wanted.
+	//
+	//	actors: usa
+	CodeShape position.Code = "wrong-shape"
+	// CodeValue: text that is not what its key wants.
+	//
+	//	as_of: yesterday
+	CodeValue position.Code = "bad-value"
+	// CodeCircle: a bloc within itself, or a speaker for itself over others.
+	//
+	//	{id: a, members: [a]}
+	CodeCircle position.Code = "circle"
 )
 
 // Error returns "file:line:column: " and the detail.
@@ -136,9 +159,9 @@ func locate(n *yamltree.Node, path string, paths map[*yamltree.Node]string) {
 	for i := range n.Items {
 		within := fmt.Sprintf("%s[%d]", path, i)
 		if n.Kind == yamltree.Map {
-			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Keys[i].Text), ".")
-			if _, ok := paths[&n.Keys[i]]; ok {
-				paths[&n.Keys[i]] = within
+			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Items[i].Key.Text), ".")
+			if _, ok := paths[n.Items[i].Key]; ok {
+				paths[n.Items[i].Key] = within
 			}
 		}
 		locate(&n.Items[i], within, paths)
@@ -175,25 +198,4 @@ func (r *reader) taken(err error) {
 		}
 		r.add(n, e.Code, "%s", detail)
 	}
-}
-
-// actorFaults reports what is wrong with the actors as a whole, and returns it.
-func (r *reader) actorFaults(err error) []*actor.Error {
-	var all []*actor.Error
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, err := range joined.Unwrap() {
-			if e := (*actor.Error)(nil); errors.As(err, &e) {
-				all = append(all, e)
-			}
-		}
-	}
-	for _, e := range all {
-		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
-		if e.Member >= 0 {
-			path += fmt.Sprintf("[%d]", e.Member)
-		}
-		n, key := r.place(path)
-		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
-	}
-	return all
 }

@@ -50,7 +50,7 @@ const mentions = `parley: 1
 issues:
   - {id: c, type: choice, options: [a, b, d, e, f, g]}
 given: [{issue: c, is: a}]
-rules: [{issue: c, is: a}, {issue: c, is: b}]
+rules: [{issue: c, is: a}, {issue: c, not: b}]
 `
 
 // endless is a reader of as much as anybody asks for.
@@ -84,6 +84,20 @@ func TestHostileFiles(t *testing.T) {
 		}
 		return b.String()
 	}
+	var pigeons strings.Builder // 13 of them, for 12 holes: hard for every search that does not count
+	pigeons.WriteString("parley: 1\nx: 1\nissues:\n")
+	for i := range 13 {
+		pigeons.WriteString(list(12, "  - {id: p"+fmt.Sprint(i)+"-%d, type: yesno}\n"))
+	}
+	pigeons.WriteString("rules:\n")
+	for i := range 13 {
+		fmt.Fprintf(&pigeons, "  - any: [%s]\n", list(12, "{issue: p"+fmt.Sprint(i)+"-%d, is: yes}, "))
+		for j := range i {
+			for k := range 12 {
+				fmt.Fprintf(&pigeons, "  - any: [{issue: p%d-%d, is: no}, {issue: p%d-%[2]d, is: no}]\n", i, k, j)
+			}
+		}
+	}
 	tests := []struct {
 		name, text, want, reason string
 	}{
@@ -116,6 +130,11 @@ func TestHostileFiles(t *testing.T) {
 			`did you mean "quantity"?`, "a long list of numbers",
 		},
 		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: " + strings.Repeat("9", 1<<20) + "}]", "too long a number", "a long number"},
+		{"f.yaml", pigeons.String(), `unknown key "x"`, "rules that are hard to decide"},
+		{
+			"f.yaml", "parley: 1\nx: 1\nissues: [{id: n, type: quantity}]\nrules: [{issue: n, one_of: [" + list(90_000, "%d, ") +
+				"]}, {issue: n, one_of: [" + list(90_000, "%d.5, ") + "]}]", `unknown key "x"`, "rules of many numbers",
+		},
 		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: 1e999999999}]", "too long a number", "a great number"},
 	}
 	for _, tt := range tests {

@@ -66,8 +66,8 @@ func (r *reader) object(n *yamltree.Node, what string, fields ...field) bool {
 		r.add(n, CodeShape, "%s: want %s, as a map", r.shape(n), what)
 		return false
 	}
-	for i := range n.Keys {
-		key := &n.Keys[i]
+	for i := range n.Items {
+		key := n.Items[i].Key
 		f := slices.IndexFunc(fields, func(f field) bool { return f.key == key.Text })
 		switch {
 		case key.Kind != yamltree.Scalar: // told as a problem of the file
@@ -320,10 +320,10 @@ func (r *reader) place(path string) (n *yamltree.Node, key string) {
 	return n, key
 }
 
-// member returns the value of a map's key; nil where there is none.
+// member returns the value of a map's key; nil where there is none, or no map.
 func member(n *yamltree.Node, key string) *yamltree.Node {
-	for i := range n.Keys {
-		if n.Keys[i].Text == key {
+	for i := range n.Items {
+		if k := n.Items[i].Key; k != nil && k.Text == key {
 			return &n.Items[i]
 		}
 	}

@@ -27,10 +27,14 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record := position.Record{Title: r.line(title, "title")}
 	record.Actors = r.actorList(actors)
 	record.Sources = r.sourceList(sources)
+	found := len(r.findings)
 	record.Issues = r.issueList(issues)
-	r.references(positions)
 	record.Rules = r.conditions(rules, "rules")
 	record.Given = r.terms(given, "given")
+	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && len(r.findings) == found {
+		r.together(rules, record.Rules, taken)
+	}
+	r.references(positions)
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
 	s := &Scenario{Expect: r.expect(expect)}
@@ -112,10 +116,12 @@ func (r *reader) untangle(list []actor.Actor) {
 	if err == nil {
 		return
 	}
-	for _, e := range r.actorFaults(err) {
+	for _, e := range position.Errors(err) {
+		n, key := r.place(e.Path)
+		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
 		r.tangled = true
 		for i := range list {
-			if e.Field == "members" {
+			if key == "members" {
 				list[i].Members = nil
 			} else {
 				list[i].SpeaksFor = ""
@@ -191,8 +197,8 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 		r.add(issues, CodeShape, "issues: %s: want a map from issues to relations", r.shape(issues))
 	} else if issues != nil {
 		seen := map[position.IssueID]bool{}
-		for i := range issues.Keys {
-			key, value := &issues.Keys[i], &issues.Items[i]
+		for i := range issues.Items {
+			key, value := issues.Items[i].Key, &issues.Items[i]
 			is := r.issue(key, "issues")
 			id := position.IssueID(key.Text)
 			if seen[id] {

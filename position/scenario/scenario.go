@@ -125,8 +125,9 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 }
 
 // ParseTerm reads one term on an issue of the negotiation, as files write it:
-// "{issue: us-forces, at_most: 0}", in YAML or JSON. What is wrong comes back as
-// by [Parse].
+// "{issue: us-forces, at_most: 0}", in YAML or JSON, within the default [Limits].
+// What is wrong comes back as by [Parse], with places in the text; the term means
+// nothing then. A nil negotiation has no issues.
 func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
 	limits := Limits{}.withDefaults()
 	r := newReader("", limits)

@@ -40,8 +40,8 @@ func instance(t testing.TB, n *yamltree.Node) any {
 		return list
 	case n.Kind == yamltree.Map:
 		m := map[string]any{}
-		for i := range n.Keys {
-			m[n.Keys[i].Text] = instance(t, &n.Items[i])
+		for i := range n.Items {
+			m[n.Items[i].Key.Text] = instance(t, &n.Items[i])
 		}
 		return m
 	case n.Null:
@@ -78,7 +78,7 @@ func tree(t testing.TB, name string) any {
 
 // lenient lists the files whose errors are of names, of what belongs together and
 // of YAML alone, which no schema tells.
-var lenient = []string{"circles.yaml"}
+var lenient = []string{"circles.yaml", "rule.yaml", "rules.yaml"}
 
 func TestSchemaAndReaderAgree(t *testing.T) {
 	s := compiled(t)

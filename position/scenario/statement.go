@@ -26,11 +26,11 @@ func (r *reader) references(positions *yamltree.Node) {
 		}
 		for j := range statements.Items {
 			s := &statements.Items[j]
-			for _, key := range s.Keys {
-				if !slices.Contains(statementKinds, key.Text) {
+			for k := range s.Items {
+				id := &s.Items[k]
+				if id.Key == nil || !slices.Contains(statementKinds, id.Key.Text) {
 					continue
 				}
-				id := member(s, key.Text)
 				ref := position.Ref{Actor: actor.ID(who.Text), Statement: position.StatementID(id.Text)}
 				if id.Kind == yamltree.Scalar && !r.made[ref] {
 					r.made[ref] = true
@@ -206,8 +206,8 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 // told.
 func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 	kind := ""
-	for i := range n.Keys {
-		key := &n.Keys[i]
+	for i := range n.Items {
+		key := n.Items[i].Key
 		if key.Text == kind || !slices.Contains(statementKinds, key.Text) {
 			continue
 		}
@@ -220,8 +220,8 @@ func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 	if kind != "" {
 		return position.StatementKind(kind)
 	}
-	for i := range n.Keys { // perhaps a slip of the pen
-		if key := &n.Keys[i]; !slices.Contains(otherStatementKeys, key.Text) {
+	for i := range n.Items { // perhaps a slip of the pen
+		if key := n.Items[i].Key; !slices.Contains(otherStatementKeys, key.Text) {
 			r.add(key, CodeKey, "unknown kind of statement %s: %s", quoted(key.Text),
 				r.suggest(key.Text, statementKinds, "want "+alternatives(statementKinds)))
 			return ""

@@ -51,8 +51,8 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 	}
 	var about, form, value *yamltree.Node
 	sound := true
-	for i := range n.Keys {
-		key := &n.Keys[i]
+	for i := range n.Items {
+		key := n.Items[i].Key
 		switch {
 		case key.Kind != yamltree.Scalar: // told as a problem of the file
 			sound = false
