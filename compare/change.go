@@ -21,19 +21,19 @@ const (
 	Restated                       // it was said again and says the same
 )
 
-var changeKinds = enum.Names{Package: "compare", What: "change", Texts: []string{
+var changeKinds = enum.Names[ChangeKind]{Package: "compare", What: "change", Texts: []string{
 	"made", "withdrawn", "changed", "strengthened", "weakened", "restated",
 }}
 
 // String returns the kind's name, such as "withdrawn".
-func (k ChangeKind) String() string { return changeKinds.String(uint8(k)) }
+func (k ChangeKind) String() string { return changeKinds.String(k) }
 
 // MarshalText returns what [ChangeKind.String] does; other numbers are an error.
-func (k ChangeKind) MarshalText() ([]byte, error) { return changeKinds.Marshal(uint8(k)) }
+func (k ChangeKind) MarshalText() ([]byte, error) { return changeKinds.Marshal(k) }
 
 // UnmarshalText reads exactly what [ChangeKind.MarshalText] writes.
 func (k *ChangeKind) UnmarshalText(text []byte) error {
-	return changeKinds.Unmarshal(text, (*uint8)(k))
+	return changeKinds.Unmarshal(text, k)
 }
 
 // A Change is what became of one statement from one position of its actor to

@@ -24,18 +24,18 @@ const (
 	NotSecured                  // the draft leaves room to keep it and to break it
 )
 
-var verdicts = enum.Names{Package: "compare", What: "verdict", Texts: []string{
+var verdicts = enum.Names[Verdict]{Package: "compare", What: "verdict", Texts: []string{
 	"violated", "met", "not-triggered", "not-covered", "not-secured",
 }}
 
 // String returns the verdict's name, such as "not-covered".
-func (v Verdict) String() string { return verdicts.String(uint8(v)) }
+func (v Verdict) String() string { return verdicts.String(v) }
 
 // MarshalText returns what [Verdict.String] does; other numbers are an error.
-func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Marshal(uint8(v)) }
+func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Marshal(v) }
 
 // UnmarshalText reads exactly what [Verdict.MarshalText] writes.
-func (v *Verdict) UnmarshalText(text []byte) error { return verdicts.Unmarshal(text, (*uint8)(v)) }
+func (v *Verdict) UnmarshalText(text []byte) error { return verdicts.Unmarshal(text, v) }
 
 // A DraftCheck is what a draft does to the positions compared.
 type DraftCheck struct {

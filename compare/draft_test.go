@@ -64,11 +64,13 @@ func TestVerdicts(t *testing.T) {
 		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}, OnlyIf: wage.AtLeast(50)}, terms{shifts.Yes()}, compare.NotSecured, "taken up, and what it asks for left open"},
 		{
 			position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{{Party: "union", Terms: terms{shifts.Yes()}}, {Party: "works", Terms: terms{wage.AtLeast(50)}}}},
-			terms{shifts.Yes(), wage.Between(10, 20)}, compare.Violated, "one side undertakes, and the other does not",
+			terms{shifts.Yes(), wage.Between(10, 20)},
+			compare.Violated, "one side undertakes, and the other does not",
 		},
 		{
 			position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{{Party: "union", Terms: terms{shifts.Yes()}}, {Party: "works", Terms: terms{wage.AtLeast(50)}}}},
-			terms{shifts.Yes(), wage.AtLeast(60)}, compare.Met, "both undertake",
+			terms{shifts.Yes(), wage.AtLeast(60)},
+			compare.Met, "both undertake",
 		},
 	} {
 		check, err := bargain(t, nil, tt.statement).CheckDraft(position.Draft{ID: "d", Terms: tt.draft})
@@ -352,4 +354,3 @@ func TestSignaturesFollowTheStances(t *testing.T) {
 		}
 	})
 }
-

@@ -18,18 +18,18 @@ const (
 	OutsideCoverage                       // the mandate has no reading on the issue
 )
 
-var mandateVerdicts = enum.Names{Package: "compare", What: "mandate verdict", Texts: []string{"inside", "outside", "not-covered"}}
+var mandateVerdicts = enum.Names[MandateVerdict]{Package: "compare", What: "mandate verdict", Texts: []string{"inside", "outside", "not-covered"}}
 
 // String returns "inside", "outside" or "not-covered".
-func (v MandateVerdict) String() string { return mandateVerdicts.String(uint8(v)) }
+func (v MandateVerdict) String() string { return mandateVerdicts.String(v) }
 
 // MarshalText returns what [MandateVerdict.String] does; other numbers are an
 // error.
-func (v MandateVerdict) MarshalText() ([]byte, error) { return mandateVerdicts.Marshal(uint8(v)) }
+func (v MandateVerdict) MarshalText() ([]byte, error) { return mandateVerdicts.Marshal(v) }
 
 // UnmarshalText reads exactly what [MandateVerdict.MarshalText] writes.
 func (v *MandateVerdict) UnmarshalText(text []byte) error {
-	return mandateVerdicts.Unmarshal(text, (*uint8)(v))
+	return mandateVerdicts.Unmarshal(text, v)
 }
 
 // A MandateIssue tells whether what is offered on one issue keeps to a mandate.

@@ -21,16 +21,16 @@ const (
 	Shift                      // both
 )
 
-var moveKinds = enum.Names{Package: "compare", What: "move", Texts: []string{"unchanged", "concession", "hardening", "shift"}}
+var moveKinds = enum.Names[MoveKind]{Package: "compare", What: "move", Texts: []string{"unchanged", "concession", "hardening", "shift"}}
 
 // String returns "unchanged", "concession", "hardening" or "shift".
-func (k MoveKind) String() string { return moveKinds.String(uint8(k)) }
+func (k MoveKind) String() string { return moveKinds.String(k) }
 
 // MarshalText returns what [MoveKind.String] does; other numbers are an error.
-func (k MoveKind) MarshalText() ([]byte, error) { return moveKinds.Marshal(uint8(k)) }
+func (k MoveKind) MarshalText() ([]byte, error) { return moveKinds.Marshal(k) }
 
 // UnmarshalText reads exactly what [MoveKind.MarshalText] writes.
-func (k *MoveKind) UnmarshalText(text []byte) error { return moveKinds.Unmarshal(text, (*uint8)(k)) }
+func (k *MoveKind) UnmarshalText(text []byte) error { return moveKinds.Unmarshal(text, k) }
 
 // An Occasion says between which of an actor's communications it has changed
 // its position.

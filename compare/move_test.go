@@ -65,39 +65,57 @@ func TestMoves(t *testing.T) {
 		reason   string
 	}{
 		{
-			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}}, position.Demand{ID: "s", Terms: terms{wage.AtLeast(30)}}, nil,
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}},
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(30)}},
+			nil,
 			compare.Concession, "30 to 49 cents an hour/none/none/none", "a demand that asks for less excludes less",
 		},
 		{
-			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}}, position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, Strength: position.Preference}, nil,
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}},
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, Strength: position.Preference},
+			nil,
 			compare.Concession, "at most 49 cents an hour/none/none/none", "a preference excludes nothing",
 		},
 		{
-			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}}, position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, If: strike.No()}, nil,
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}},
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, If: strike.No()},
+			nil,
 			compare.Concession, "at most 49 cents an hour/none/none/none", "what is demanded on an open condition excludes nothing yet",
 		},
 		{
-			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}}, position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, If: strike.No()}, []position.Term{strike.No()},
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}},
+			position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, If: strike.No()},
+			[]position.Term{strike.No()},
 			compare.Unchanged, "none/none/none/none", "and on one that is given, all that it did",
 		},
 		{
-			position.Demand{ID: "s", Terms: terms{wage.Between(30, 50)}}, position.Demand{ID: "s", Terms: terms{wage.Between(40, 60)}}, nil,
+			position.Demand{ID: "s", Terms: terms{wage.Between(30, 50)}},
+			position.Demand{ID: "s", Terms: terms{wage.Between(40, 60)}},
+			nil,
 			compare.Shift, "51 to 60 cents an hour/30 to 39 cents an hour/none/none", "a window that slides frees and bars",
 		},
 		{
-			position.Offer{ID: "s", Terms: terms{shifts.Yes()}, OnlyIf: wage.AtLeast(50)}, position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, nil,
+			position.Offer{ID: "s", Terms: terms{shifts.Yes()}, OnlyIf: wage.AtLeast(50)},
+			position.Offer{ID: "s", Terms: terms{shifts.Yes()}},
+			nil,
 			compare.Concession, "none/none/yes/none", "what was conditional is accepted",
 		},
 		{
-			position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, position.Offer{ID: "s", Terms: terms{shifts.Yes()}, Strength: position.Tentative}, nil,
+			position.Offer{ID: "s", Terms: terms{shifts.Yes()}},
+			position.Offer{ID: "s", Terms: terms{shifts.Yes()}, Strength: position.Tentative},
+			nil,
 			compare.Hardening, "none/none/none/yes", "a tentative yes is never more than conditional",
 		},
 		{
-			position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: strike.Yes()}, nil,
+			position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}},
+			position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: strike.Yes()},
+			nil,
 			compare.Concession, "ended/none/ended/none", "a refusal that names its price frees the value, and would give it",
 		},
 		{
-			position.Refusal{ID: "s", Terms: terms{pension.OneOf("cut", "ended")}}, position.Offer{ID: "s", Terms: terms{pension.Is("cut")}}, nil,
+			position.Refusal{ID: "s", Terms: terms{pension.OneOf("cut", "ended")}},
+			position.Offer{ID: "s", Terms: terms{pension.Is("cut")}},
+			nil,
 			compare.Concession, "cut or ended/none/cut/none", "an offer in place of a refusal",
 		},
 	} {
