@@ -295,7 +295,7 @@ func TestConflictsCheapestFirst(t *testing.T) {
 	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "z-firm"}}, i.Conflicts[0],
 		"two firm statements cost less than one of them a red line")
 	assert.True(t, i.Movable, "the buyer's demand is no red line")
-	all, complete := c.MinimalConflicts("price")
+	all, complete := c.MinimalConflicts(t.Context(), "price")
 	assert.True(t, complete)
 	for m := range all {
 		assert.True(t, m.Movable())

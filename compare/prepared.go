@@ -71,9 +71,11 @@ type entry struct {
 type reading struct {
 	mask      mask // its values, where there are not too many cells
 	statement int32
-	number    int32 // its place among the readings of its statement
 	kind      position.ReadingKind
 	tentative bool
+	// What it waits for: the condition of its statement, that this fails, and
+	// other terms of the statement.
+	waits, fails, together bool
 }
 
 type statement struct {
@@ -178,7 +180,10 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 			at := next[k]
 			next[k]++
 			p.where[p.statements[s].first+int32(i)] = at
-			p.readings[at] = reading{statement: int32(s), number: int32(i), kind: r.Kind, tentative: r.Tentative}
+			p.readings[at] = reading{
+				statement: int32(s), kind: r.Kind, tentative: r.Tentative,
+				waits: r.If != nil, fails: r.Fails, together: len(r.With) > 0,
+			}
 			regions[at] = r.Term.Region()
 		}
 	}
@@ -410,7 +415,7 @@ func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading
 	}
 	for id, region := range given.All() {
 		if k, ok := p.issues[id]; ok {
-			s.tables[k] = p.narrowed(&p.tables[k], region)
+			s.tables[k] = narrowed(&p.tables[k], region)
 		}
 	}
 	s.profiles = make([]profile, p.masks)
@@ -496,23 +501,17 @@ func (t *table) masks() int {
 }
 
 // narrowed returns the table of an issue of whose domain a part is left.
-func (p *Prepared) narrowed(t *table, domain position.Region) *table {
+func narrowed(t *table, domain position.Region) *table {
 	n := *t
 	n.domain, n.wide = domain, nil
 	n.entries = slices.Clone(t.entries)
 	n.readings = slices.Clone(t.readings)
 	regions := make([]position.Region, len(t.readings))
-	for i, r := range t.readings {
-		regions[i] = p.reading(r).Term.Region()
+	for i := range t.readings {
+		regions[i] = t.region(int32(i))
 	}
 	n.divide(regions)
 	return &n
-}
-
-// reading returns the reading at length.
-func (p *Prepared) reading(r reading) position.Reading {
-	s := &p.statements[r.statement]
-	return position.Readings(p.actors[s.actor], s.said)[r.number]
 }
 
 func (p *Prepared) ref(statement int32) position.Ref {
