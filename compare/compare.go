@@ -110,7 +110,7 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 		}
 	}
 	if len(c.parties) < 2 {
-		return nil, fmt.Errorf("compare: a comparison of %d parties: want two or more", len(c.parties))
+		return nil, fmt.Errorf("compare: too few parties (%d): want two or more", len(c.parties))
 	}
 	for _, who := range c.parties {
 		setBit(c.among, who)
