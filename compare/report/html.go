@@ -132,7 +132,9 @@ type htmlEvidence struct {
 	Says   string
 	Quote  string
 	// Whole leads to the place that has the whole quote, where this one has not.
-	Whole         string
+	Whole string
+	// Circumstances are when, how and through whom it was made; and whose
+	// statement it is, where Says does not tell.
 	Circumstances string
 	Source        string
 	SourceAnchor  string
@@ -333,6 +335,7 @@ func (h *htmlWriter) full(refs ...position.Ref) []htmlEvidence {
 	var all []htmlEvidence
 	for _, ref := range refs {
 		e := h.evidence(ref)
+		e.Circumstances = plain(strings.TrimSuffix(h.whose(ref)+", "+h.circumstances(h.statement(ref)), ", "))
 		if !h.shown[ref] {
 			h.shown[ref] = true
 			e.Anchor = fmt.Sprintf("s%d", h.home(ref))

@@ -101,23 +101,31 @@ func TestWhenAndHow(t *testing.T) {
 	}{
 		{house(), position.Moment{}, "Compared: Seller and 买方.\nOf 2 issues", "All statements", "    seller/price\n", "nothing is known"},
 		{
-			same, position.Moment{}, "All statements are of 2022-03-01 and were leaked.\nOf 2 issues", ", leaked",
+			same,
+			position.Moment{},
+			"All statements are of 2022-03-01 and were leaked.\nOf 2 issues", ", leaked",
 			"    seller/price; through The agent\n", "the head tells what is the same of all",
 		},
 		{
-			other, position.Moment{}, "Compared: Seller and 买方.\nOf 2 issues", "All statements",
+			other,
+			position.Moment{},
+			"Compared: Seller and 买方.\nOf 2 issues", "All statements",
 			"    seller/price; 2022-03-01, private, through The agent\n", "they differ",
 		},
 		{
-			other, position.Moment{Day: position.MustDay("2022-03-02")}, "\nAs of 2022-03-02.\nOf 2 issues", "channels",
+			other,
+			position.Moment{Day: position.MustDay("2022-03-02")},
+			"\nAs of 2022-03-02.\nOf 2 issues", "channels",
 			"    buyer/limit “not more than 400,000” [letter, page 2]; 2022-03-02\n", "public is not worth a word",
 		},
 		{
-			other, position.Moment{Channels: []position.Channel{position.Private, position.Public}},
+			other,
+			position.Moment{Channels: []position.Channel{position.Private, position.Public}},
 			"\nWhat was said through public and private channels alone.\n", "As of", "", "channels",
 		},
 		{
-			same, position.Moment{Day: position.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
+			same,
+			position.Moment{Day: position.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
 			"\nAs of 2022-03-02, through leaked channels.\nAll statements are of 2022-03-01 and were leaked.\n", "alone", "", "both",
 		},
 	} {
