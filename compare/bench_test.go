@@ -115,10 +115,17 @@ func BenchmarkManyParties(b *testing.B) {
 	}
 }
 
-// BenchmarkPrepare reads the statements of two positions on 1,000 issues and
-// reports the memory that stays with them for each reading.
+// BenchmarkPrepare reads the statements of few and many positions and reports the
+// memory that stays with them for each reading.
 func BenchmarkPrepare(b *testing.B) {
-	n := table(b, 2, 1_000)
+	for _, size := range []struct{ parties, issues int }{{2, 1_000}, {30, 1_000}, {1_000, 30}} {
+		b.Run(fmt.Sprintf("parties=%d/issues=%d", size.parties, size.issues), func(b *testing.B) {
+			benchmarkPrepare(b, table(b, size.parties, size.issues))
+		})
+	}
+}
+
+func benchmarkPrepare(b *testing.B, n *position.Negotiation) {
 	readings := 0
 	for p := range n.Positions() {
 		for s := range p.Statements() {
@@ -149,6 +156,35 @@ func BenchmarkSuppose(b *testing.B) {
 		if _, err := prepared.Compare(compare.Options{Given: given}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkLongOffer explains every issue of one offer; time and text grow
+// linearly with its terms.
+func BenchmarkLongOffer(b *testing.B) {
+	for _, terms := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprintf("terms=%d", terms), func(b *testing.B) {
+			var offered position.Terms
+			for i := range terms {
+				offered = append(offered, position.YesNo{ID: position.IssueID(fmt.Sprintf("issue-%d", i))}.Yes())
+			}
+			n := talks(b, statements{offer("all", offered...)}, statements{demand("all", offered...)})
+			c, err := compare.Compare(n, compare.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			written := 0
+			for b.Loop() {
+				written = 0
+				for issue := range c.Issues() {
+					for _, need := range issue.Needs {
+						written += len(need.Condition)
+					}
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(b.N)/float64(terms), "ns/term")
+			b.ReportMetric(float64(written)/float64(terms), "bytes/term")
+		})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -61,7 +62,7 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 
 func checkNumber(parties int) error {
 	if parties < 2 {
-		return fmt.Errorf("compare: a comparison of %d parties: want two or more", parties)
+		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
 	}
 	return nil
 }
@@ -154,6 +155,7 @@ type Comparison struct {
 	everyone bool                                 // whether they are all who have spoken
 	listed   []int32                              // the issues
 	results  []result                             // of the issues listed
+	blocking func() map[int32]int32               // by statement, where a term of many is in conflict; see wait
 	common   map[position.IssueID]position.Region // of the issues of several masks
 }
 
@@ -191,6 +193,7 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 		s := p.suppose(given, nil)
 		c.supposition = &s
 	}
+	c.blocking = sync.OnceValue(c.findBlocking)
 	c.listed = make([]int32, 0, len(p.tables))
 	c.results = make([]result, 0, len(p.tables))
 	work := c.newWork()
@@ -318,7 +321,9 @@ func (c *Comparison) Parties() []actor.ID {
 // Given returns the circumstances under which the positions were compared.
 func (c *Comparison) Given() position.Outcome { return c.given }
 
-// A Result is the relation of the parties on one issue, without the reasons.
+// A Result is the relation of the parties on one issue, without the reasons. It
+// is for reckoning with at once: what is stored is an [Issue], whose regions know
+// their domain when encoding/json reads them back.
 type Result struct {
 	Issue    position.IssueID
 	Relation Relation

@@ -155,7 +155,29 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 		if diff := cmp.Diff(conflicts, i.Conflicts); diff != "" || !i.ConflictsComplete {
 			fail("%s: minimal conflicts, complete %t: -want +got\n%s", spec.ID, i.ConflictsComplete, diff)
 		}
+		needs := s.needs(spec, relation, common)
+		if diff := cmp.Diff(needs, i.Needs); diff != "" {
+			fail("%s: needs: -want +got\n%s", spec.ID, diff)
+		}
+		blocked := relation == compare.Conditional && slices.ContainsFunc(needs, func(n compare.Need) bool { return len(n.Blocked) > 0 })
+		if i.Blocked != blocked {
+			fail("%s blocked: %t, want %t", spec.ID, i.Blocked, blocked)
+		}
+		if diff := cmp.Diff(s.silences(spec.ID), i.Silences); diff != "" {
+			fail("%s: silences: -want +got\n%s", spec.ID, diff)
+		}
+		about := func(ids []position.IssueID) bool { return slices.Contains(ids, spec.ID) }
+		if diff := cmp.Diff(s.talks(about), i.Talks); diff != "" {
+			fail("%s: talks: -want +got\n%s", spec.ID, diff)
+		}
 	}
+	if diff := cmp.Diff(s.talks(func([]position.IssueID) bool { return true }), c.Talks()); diff != "" {
+		fail("talks: -want +got\n%s", diff)
+	}
+	if diff := cmp.Diff(s.warnings(), c.Warnings()); diff != "" {
+		fail("warnings: -want +got\n%s", diff)
+	}
+	checkClaims(s, c.Claims(), fail)
 	var pairs, bulk []compare.Pair
 	for i := range c.Issues() {
 		for _, p := range i.Pairs {
@@ -170,6 +192,35 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 		fail("pairs: -one by one +all at once\n%s", diff)
 	}
 	return seen
+}
+
+func checkClaims(s slow, got []compare.Claim, fail func(string, ...any)) {
+	want := s.claims()
+	if len(got) != len(want) {
+		fail("%d issues are claimed of: want %d", len(got), len(want))
+	}
+	for k, claim := range got {
+		w := want[k]
+		if claim.Issue != w.issue || claim.Relation != w.relation || len(claim.Stances) != len(w.claimants) {
+			fail("claims on %s are %v, of %d: want %s, %v, %d", claim.Issue, claim.Relation, len(claim.Stances), w.issue, w.relation, len(w.claimants))
+		}
+		for _, v := range s.values[w.issue] {
+			if claim.Common.Contains(v) != slices.Contains(w.common, v) {
+				fail("claims on %s leave %v: %t", w.issue, v, claim.Common.Contains(v))
+			}
+		}
+		for j, who := range w.claimants {
+			stance := claim.Stances[j]
+			if stance.Actor != who || !slices.Equal(stance.Statements, w.statements[who]) {
+				fail("claims on %s: %s by %v, want %s by %v", w.issue, stance.Actor, stance.Statements, who, w.statements[who])
+			}
+			for _, v := range s.values[w.issue] {
+				if stance.Values.Contains(v) != slices.Contains(w.values[who], v) {
+					fail("claims on %s: %s leaves %v: %t", w.issue, who, v, stance.Values.Contains(v))
+				}
+			}
+		}
+	}
 }
 
 func checkPairs(s slow, spec position.Spec, i compare.Issue, fail func(string, ...any)) {

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -295,7 +296,7 @@ func TestConflictsCheapestFirst(t *testing.T) {
 	assert.Equal(t, []position.Ref{{Actor: "buyer", Statement: "b"}, {Actor: "seller", Statement: "z-firm"}}, i.Conflicts[0],
 		"two firm statements cost less than one of them a red line")
 	assert.True(t, i.Movable, "the buyer's demand is no red line")
-	all, complete := c.MinimalConflicts("price")
+	all, complete := c.MinimalConflicts(t.Context(), "price")
 	assert.True(t, complete)
 	for m := range all {
 		assert.True(t, m.Movable())
@@ -346,6 +347,66 @@ func TestNeedsAndBlocked(t *testing.T) {
 	i, _ = c.Issue("price")
 	assert.Equal(t, []position.IssueID{"status"}, i.Needs[0].Blocked)
 	assert.True(t, i.Blocked)
+}
+
+// An offer of many terms waits for all of them, and says so in few words.
+func TestNeedsOfLongOffers(t *testing.T) {
+	point := func(i int) position.YesNo { return position.YesNo{ID: position.IssueID(fmt.Sprintf("point-%d", i))} }
+	points := func(from, to int) (terms position.Terms) {
+		for i := from; i < to; i++ {
+			terms = append(terms, point(i).Yes())
+		}
+		return terms
+	}
+	ids := func(from, to int) []position.IssueID {
+		list := []position.IssueID{}
+		for i := from; i < to; i++ {
+			list = append(list, point(i).ID)
+		}
+		return list
+	}
+	exchange := func(mine, theirs position.Terms) position.Reciprocal {
+		return position.Reciprocal{ID: "s", OnlyIf: calm.Yes(), Undertakings: []position.Undertaking{
+			{Party: "seller", Terms: mine}, {Party: "buyer", Terms: theirs},
+		}}
+	}
+	long := position.Offer{ID: "s", Terms: points(0, 12), OnlyIf: position.Any(calm.Yes(), paid.Yes())}
+	for _, test := range []struct {
+		said      position.Statement
+		refused   []int
+		condition string
+		issues    []position.IssueID
+		blocked   []position.IssueID
+		reason    string
+	}{
+		{offer("s", points(0, 6)...), nil, "point-1 is yes and point-2 is yes and point-3 is yes and point-4 is yes and point-5 is yes", ids(1, 6), ids(0, 0), "five others are named"},
+		{offer("s", points(0, 7)...), nil, "the other 6 terms of the offer", ids(0, 0), ids(0, 0), "six are counted"},
+		{offer("s", points(0, 12)...), []int{9, 4}, "the other 11 terms of the offer", ids(0, 0), ids(4, 5), "of those counted the first in conflict is told"},
+		{long, []int{3}, "calm is yes or paid is yes, and the other 11 terms of the offer", []position.IssueID{"calm", "paid"}, ids(3, 4), "its condition is told in full"},
+		{exchange(points(0, 1), points(1, 6)), []int{5}, "calm is yes and point-1 is yes and point-2 is yes and point-3 is yes and point-4 is yes and point-5 is yes", append([]position.IssueID{"calm"}, ids(1, 6)...), ids(0, 0), "what one merely asks for is in no conflict"},
+		{exchange(points(0, 3), points(3, 9)), nil, "calm is yes, and the 6 terms of the other parties", []position.IssueID{"calm"}, ids(0, 0), "of an exchange those of others count"},
+	} {
+		var no position.Terms
+		for _, i := range test.refused {
+			no = append(no, point(i).Yes())
+		}
+		seller, buyer := statements{test.said}, statements{demand("b", point(0).Yes())}
+		if len(no) > 0 {
+			seller = append(seller, demand("insist", no...))
+			buyer = append(buyer, refusal("never", no...))
+		}
+		if _, ok := test.said.(position.Reciprocal); ok {
+			seller = seller[:1]
+		}
+		c, err := compare.Compare(talks(t, seller, buyer), compare.Options{})
+		require.NoError(t, err)
+		i, _ := c.Issue("point-0")
+		require.Len(t, i.Needs, 1, test.reason)
+		assert.Equal(t, test.condition, i.Needs[0].Condition, test.reason)
+		assert.Equal(t, test.issues, i.Needs[0].Issues, test.reason)
+		assert.Equal(t, test.blocked, i.Needs[0].Blocked, test.reason)
+		checkAgainstSlow(t, drawn{n: c.Negotiation(), parties: []actor.ID{"seller", "buyer"}})
+	}
 }
 
 func TestClaims(t *testing.T) {

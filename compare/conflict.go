@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"slices"
 
@@ -40,20 +41,24 @@ const maxIncidences = 1 << 22
 // order in which they are found, which depends on the references alone. It
 // yields none where the relation is not [Conflict]. Complete tells whether it
 // yields all: of an issue on which statements exclude more than some four
-// million cells it yields one.
+// million cells it yields one. Once the context is done it yields no more, and
+// what it has yielded may be incomplete.
 //
-// There may be exponentially many; the search holds memory linear in the cells
-// that statements exclude. They are the minimal hitting sets of those
+// There may be exponentially many, and the time from one to the next is
+// exponential in the statements at worst. Of 40 statements that each exclude some
+// of 64 options there can be millions, which come at some hundred thousand a
+// second: whoever wants a few stops the loop. The search holds memory linear in
+// the cells that statements exclude. They are the minimal hitting sets of those
 // statements that exclude each cell, found as by MMCS (Murakami and Uno 2014).
-func (c *Comparison) MinimalConflicts(id position.IssueID) (conflicts iter.Seq[MinimalConflict], complete bool) {
+func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[MinimalConflict], complete bool) {
 	i, ok := c.find(id)
 	if !ok || c.results[i].relation != Conflict {
 		return func(func(MinimalConflict) bool) {}, true
 	}
-	return c.minimalConflicts(i)
+	return c.minimalConflicts(ctx, i)
 }
 
-func (c *Comparison) minimalConflicts(i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
+func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
 	t := c.table(c.listed[i])
 	culprits := c.culprits(t)
 	excluded := make([]position.Region, len(culprits)+1)
@@ -67,7 +72,7 @@ func (c *Comparison) minimalConflicts(i int) (conflicts iter.Seq[MinimalConflict
 		return func(yield func(MinimalConflict) bool) { yield(conflictOf(culprits, one)) }, false
 	}
 	return func(yield func(MinimalConflict) bool) {
-		hittingSets(blame(cells, excluded), len(culprits), func(set []int) bool {
+		hittingSets(ctx, blame(cells, excluded), len(culprits), func(set []int) bool {
 			return yield(conflictOf(culprits, set))
 		})
 	}, true
@@ -81,7 +86,7 @@ func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, compl
 		return list, false, true
 	}
 	var found []MinimalConflict
-	conflicts, complete := c.minimalConflicts(i)
+	conflicts, complete := c.minimalConflicts(context.Background(), i)
 	for m := range conflicts {
 		if len(found) == DefaultConflictLimit {
 			complete = false
@@ -219,9 +224,9 @@ func containsAll(whole, part []int) bool {
 }
 
 // hittingSets yields every minimal set of numbers below n that has an element of
-// each of the sets, until yield returns false. The slice yielded is the caller's
-// own.
-func hittingSets(sets [][]int, n int, yield func([]int) bool) {
+// each of the sets, until yield returns false or the context is done. The slice
+// yielded is the caller's own.
+func hittingSets(ctx context.Context, sets [][]int, n int, yield func([]int) bool) {
 	s := &hittingSearch{
 		sets:  sets,
 		of:    make([][]int, n),
@@ -229,6 +234,7 @@ func hittingSets(sets [][]int, n int, yield func([]int) bool) {
 		alone: make([]int, n),
 		hits:  make([]int, len(sets)),
 		sum:   make([]int, len(sets)),
+		done:  func() bool { return ctx.Err() != nil },
 		yield: yield,
 	}
 	for i, set := range sets {
@@ -250,11 +256,15 @@ type hittingSearch struct {
 	alone  []int // how many sets each chosen element hits alone
 	hits   []int // how many chosen elements hit each set
 	sum    []int // the sum of these elements: where there is one, it
+	done   func() bool
 	yield  func([]int) bool
 }
 
 // extend returns false where the search is to stop.
 func (s *hittingSearch) extend() bool {
+	if s.done() {
+		return false
+	}
 	open := s.narrowest()
 	if open < 0 {
 		return s.yield(slices.Clone(s.chosen))

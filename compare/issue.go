@@ -136,14 +136,17 @@ type Need struct {
 	Actor     actor.ID     `json:"actor"`
 	Statement position.Ref `json:"statement"`
 	// Condition is what has to hold, as text; "" where the statement is merely
-	// tentative. [position.Readings] has the conditions themselves.
+	// tentative. Of an offer or a reciprocal that waits for more than five terms
+	// besides its condition, it tells their number alone: "the other 11 terms of
+	// the offer", "the 11 terms of the other parties". [position.Readings] has
+	// the conditions themselves.
 	Condition string `json:"condition"`
-	// Issues are those that the condition mentions, in the order of the
-	// negotiation.
+	// Issues are those that the condition names, in the order of the negotiation.
 	Issues []position.IssueID `json:"issues"`
 	// Tentative says that the statement is: it would have to be made firm.
 	Tentative bool `json:"tentative"`
-	// Blocked are those of the issues that are in conflict.
+	// Blocked are those of the issues that are in conflict, and of the terms that
+	// the condition merely counts the first that is on such an issue.
 	Blocked []position.IssueID `json:"blocked"`
 }
 
@@ -442,9 +445,11 @@ func (w *work) needs(t *table, found Issue) []Need {
 // for.
 func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool) {
 	r := t.readings[j]
-	n := Need{Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement)}
+	n := Need{
+		Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement),
+		Issues: []position.IssueID{}, Blocked: []position.IssueID{},
+	}
 	region := t.region(j)
-	var condition position.Condition
 	switch c.effects[t.first+j] {
 	case mayGrant:
 		if !region.Overlaps(values) {
@@ -452,19 +457,112 @@ func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool
 		}
 		n.Tentative = r.tentative
 		if c.truths[t.first+j] == position.Unknown {
-			condition = c.prepared.reading(r).Condition()
+			c.wait(&n, r, t.id)
 		}
 	case mayRequire:
 		if values.Subset(region) {
 			return Need{}, false
 		}
-		condition = position.Not(c.prepared.reading(r).Condition())
+		r.fails = true // it would have to fail for the values to do
+		c.wait(&n, r, t.id)
 	default:
 		return Need{}, false
 	}
-	n.Condition = text(condition)
-	n.Issues, n.Blocked = c.mentioned(condition)
 	return n, true
+}
+
+// namedTerms is how many terms that a statement waits for besides its condition
+// are told by name.
+const namedTerms = 5
+
+// wait notes what a reading on the issue waits for.
+func (c *Comparison) wait(n *Need, r reading, issue position.IssueID) {
+	s := &c.prepared.statements[r.statement]
+	var parts []position.Condition
+	if r.waits {
+		condition := s.said.Common().Condition
+		if r.fails {
+			condition = position.Not(condition)
+		}
+		parts = append(parts, condition)
+	}
+	counted := ""
+	if r.together {
+		named, others := s.together(n.Actor, issue)
+		for _, t := range named {
+			parts = append(parts, t)
+		}
+		if len(named) < others {
+			counted = fmt.Sprintf("the %d terms of the other parties", others)
+			if _, ok := s.said.(position.Offer); ok {
+				counted = fmt.Sprintf("the other %d terms of the offer", others)
+			}
+		}
+	}
+	condition := position.All(parts...)
+	n.Issues, n.Blocked = c.mentioned(condition)
+	if counted == "" {
+		n.Condition = condition.String()
+		return
+	}
+	n.Condition = counted
+	if len(parts) > 0 {
+		n.Condition = condition.String() + ", and " + counted
+	}
+	if k, ok := c.blocking()[r.statement]; ok {
+		n.Blocked = append(n.Blocked, c.prepared.tables[k].id)
+	}
+}
+
+// together returns the terms of an offer or a reciprocal that its yes to a term
+// on the issue waits for, and how many they are; none where they are too many to
+// be named.
+func (s *statement) together(maker actor.ID, issue position.IssueID) (named []position.Term, number int) {
+	c := s.said.Common()
+	for _, u := range c.Undertakings {
+		if c.Kind == position.KindReciprocal && u.Party == maker {
+			continue
+		}
+		number += len(u.Terms)
+		if number <= namedTerms+1 {
+			named = append(named, u.Terms...)
+		}
+	}
+	if c.Kind == position.KindOffer {
+		number--
+	}
+	if number > namedTerms {
+		return nil, number
+	}
+	return slices.DeleteFunc(named, func(t position.Term) bool { return t.IssueID() == issue }), number
+}
+
+// findBlocking finds, for every statement with more terms than are named, the
+// first of their issues that is in conflict.
+func (c *Comparison) findBlocking() map[int32]int32 {
+	first := map[int32]int32{}
+	for i := range c.prepared.statements {
+		s := &c.prepared.statements[i]
+		said := s.said.Common()
+		if said.Kind != position.KindOffer && said.Kind != position.KindReciprocal {
+			continue
+		}
+		for _, u := range said.Undertakings {
+			if said.Kind == position.KindReciprocal && u.Party == c.prepared.actors[s.actor] {
+				continue
+			}
+			for _, t := range u.Terms {
+				k := c.prepared.issues[t.IssueID()]
+				if before, ok := first[int32(i)]; ok && before < k {
+					continue
+				}
+				if relation, ok := c.Relation(t.IssueID()); ok && relation == Conflict {
+					first[int32(i)] = k
+				}
+			}
+		}
+	}
+	return first
 }
 
 // mentioned returns the issues that a condition mentions, and those of them that

@@ -70,9 +70,11 @@ type entry struct {
 type reading struct {
 	mask      mask // its values, where there are not too many cells
 	statement int32
-	number    int32 // its place among the readings of its statement
 	kind      position.ReadingKind
 	tentative bool
+	// What it waits for: the condition of its statement, that this fails, and
+	// other terms of the statement.
+	waits, fails, together bool
 }
 
 type statement struct {
@@ -84,8 +86,10 @@ type statement struct {
 }
 
 // Prepare reads the negotiation's statements. Time and memory grow linearly with
-// statements and readings, but for sorting the bounds of each issue; a reading
-// takes less than 200 bytes.
+// statements and readings, but for sorting the bounds of each issue. Where every
+// party makes a statement or two on an issue, memory is less than 200 bytes a
+// reading, the issues' own included: some 180 with two parties, 110 with 30 or
+// 1,000. An issue on which there is one reading alone takes some 450.
 //
 // A nil negotiation is one without parties.
 func Prepare(n *position.Negotiation) *Prepared {
@@ -177,7 +181,10 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 			at := next[k]
 			next[k]++
 			p.where[p.statements[s].first+int32(i)] = at
-			p.readings[at] = reading{statement: int32(s), number: int32(i), kind: r.Kind, tentative: r.Tentative}
+			p.readings[at] = reading{
+				statement: int32(s), kind: r.Kind, tentative: r.Tentative,
+				waits: r.If != nil, fails: r.Fails, together: len(r.With) > 0,
+			}
 			regions[at] = r.Term.Region()
 		}
 	}
@@ -409,7 +416,7 @@ func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading
 	}
 	for id, region := range given.All() {
 		if k, ok := p.issues[id]; ok {
-			s.tables[k] = p.narrowed(&p.tables[k], region)
+			s.tables[k] = narrowed(&p.tables[k], region)
 		}
 	}
 	s.profiles = make([]profile, p.masks)
@@ -495,23 +502,17 @@ func (t *table) masks() int {
 }
 
 // narrowed returns the table of an issue of whose domain a part is left.
-func (p *Prepared) narrowed(t *table, domain position.Region) *table {
+func narrowed(t *table, domain position.Region) *table {
 	n := *t
 	n.domain, n.wide = domain, nil
 	n.entries = slices.Clone(t.entries)
 	n.readings = slices.Clone(t.readings)
 	regions := make([]position.Region, len(t.readings))
-	for i, r := range t.readings {
-		regions[i] = p.reading(r).Term.Region()
+	for i := range t.readings {
+		regions[i] = t.region(int32(i))
 	}
 	n.divide(regions)
 	return &n
-}
-
-// reading returns the reading at length.
-func (p *Prepared) reading(r reading) position.Reading {
-	s := &p.statements[r.statement]
-	return position.Readings(p.actors[s.actor], s.said)[r.number]
 }
 
 func (p *Prepared) ref(statement int32) position.Ref {

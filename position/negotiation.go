@@ -49,6 +49,7 @@ type Negotiation struct {
 	index     map[IssueID]int
 	sources   map[SourceID]int
 	given     Outcome
+	moment    Moment
 	positions []*Position // in the order of the roster
 	byActor   map[actor.ID]*Position
 }
@@ -197,13 +198,46 @@ type Moment struct {
 	Channels []Channel
 }
 
+// Equal reports whether both select the same; the order of channels is no
+// matter.
+func (m Moment) Equal(l Moment) bool {
+	m, l = m.canonical(), l.canonical()
+	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
+}
+
+// canonical returns the moment with its channels in order, each once.
+func (m Moment) canonical() Moment {
+	m.Channels = slices.Sorted(slices.Values(m.Channels))
+	m.Channels = slices.Compact(m.Channels)
+	return m
+}
+
+// and returns the moment that selects what both do. Where no channel is in both,
+// nothing is left to select, and those of l stand.
+func (m Moment) and(l Moment) Moment {
+	l = l.canonical()
+	if l.Day.IsZero() || !m.Day.IsZero() && m.Day.Compare(l.Day) < 0 {
+		l.Day = m.Day
+	}
+	both := slices.DeleteFunc(slices.Clone(m.Channels), func(c Channel) bool {
+		return len(l.Channels) > 0 && !slices.Contains(l.Channels, c)
+	})
+	if len(both) > 0 {
+		l.Channels = both
+	}
+	return l
+}
+
 // At returns the negotiation as it stood at the moment: with what was said by
 // then, through the channels asked for. What is undated counts always. An actor
 // who had said nothing has no position. All else is as in n. Time grows linearly
 // with all that was said.
+//
+// [Negotiation.Moment] tells the moment afterwards.
 func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
 	at := *n
+	at.moment = n.moment.and(m)
 	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), func(c Communication) bool {
 		late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
 		return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
@@ -230,6 +264,16 @@ func (n *Negotiation) Roster() *actor.Roster { return n.orEmpty().roster }
 
 // Record returns a copy of what is on file.
 func (n *Negotiation) Record() Record { return n.orEmpty().record.clone() }
+
+// Moment returns the moment at which the negotiation is told: that of
+// [Negotiation.At], or of several one after the other the earliest day and the
+// channels that all of them let through, in the order of their numbers, each
+// once. It is the zero Moment for a negotiation with all that was said.
+func (n *Negotiation) Moment() Moment {
+	m := n.orEmpty().moment
+	m.Channels = slices.Clone(m.Channels)
+	return m
+}
 
 // Issues yields all issues: those of the record in its order, and then those
 // that only statements, rules, circumstances or drafts mention. Their slices
@@ -325,12 +369,13 @@ func (n *Negotiation) Statement(r Ref) (Standing, bool) {
 // must not be changed.
 func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.orEmpty().record.Drafts) }
 
-// Equal reports whether both records say the same in the same order.
+// Equal reports whether both records say the same in the same order, at the same
+// moment.
 func (n *Negotiation) Equal(m *Negotiation) bool {
 	if n == nil || m == nil {
 		return n == m
 	}
-	return n.record.Title == m.record.Title && n.roster.Equal(m.roster) &&
+	return n.record.Title == m.record.Title && n.moment.Equal(m.moment) && n.roster.Equal(m.roster) &&
 		slices.Equal(n.record.Sources, m.record.Sources) &&
 		slices.EqualFunc(n.issues, m.issues, Spec.Equal) &&
 		slices.EqualFunc(n.record.Rules, m.record.Rules, EqualConditions) &&

@@ -1,6 +1,7 @@
 package position_test
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -170,6 +171,56 @@ func TestMoments(t *testing.T) {
 	}
 	if !n.At(position.Moment{}).Equal(n) {
 		t.Error("without limits the negotiation differs")
+	}
+}
+
+func TestMomentIsTold(t *testing.T) {
+	n := negotiation(t, record())
+	day := position.MustDay
+	at := func(day position.Day, channels ...position.Channel) position.Moment {
+		return position.Moment{Day: day, Channels: channels}
+	}
+	for _, tt := range []struct {
+		moments []position.Moment
+		want    position.Moment
+		reason  string
+	}{
+		{nil, position.Moment{}, "all that was said"},
+		{[]position.Moment{{}}, position.Moment{}, "no limit"},
+		{[]position.Moment{at(day("2022-01-31"))}, at(day("2022-01-31")), "a day"},
+		{
+			[]position.Moment{at(position.Day{}, position.Leaked, position.Public, position.Leaked)},
+			at(position.Day{}, position.Public, position.Leaked), "channels in order, each once",
+		},
+		{[]position.Moment{at(day("2022-01-31")), at(day("2022-03-01"))}, at(day("2022-01-31")), "what came later is gone already"},
+		{[]position.Moment{at(day("2022-03-01")), at(day("2022-01-31"))}, at(day("2022-01-31")), "the earlier of both"},
+		{
+			[]position.Moment{at(day("2022-01-31")), at(position.Day{}, position.Leaked)},
+			at(day("2022-01-31"), position.Leaked), "a day, then a channel",
+		},
+		{
+			[]position.Moment{at(position.Day{}, position.Public, position.Leaked), at(position.Day{}, position.Private, position.Leaked)},
+			at(position.Day{}, position.Leaked), "the channel that is in both",
+		},
+		{
+			[]position.Moment{at(position.Day{}, position.Public), at(position.Day{}, position.Leaked)},
+			at(position.Day{}, position.Leaked), "none is in both, and nothing stands",
+		},
+	} {
+		got := n
+		for _, m := range tt.moments {
+			got = got.At(m)
+		}
+		if !reflect.DeepEqual(got.Moment(), tt.want) {
+			t.Errorf("%s: %v, want %v", tt.reason, got.Moment(), tt.want)
+		}
+		if same := tt.want.Equal(position.Moment{}); got.Equal(n) != same {
+			t.Errorf("%s: it equals the negotiation: %v, want %v", tt.reason, !same, same)
+		}
+	}
+	var none *position.Negotiation
+	if m := none.Moment(); !m.Equal(position.Moment{}) {
+		t.Errorf("a nil negotiation is told at %v", m)
 	}
 }
 

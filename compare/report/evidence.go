@@ -35,13 +35,14 @@ func unique(refs []position.Ref) []position.Ref {
 }
 
 // circumstances tells when, how, to whom and through whom a statement was made:
-// "2022-01-26, leaked, to Russia, through Dmitry Peskov".
+// "2022-01-26, leaked, to Russia, through Dmitry Peskov". A day and a channel that
+// all statements share are told at the head of the report.
 func (x index) circumstances(s *Statement) string {
 	var parts []string
-	if !s.AsOf.IsZero() {
+	if !s.AsOf.IsZero() && s.AsOf != x.day {
 		parts = append(parts, s.AsOf.String())
 	}
-	if s.Channel != position.Public {
+	if s.Channel != x.channel {
 		parts = append(parts, s.Channel.String())
 	}
 	if len(s.To) > 0 {

@@ -26,8 +26,8 @@ func (r *Report) verdict() string {
 		names    bool // whether a few are named
 	}{
 		{compare.Conflict, "in conflict", true},
-		{compare.Agreement, "agreed", true},
-		{compare.Overlap, "overlapping", true},
+		{compare.Agreement, "in agreement", true},
+		{compare.Overlap, "in overlap", true},
 		{compare.Conditional, "conditional", true},
 		{compare.Open, "open", true},
 		{compare.Unanswered, "unanswered", false},
@@ -56,6 +56,37 @@ func (r *Report) verdict() string {
 // untitled is the heading of a report without a title.
 const untitled = "Comparison of positions"
 
+// compared says who is compared, and on what.
+func (r *Report) compared(x index) []string {
+	lines := []string{full("Compared: " + x.list(r.Parties))}
+	for _, line := range []string{r.moment(), x.shared(), r.given()} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// moment says of which day and through which channels the positions are; "" for
+// all that was said.
+func (r *Report) moment() string {
+	channels := make([]string, len(r.Channels))
+	for i, c := range r.Channels {
+		channels[i] = c.String()
+	}
+	through := "through " + join(channels, "and") + " channels"
+	switch {
+	case r.AsOf.IsZero() && len(channels) == 0:
+		return ""
+	case len(channels) == 0:
+		return "As of " + r.AsOf.String() + "."
+	case r.AsOf.IsZero():
+		return "What was said " + through + " alone."
+	default:
+		return "As of " + r.AsOf.String() + ", " + through + "."
+	}
+}
+
 // given says under which circumstances the positions are compared; "" for none.
 func (r *Report) given() string {
 	var given []string
@@ -65,7 +96,7 @@ func (r *Report) given() string {
 	if len(given) == 0 {
 		return ""
 	}
-	return "Given: " + join(given, "and") + "."
+	return full("Given: " + join(given, "and"))
 }
 
 // heading names an issue by ID and title.
@@ -84,13 +115,18 @@ func (x index) explanation(i compare.Issue) []string {
 	if len(i.Concerned) > 2 && i.Relation != compare.Unaddressed {
 		paragraphs = append(paragraphs, x.pairs(i))
 	}
-	if len(i.Conflicts) > 1 || len(sayings) > 2 {
-		for _, set := range i.Conflicts {
-			paragraphs = append(paragraphs, "Cannot stand together: "+refs(set)+".")
+	for _, set := range i.Conflicts {
+		switch {
+		case len(set) == 1:
+			paragraphs = append(paragraphs, x.named(set)+" leaves no value by itself.")
+		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):
+			paragraphs = append(paragraphs, x.name(set[0].Actor)+" contradicts itself: "+x.named(set)+" cannot stand together.")
+		case len(i.Conflicts) > 1 || len(sayings) > 2:
+			paragraphs = append(paragraphs, x.named(set)+" cannot stand together.")
 		}
 	}
 	if !i.ConflictsComplete {
-		paragraphs = append(paragraphs, "There are more conflicts than are listed here.")
+		paragraphs = append(paragraphs, "There may be more conflicts than are listed here.")
 	}
 	for _, n := range i.Needs {
 		paragraphs = append(paragraphs, x.need(n))
@@ -105,39 +141,59 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	case compare.Unaddressed:
 		b.WriteString("Unaddressed: nobody compared has taken a position on it.")
 	case compare.Unanswered:
-		b.WriteString("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence + ".")
+		b.WriteString(full("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence))
 	case compare.Agreement:
-		b.WriteString("Agreement on " + i.Common.String() + ": " + sentence + ".")
+		b.WriteString(full("Agreement on " + i.Common.String() + ": " + sentence))
 	case compare.Overlap:
-		b.WriteString("Overlap at " + i.Common.String() + ": " + sentence + ".")
+		b.WriteString(full("Overlap at " + i.Common.String() + ": " + sentence))
 	case compare.Conditional:
-		b.WriteString("Conditional on more than is known, at " + i.Common.String() + ": " + sentence + ".")
+		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.String() + ", " + proviso(i) + ": " + sentence))
 		if i.Blocked {
 			b.WriteString(" It is blocked: what it waits for is itself in conflict.")
 		}
 	case compare.Open:
-		b.WriteString("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence + ".")
+		b.WriteString(full("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence))
 	case compare.Conflict:
-		b.WriteString("Conflict: " + sentence + ".")
+		b.WriteString(full("Conflict: " + sentence))
 		if !i.Movable {
 			b.WriteString(" Red lines alone stand against each other.")
 		}
 	}
-	if i.Gap != nil {
-		b.WriteString(" The gap is " + distance(*i.Gap, i.Domain) + ".")
-	}
+	b.WriteString(apart(i))
 	for _, s := range i.Silences {
-		b.WriteString(" " + x.name(s.Actor) + " " + silence(s) + x.through(s.Statement) + ".")
+		b.WriteString(" " + full(x.name(s.Actor)+" "+silence(s)))
 	}
 	for _, t := range i.Talks {
-		b.WriteString(" " + x.ready(t) + ".")
+		b.WriteString(" " + full(x.ready(t, "it")))
 	}
 	return b.String()
 }
 
-// ready says that a party is ready to talk about an issue.
-func (x index) ready(t compare.Readiness) string {
-	ready := x.name(t.Actor) + " is ready to talk about it"
+// proviso says on what a conditional yes rests.
+func proviso(i compare.Issue) string {
+	if slices.ContainsFunc(i.Needs, func(n compare.Need) bool { return n.Condition != "" }) {
+		return "but on conditions that are not known to hold"
+	}
+	return "but not all of them firmly"
+}
+
+// apart says how far apart the parties are; "" where that is nothing to tell.
+func apart(i compare.Issue) string {
+	switch {
+	case i.Gap == nil, i.Gap.Sign() == 0 && i.Relation != compare.Conflict:
+		return ""
+	case i.Gap.Sign() == 0:
+		return " The sides meet without sharing a value."
+	case len(i.Pairs) > 1:
+		return " The largest gap is " + distance(*i.Gap, i.Domain) + "."
+	default:
+		return " The gap is " + distance(*i.Gap, i.Domain) + "."
+	}
+}
+
+// ready says that a party is ready to talk about something.
+func (x index) ready(t compare.Readiness, about string) string {
+	ready := x.name(t.Actor) + " is ready to talk about " + about
 	if t.Precondition != "" {
 		ready += ", on the precondition that " + t.Precondition
 	}
@@ -181,7 +237,7 @@ func (x index) pairs(i compare.Issue) string {
 	var parts []string
 	for _, p := range i.Pairs {
 		part := fmt.Sprintf("%s and %s: %v", x.name(p.Actors[0]), x.name(p.Actors[1]), p.Relation)
-		if p.Gap != nil {
+		if p.Gap != nil && p.Gap.Sign() != 0 {
 			part += ", " + distance(*p.Gap, i.Domain) + " apart"
 		}
 		parts = append(parts, part)
@@ -189,44 +245,35 @@ func (x index) pairs(i compare.Issue) string {
 	return "By pairs: " + strings.Join(parts, "; ") + "."
 }
 
-func refs(list []position.Ref) string {
-	texts := make([]string, len(list))
-	for i, r := range list {
-		texts[i] = r.String()
-	}
-	return join(texts, "and")
-}
-
 func (x index) need(n compare.Need) string {
 	var b strings.Builder
-	b.WriteString(x.name(n.Actor))
+	b.WriteString(x.named([]position.Ref{n.Statement}))
 	switch {
 	case n.Condition != "" && n.Tentative:
-		b.WriteString(" is tentative, and waits until " + n.Condition)
+		b.WriteString(" is tentative, and waits for this: " + n.Condition)
 	case n.Condition != "":
-		b.WriteString(" waits until " + n.Condition)
+		b.WriteString(" waits for this: " + n.Condition)
 	default:
 		b.WriteString(" is tentative")
 	}
-	b.WriteString(" (" + n.Statement.String() + ")")
 	if len(n.Blocked) > 0 {
-		b.WriteString("; blocked by the conflict on " + joinIDs(n.Blocked))
+		b.WriteString("; that is blocked by the conflict on " + joinIDs(n.Blocked))
 	}
-	return b.String() + "."
+	return full(b.String())
 }
 
 // claimed says how the claims on an issue relate.
 func (x index) claimed(c compare.Claim) string {
 	var parts []string
 	for _, s := range c.Stances {
-		part := x.name(s.Actor) + " says " + s.Values.String()
-		if len(s.Statements) > 0 {
-			part += x.through(s.Statements[0])
+		if s.Values.IsEmpty() {
+			parts = append(parts, x.name(s.Actor)+" contradicts itself")
+			continue
 		}
-		parts = append(parts, part)
+		parts = append(parts, x.name(s.Actor)+" says "+s.Values.String())
 	}
 	relation := c.Relation.String()
-	return strings.ToUpper(relation[:1]) + relation[1:] + ": " + strings.Join(parts, "; ") + "."
+	return full(strings.ToUpper(relation[:1]) + relation[1:] + ": " + strings.Join(parts, "; "))
 }
 
 func (x index) warned(w compare.Warning) string {
@@ -239,17 +286,13 @@ func (x index) warned(w compare.Warning) string {
 		line += " if " + w.If
 	}
 	if w.If != "" && w.Triggered == position.True {
-		line += "; which is given"
+		line += ", which is given"
 	}
-	return line + "."
+	return full(line)
 }
 
 func (x index) readiness(t compare.Readiness) string {
-	line := x.name(t.Actor) + ", on " + joinIDs(t.Issues)
-	if t.Precondition != "" {
-		line += "; precondition: " + t.Precondition
-	}
-	return line + "."
+	return full(x.ready(t, joinIDs(t.Issues)))
 }
 
 // silent tells who has not said what.
@@ -257,7 +300,7 @@ func (r *Report) silent(x index) []string {
 	var lines []string
 	for _, i := range r.Issues {
 		for _, s := range i.Silences {
-			lines = append(lines, fmt.Sprintf("%s %s on %s%s.", x.name(s.Actor), silence(s), i.Issue, x.through(s.Statement)))
+			lines = append(lines, full(fmt.Sprintf("%s %s on %s%s", x.name(s.Actor), silence(s), i.Issue, x.through(s.Statement))))
 		}
 	}
 	for _, id := range r.Parties {
@@ -268,7 +311,7 @@ func (r *Report) silent(x index) []string {
 			}
 		}
 		if len(ids) > 0 {
-			lines = append(lines, x.name(id)+" has said nothing on "+joinIDs(ids)+".")
+			lines = append(lines, full(x.name(id)+" has said nothing on "+joinIDs(ids)))
 		}
 	}
 	return lines
@@ -279,7 +322,7 @@ func described(s position.Source) string {
 	var parts []string
 	for _, part := range []string{s.Title, s.Publisher, s.Date.String(), s.Link} {
 		if part != "" {
-			parts = append(parts, part)
+			parts = append(parts, strings.TrimSuffix(part, "."))
 		}
 	}
 	if s.Channel != position.Public {

@@ -58,8 +58,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 // An htmlPage is what the templates show. All of its texts are plain.
 type htmlPage struct {
 	Title    string
-	Compared string
-	Given    string
+	Compared []string
 	Verdict  string
 	// Relations are those that occur, the furthest apart first.
 	Relations []relationCount
@@ -133,7 +132,9 @@ type htmlEvidence struct {
 	Says   string
 	Quote  string
 	// Whole leads to the place that has the whole quote, where this one has not.
-	Whole         string
+	Whole string
+	// Circumstances are when, how and through whom it was made; and whose
+	// statement it is, where Says does not tell.
 	Circumstances string
 	Source        string
 	SourceAnchor  string
@@ -181,10 +182,11 @@ func newHTMLPage(r *Report) htmlPage {
 		homes: map[position.Ref]int{}, shown: map[position.Ref]bool{},
 	}
 	page := htmlPage{
-		Title:    plain(r.Title),
-		Compared: plain("Compared: " + h.list(r.Parties) + "."),
-		Given:    plain(r.given()),
-		Verdict:  plain(r.verdict()),
+		Title:   plain(r.Title),
+		Verdict: plain(r.verdict()),
+	}
+	for _, line := range r.compared(h.index) {
+		page.Compared = append(page.Compared, plain(line))
 	}
 	if page.Title == "" {
 		page.Title = untitled
@@ -282,7 +284,7 @@ func (h *htmlWriter) cell(party int, id actor.ID, i compare.Issue, a axis, sayin
 		c.Bands = a.bands(stance)
 	}
 	for _, s := range sayings {
-		c.Evidence = append(c.Evidence, h.brief(s.statement.Statement, h.sentence([]saying{s})+"."))
+		c.Evidence = append(c.Evidence, h.brief(s.statement.Statement, full(h.sentence([]saying{s}))))
 	}
 	for _, s := range i.Silences {
 		if s.Actor == id {
@@ -291,7 +293,7 @@ func (h *htmlWriter) cell(party int, id actor.ID, i compare.Issue, a axis, sayin
 	}
 	for _, t := range i.Talks {
 		if t.Actor == id {
-			c.Evidence = append(c.Evidence, h.brief(t.Statement, h.ready(t)+"."))
+			c.Evidence = append(c.Evidence, h.brief(t.Statement, full(h.ready(t, "it"))))
 		}
 	}
 	c.Blank = c.Text == "" && len(c.Evidence) == 0
@@ -333,6 +335,7 @@ func (h *htmlWriter) full(refs ...position.Ref) []htmlEvidence {
 	var all []htmlEvidence
 	for _, ref := range refs {
 		e := h.evidence(ref)
+		e.Circumstances = plain(strings.TrimSuffix(h.whose(ref)+", "+h.circumstances(h.statement(ref)), ", "))
 		if !h.shown[ref] {
 			h.shown[ref] = true
 			e.Anchor = fmt.Sprintf("s%d", h.home(ref))

@@ -11,8 +11,8 @@ import (
 
 // Markdown writes the report in GitHub Flavored Markdown: the verdict, a table
 // of the issues with what each party says, the explanation of every issue, what
-// they come to together where that was asked, then claims, warnings, readiness to talk, silence and sources. Quotes and citations
-// are footnotes, one a statement, numbered in the order in which they are first
+// they come to together where that was asked, then claims, warnings, readiness
+// to talk, silence and sources. Quotes and citations are footnotes, one a statement, numbered in the order in which they are first
 // referred to. Sections with nothing to tell are left out.
 //
 // What comes from the negotiation is escaped: it stands there as it was written
@@ -50,9 +50,8 @@ func (m *markdownWriter) head() {
 		title = untitled
 	}
 	m.heading("#", title)
-	m.paragraph("Compared: " + m.list(m.report.Parties) + ".")
-	if given := m.report.given(); given != "" {
-		m.paragraph(given)
+	for _, line := range m.report.compared(m.index) {
+		m.paragraph(line)
 	}
 	m.paragraph(m.report.verdict())
 }
@@ -94,26 +93,22 @@ func (m *markdownWriter) said(refs []position.Ref) {
 	if len(refs) == 0 {
 		return
 	}
-	noun := "Statement"
-	if len(refs) > 1 {
-		noun = "Statements"
-	}
 	var parts []string
 	for _, ref := range refs {
-		parts = append(parts, m.mention(ref))
+		parts = append(parts, escapeMarkdown(m.whose(ref))+m.mark(ref))
 	}
-	fmt.Fprintf(m, "%s: %s.\n\n", noun, join(parts, "and"))
+	fmt.Fprintf(m, "Evidence: %s.\n\n", join(parts, "and"))
 }
 
-// mention returns a statement's reference with the mark of its footnote.
-func (m *markdownWriter) mention(ref position.Ref) string {
+// mark returns the mark of a statement's footnote.
+func (m *markdownWriter) mark(ref position.Ref) string {
 	n, ok := m.numbers[ref]
 	if !ok {
 		m.noted = append(m.noted, ref)
 		n = len(m.noted)
 		m.numbers[ref] = n
 	}
-	return fmt.Sprintf("%s[^%d]", escapeMarkdown(ref.String()), n)
+	return fmt.Sprintf("[^%d]", n)
 }
 
 func (m *markdownWriter) settlements() {
@@ -151,7 +146,7 @@ func (m *markdownWriter) warnings() {
 	}
 	m.heading("##", "Warnings")
 	for _, w := range m.report.Warnings {
-		m.item(escapeMarkdown(m.warned(w)) + " " + m.mention(w.Statement))
+		m.item(escapeMarkdown(m.warned(w)) + m.mark(w.Statement))
 	}
 	m.WriteByte('\n')
 }
@@ -162,7 +157,7 @@ func (m *markdownWriter) talks() {
 	}
 	m.heading("##", "Ready to talk")
 	for _, t := range m.report.Talks {
-		m.item(escapeMarkdown(m.readiness(t)) + " " + m.mention(t.Statement))
+		m.item(escapeMarkdown(m.readiness(t)) + m.mark(t.Statement))
 	}
 	m.WriteByte('\n')
 }

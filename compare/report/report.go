@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -20,6 +21,11 @@ import (
 // negotiation gives the same bytes in whatever order its statements stand.
 type Report struct {
 	Title string `json:"title,omitempty"`
+	// AsOf and Channels are the moment at which the negotiation was taken, as
+	// [position.Negotiation.Moment] tells it: the zero Day for no limit, nil for all
+	// channels.
+	AsOf     position.Day       `json:"as_of,omitzero"`
+	Channels []position.Channel `json:"channels,omitempty"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
 	// Given are the circumstances under which they are, sorted by issue.
@@ -132,6 +138,8 @@ func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 	n := c.Negotiation()
 	r := &Report{
 		Title:       n.Title(),
+		AsOf:        n.Moment().Day,
+		Channels:    n.Moment().Channels,
 		Parties:     c.Parties(),
 		Given:       []Term{},
 		Issues:      slices.AppendSeq([]compare.Issue{}, c.Issues()),
@@ -235,17 +243,111 @@ func statement(who actor.ID, s position.Standing) Statement {
 type index struct {
 	names      map[actor.ID]string
 	statements map[position.Ref]*Statement
+	terms      map[about]Term     // what statements say of issues
+	asks       map[about][]string // what they ask for there
+	// alike has how many statements are of the same maker and kind.
+	alike map[string]int
+	// day and channel are those that all statements share; zero where they differ.
+	day     position.Day
+	channel position.Channel
+}
+
+// An about is a statement and an issue of which it says something.
+type about struct {
+	statement position.Ref
+	issue     position.IssueID
 }
 
 func (r *Report) index() index {
-	x := index{map[actor.ID]string{}, map[position.Ref]*Statement{}}
+	x := index{
+		names: map[actor.ID]string{}, statements: map[position.Ref]*Statement{},
+		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
+	}
 	for _, a := range r.Actors {
 		x.names[a.Actor] = a.Name
 	}
 	for i := range r.Statements {
-		x.statements[r.Statements[i].Statement] = &r.Statements[i]
+		s := &r.Statements[i]
+		x.statements[s.Statement] = s
+		for _, t := range s.Terms {
+			x.terms[about{s.Statement, t.Issue}] = t
+		}
+		for _, t := range s.Asks {
+			k := about{s.Statement, t.Issue}
+			x.asks[k] = append(x.asks[k], t.Values)
+		}
+	}
+	for ref := range x.statements {
+		x.alike[x.whose(ref)]++
+	}
+	if len(r.Statements) > 1 {
+		first := r.Statements[0]
+		if !slices.ContainsFunc(r.Statements, func(s Statement) bool { return s.AsOf != first.AsOf }) {
+			x.day = first.AsOf
+		}
+		if !slices.ContainsFunc(r.Statements, func(s Statement) bool { return s.Channel != first.Channel }) {
+			x.channel = first.Channel
+		}
 	}
 	return x
+}
+
+// shared tells what is so of all statements; "" for nothing.
+func (x index) shared() string {
+	var how string
+	switch x.channel {
+	case position.Public:
+	case position.Private:
+		how = "were made in private"
+	case position.Leaked:
+		how = "were leaked"
+	default:
+		how = "were " + x.channel.String()
+	}
+	switch {
+	case !x.day.IsZero() && how != "":
+		return "All statements are of " + x.day.String() + " and " + how + "."
+	case !x.day.IsZero():
+		return "All statements are of " + x.day.String() + "."
+	case how != "":
+		return "All statements " + how + "."
+	default:
+		return ""
+	}
+}
+
+// possessive returns the actor's name as that of whom something is.
+func (x index) possessive(id actor.ID) string {
+	name := x.name(id)
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// whose names a statement by its maker and kind: "Russia's demand".
+func (x index) whose(ref position.Ref) string {
+	noun := "statement"
+	if s, ok := x.statements[ref]; ok {
+		noun = string(s.Kind)
+		switch {
+		case s.Kind == position.KindReciprocal:
+			noun = "proposal"
+		case s.Kind == position.KindTalks:
+			noun = "readiness to talk"
+		}
+	}
+	return x.possessive(ref.Actor) + " " + noun
+}
+
+// named names statements with their references: "Russia's demand
+// (russia/guarantee) and NATO's refusal (nato/no-assurance)".
+func (x index) named(refs []position.Ref) string {
+	texts := make([]string, len(refs))
+	for i, ref := range refs {
+		texts[i] = x.whose(ref) + " (" + ref.String() + ")"
+	}
+	return join(texts, "and")
 }
 
 // name returns what a reader is shown for an actor.
@@ -272,6 +374,27 @@ func (x index) statement(ref position.Ref) *Statement {
 		return s
 	}
 	return &Statement{Statement: ref}
+}
+
+// again names statements that were named before: their references stand only
+// where more than one statement would answer to the name.
+func (x index) again(refs []position.Ref) string {
+	texts := make([]string, len(refs))
+	for i, ref := range refs {
+		texts[i] = x.whose(ref)
+		if x.alike[texts[i]] != 1 {
+			texts[i] += " (" + ref.String() + ")"
+		}
+	}
+	return join(texts, "and")
+}
+
+// full ends a sentence, unless what it ends in does so.
+func full(sentence string) string {
+	if strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "!") || strings.HasSuffix(sentence, "?") {
+		return sentence
+	}
+	return sentence + "."
 }
 
 // through names the speaker of a statement, where it is not the actor itself.

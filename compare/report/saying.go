@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -68,22 +69,9 @@ func (x index) sentence(list []saying) string {
 
 // saying puts into words what a statement says of an issue.
 func (x index) saying(s *Statement, issue position.IssueID) saying {
-	var own Term
-	var others []Term
-	for _, t := range s.Terms {
-		if t.Issue == issue {
-			own = t
-		} else {
-			others = append(others, t)
-		}
-	}
-	if own.Issue == "" {
-		var values []string
-		for _, t := range s.Asks {
-			if t.Issue == issue {
-				values = append(values, t.Values)
-			}
-		}
+	own, ok := x.terms[about{s.Statement, issue}]
+	if !ok {
+		values := x.asks[about{s.Statement, issue}]
 		return saying{s, true, "asks for", "ask for", join(values, "or") + " in return"}
 	}
 	w := saying{statement: s, rest: own.Values}
@@ -92,8 +80,11 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 		w.one, w.many = "demands", "demand"
 	case position.KindOffer:
 		w.one, w.many = "offers", "offer"
-		if len(others) > 0 {
-			w.rest += ", together with " + terms(others)
+		switch others := len(s.Terms) - 1; {
+		case others > fewTerms:
+			w.rest += fmt.Sprintf(", together with %d other terms", others)
+		case others > 0:
+			w.rest += ", together with " + terms(slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Issue == issue }))
 		}
 	case position.KindRefusal:
 		w.one, w.many = "refuses", "refuse"
@@ -103,7 +94,13 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 			w.one, w.many = "proposes", "propose"
 		case own.Party == s.Statement.Actor:
 			w.one, w.many = "would undertake", "would undertake"
-			w.rest += " in exchange for " + terms(slices.DeleteFunc(others, func(t Term) bool { return t.Party == own.Party }))
+			others := slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Party == own.Party })
+			switch {
+			case len(others) > fewTerms:
+				w.rest += fmt.Sprintf(" in exchange for %d terms of others", len(others))
+			case len(others) > 0:
+				w.rest += " in exchange for " + terms(others)
+			}
 		default:
 			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
 			w.rest += " in exchange"
@@ -117,6 +114,10 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 	}
 	return w
 }
+
+// fewTerms is how many terms beside one of a statement are named; of more, their
+// number is told.
+const fewTerms = 5
 
 // terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
 func terms(list []Term) string {

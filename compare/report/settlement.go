@@ -16,7 +16,7 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 	case s.Possible && s.Agreed:
 		add("A settlement is possible, and everyone needed has said yes to it: %s.", r.outcome(s.Witness))
 	case s.Possible:
-		add("A settlement is possible, such as %s.", r.outcome(s.Witness))
+		add("A settlement is possible, for example: %s.", r.outcome(s.Witness))
 	case len(s.Conflicts) == 0 && !s.Complete:
 		add("Whether a settlement is possible was not found out in time.")
 	default:
@@ -26,7 +26,14 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 		add("It still lacks the yes of %s.", missing)
 	}
 	for _, set := range s.Conflicts {
-		add("Cannot all be kept: %s.", refs(set))
+		switch {
+		case len(set) == 1:
+			add("Cannot be kept: %s.", x.named(set))
+		case len(set) == 2:
+			add("Cannot both be kept: %s.", x.named(set))
+		default:
+			add("Cannot all be kept: %s.", x.named(set))
+		}
 	}
 	if !s.ConflictsComplete {
 		add("There may be more conflicts than are listed here.")
@@ -36,18 +43,18 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 		if i > 0 {
 			lead = "Or without"
 		}
-		add("%s %s.", lead, refs(set))
+		add("%s %s.", lead, x.again(set))
 	}
 	if !s.ConcessionsComplete {
 		add("There may be other concessions.")
 	}
 	if s.Aside != nil {
 		if zone := r.zone(s.Aside.Zone); zone != "" {
-			add("If %s were set aside, the rest would allow %s.", refs(s.Aside.Statements), zone)
+			add("With %s set aside, in any settlement %s.", x.again(s.Aside.Statements), zone)
 		}
 	}
 	if zone := r.zone(s.Zone); zone != "" {
-		add("Any settlement has %s.", zone)
+		add("In any settlement, %s.", zone)
 	}
 	if s.Threshold != settle.Firm {
 		return lines
@@ -92,10 +99,12 @@ func (r *Report) outcome(values map[position.IssueID]position.Value) string {
 	}
 	text := join(settled, "and")
 	switch {
+	case len(assumed) == 0 && text == "":
+		return "there is nothing to settle"
 	case len(assumed) == 0:
 		return text
 	case text == "":
-		return "one with nothing to settle, assuming that " + join(assumed, "and")
+		return "there is nothing to settle, assuming that " + join(assumed, "and")
 	default:
 		return text + "; assuming that " + join(assumed, "and")
 	}
@@ -106,10 +115,10 @@ func (r *Report) zone(zone map[position.IssueID]position.Region) string {
 	var parts []string
 	for _, i := range r.Issues {
 		if values, ok := zone[i.Issue]; ok && !values.IsAll() {
-			parts = append(parts, string(i.Issue)+" "+values.String())
+			parts = append(parts, string(i.Issue)+" is "+values.String())
 		}
 	}
-	return strings.Join(parts, "; ")
+	return join(parts, "and")
 }
 
 func missingYeses(x index, missing []settle.Missing) string {
@@ -125,7 +134,7 @@ func missingYeses(x index, missing []settle.Missing) string {
 	for i, who := range order {
 		order[i] = who + " to " + joinIDs(issues[who])
 	}
-	return strings.Join(order, "; of ")
+	return join(order, "and of")
 }
 
 func (r *Report) step(x index, s settle.Step) string {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"strings"
 	"testing"
@@ -59,9 +60,9 @@ func TestSettlementsInWords(t *testing.T) {
 		{
 			house(),
 			[]string{
-				"No settlement is possible.", "Cannot all be kept: buyer/limit and seller/price.",
-				"It would be possible without seller/price.", "Or without buyer/limit.",
-				"If seller/price were set aside, the rest would allow price at most 400,000 EUR; garden no.",
+				"No settlement is possible.", "Cannot both be kept: 买方's demand (buyer/limit) and Seller's demand (seller/price).",
+				"It would be possible without Seller's demand.", "Or without 买方's demand (buyer/limit).",
+				"With Seller's demand set aside, in any settlement price is at most 400,000 EUR and garden is no.",
 			},
 			"a firm statement costs less than a red line; without 750,000 the garden is not to be had",
 		},
@@ -81,14 +82,14 @@ func TestSettlementsInWords(t *testing.T) {
 				position.Demand{ID: "x", Terms: position.Terms{x.Yes()}, If: calm.Yes()},
 				position.Demand{ID: "x", Terms: position.Terms{x.No()}})},
 			[]string{
-				"A settlement is possible, such as x is no; assuming that calm is no.",
+				"A settlement is possible, for example: x is no; assuming that calm is no.",
 				"It still lacks the yes of Ann to x.", "There is nothing that everyone needed could sign today.",
 			},
 			"a circumstance that is assumed",
 		},
 	} {
 		r := settled(t, test.record)
-		page := write(t, r.HTML)
+		page := html.UnescapeString(write(t, r.HTML))
 		for _, want := range test.want {
 			assert.Contains(t, unwrapped(write(t, r.Text)), want, test.reason)
 			assert.Contains(t, unescaped(write(t, r.Markdown)), want, test.reason)

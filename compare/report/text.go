@@ -15,7 +15,7 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) Text(w io.Writer) error {
-	t := textWriter{index: r.index(), report: r}
+	t := textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
 	t.head()
 	t.table()
 	t.explanations()
@@ -33,15 +33,15 @@ type textWriter struct {
 	page
 	index
 	report *Report
+	shown  map[position.Ref]bool // the statements told as evidence before
 }
 
 func (t *textWriter) head() {
 	if t.report.Title != "" {
 		t.heading(t.report.Title)
 	}
-	t.paragraph("", "Compared: "+t.list(t.report.Parties)+".")
-	if given := t.report.given(); given != "" {
-		t.paragraph("", given)
+	for _, line := range t.report.compared(t.index) {
+		t.paragraph("", line)
 	}
 	t.paragraph("", t.report.verdict())
 	t.blank()
@@ -86,10 +86,17 @@ func (t *textWriter) explanations() {
 	}
 }
 
-// evidence shows where a statement can be found.
+// evidence shows what was said, where it can be found, and how it was said; all
+// that once, and the reference alone from then on.
 func (t *textWriter) evidence(ref position.Ref) {
-	cite := t.statement(ref).Cite
+	s := t.statement(ref)
+	cite := s.Cite
 	line := ref.String()
+	if t.shown[ref] {
+		t.hanging("    ", line+" (see above)")
+		return
+	}
+	t.shown[ref] = true
 	if cite.Quote != "" {
 		line += " " + quoted(cite.Quote)
 	}
@@ -99,6 +106,9 @@ func (t *textWriter) evidence(ref position.Ref) {
 			line += ", " + cite.At
 		}
 		line += "]"
+	}
+	if c := t.circumstances(s); c != "" {
+		line += "; " + c
 	}
 	t.hanging("    ", line)
 }

@@ -2,11 +2,14 @@ package report_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/clipperhouse/displaywidth"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
@@ -58,17 +61,157 @@ func TestExplanations(t *testing.T) {
 		"price: Price of the house\n" +
 			"  Conflict: Seller demands at least 700,000 EUR; Seller asks for at least 750,000 EUR in return;\n" +
 			"  买方 demands at most 400,000 EUR (red line). The gap is 300,000 EUR.\n",
-		"Cannot stand together: buyer/limit and seller/price.\n",
+		"  买方's demand (buyer/limit) and Seller's demand (seller/price) cannot stand together.\n",
 		"    buyer/limit “not more than 400,000” [letter, page 2]\n",
-		"  Conditional on more than is known, at yes: Seller offers yes, only if price is at least 750,000\n" +
-			"  EUR; 买方 demands yes, if bank-agrees is yes. It is blocked: what it waits for is itself in\n  conflict.\n",
-		"  买方 waits until bank-agrees is yes (buyer/garden).\n",
-		"  Seller waits until price is at least 750,000 EUR (seller/garden); blocked by the conflict on\n  price.\n",
+		"  Conditional: everyone concerned would take yes, but on conditions that are not known to hold:\n" +
+			"  Seller offers yes, only if price is at least 750,000 EUR; 买方 demands yes, if bank-agrees is yes.\n" +
+			"  It is blocked: what it waits for is itself in conflict.\n",
+		"  买方's demand (buyer/garden) waits for this: bank-agrees is yes.\n",
+		"  Seller's offer (seller/garden) waits for this: price is at least 750,000 EUR; that is blocked by\n  the conflict on price.\n",
+		"    seller/garden (see above)\n",
 		"  [letter] Letter of the buyer, 2022-03-01, private, confirmed\n",
 	} {
 		assert.Contains(t, got, want)
 	}
 	assert.NotContains(t, got, "Claims", "sections with nothing to tell are left out")
+}
+
+// The head tells what holds of all statements, and evidence what does not.
+func TestWhenAndHow(t *testing.T) {
+	said := func(day string, channel position.Channel) position.Record {
+		r := house()
+		r.Actors = append(r.Actors, actor.Actor{ID: "agent", Name: "The agent", SpeaksFor: "seller"})
+		d := r.Positions[0].Statements[0].(position.Demand)
+		d.Speaker = "agent"
+		r.Positions[0].Statements[0] = d
+		for i := range r.Positions {
+			r.Positions[i].AsOf, r.Positions[i].Channel = position.MustDay(day), channel
+		}
+		return r
+	}
+	same := said("2022-03-01", position.Leaked)
+	other := said("2022-03-01", position.Private)
+	other.Positions[1].AsOf, other.Positions[1].Channel = position.MustDay("2022-03-02"), position.Public
+	for _, test := range []struct {
+		record        position.Record
+		moment        position.Moment
+		head, neither string
+		evidence      string
+		reason        string
+	}{
+		{house(), position.Moment{}, "Compared: Seller and 买方.\nOf 2 issues", "All statements", "    seller/price\n", "nothing is known"},
+		{
+			same,
+			position.Moment{},
+			"All statements are of 2022-03-01 and were leaked.\nOf 2 issues", ", leaked",
+			"    seller/price; through The agent\n", "the head tells what is the same of all",
+		},
+		{
+			other,
+			position.Moment{},
+			"Compared: Seller and 买方.\nOf 2 issues", "All statements",
+			"    seller/price; 2022-03-01, private, through The agent\n", "they differ",
+		},
+		{
+			other,
+			position.Moment{Day: position.MustDay("2022-03-02")},
+			"\nAs of 2022-03-02.\nOf 2 issues", "channels",
+			"    buyer/limit “not more than 400,000” [letter, page 2]; 2022-03-02\n", "public is not worth a word",
+		},
+		{
+			other,
+			position.Moment{Channels: []position.Channel{position.Private, position.Public}},
+			"\nWhat was said through public and private channels alone.\n", "As of", "", "channels",
+		},
+		{
+			same,
+			position.Moment{Day: position.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
+			"\nAs of 2022-03-02, through leaked channels.\nAll statements are of 2022-03-01 and were leaked.\n", "alone", "", "both",
+		},
+	} {
+		n, err := position.NewNegotiation(test.record)
+		require.NoError(t, err)
+		c, err := compare.Compare(n.At(test.moment), compare.Options{})
+		require.NoError(t, err)
+		written := report.New(c)
+		got := write(t, written.Text)
+		assert.Contains(t, got, test.head, test.reason)
+		assert.NotContains(t, got, test.neither, test.reason)
+		assert.Contains(t, got, test.evidence, test.reason)
+
+		stored, err := json.Marshal(written)
+		require.NoError(t, err)
+		assert.Equal(t, !test.moment.Day.IsZero(), bytes.Contains(stored, []byte(`"title":"A house","as_of":"2022-03-02",`)), test.reason)
+		assert.Equal(t, len(test.moment.Channels) > 0, bytes.Contains(stored, []byte(`"channels":`)), test.reason)
+		var read report.Report
+		require.NoError(t, json.Unmarshal(stored, &read))
+		assert.Empty(t, gocmp.Diff(written, &read), test.reason)
+	}
+}
+
+func TestWords(t *testing.T) {
+	record := func(seller, buyer []position.Statement) position.Record {
+		return position.Record{
+			Actors: []actor.Actor{{ID: "seller", Name: "Seller & Sons"}, {ID: "buyer", Name: "Buyer Inc."}},
+			Positions: []position.Communication{
+				{Actor: "seller", Statements: seller}, {Actor: "buyer", Statements: buyer},
+			},
+		}
+	}
+	demand := func(id position.StatementID, terms ...position.Term) position.Statement {
+		return position.Demand{ID: id, Terms: terms}
+	}
+	rate := position.Quantity[float64]{ID: "rate", Unit: "%"}
+	var many position.Terms
+	for i := range 12 {
+		many = append(many, position.YesNo{ID: position.IssueID(fmt.Sprintf("point-%d", i))}.Yes())
+	}
+	for _, test := range []struct {
+		record position.Record
+		want   string
+		not    string
+		reason string
+	}{
+		{record(nil, nil), "Compared: Seller & Sons and Buyer Inc. There", "Inc..", "a name that ends a sentence by itself"},
+		{
+			record([]position.Statement{demand("a", price.AtLeast(5)), demand("b", price.AtMost(3))}, nil),
+			"Seller & Sons contradicts itself: Seller & Sons' demand (seller/a) and Seller & Sons' demand (seller/b) cannot stand together.",
+			"By pairs", "a party may contradict itself",
+		},
+		{
+			record([]position.Statement{demand("a", price.AtLeast(5))}, []position.Statement{demand("b", price.AtMost(3))}),
+			"The one issue is in conflict (price).", "cannot stand together", "two statements need not be named twice",
+		},
+		{
+			record([]position.Statement{demand("a", rate.LessThan(5))}, []position.Statement{demand("b", rate.AtLeast(5))}),
+			"The sides meet without sharing a value.", "gap is 0", "a gap of nothing",
+		},
+		{
+			record(
+				[]position.Statement{position.Offer{ID: "o", Terms: position.Terms{price.AtMost(5)}, Strength: position.Tentative}},
+				[]position.Statement{demand("b", price.AtMost(5))}),
+			"everyone concerned would take at most 5 EUR, but not all of them firmly:", "but on conditions", "what is tentative",
+		},
+		{
+			record([]position.Statement{position.Offer{ID: "o", Terms: many}}, []position.Statement{demand("b", many...)}),
+			"Seller & Sons offers yes, together with 11 other terms;", "(yes), point-", "an offer of many terms",
+		},
+		{
+			record([]position.Statement{position.Offer{ID: "o", Terms: many}}, []position.Statement{demand("b", many...)}),
+			"Seller & Sons' offer (seller/o) waits for this: the other 11 terms of the offer.", "point-1 is yes and", "what it waits for",
+		},
+		{
+			record([]position.Statement{
+				position.Claim{ID: "a", Terms: position.Terms{price.AtLeast(5)}},
+				position.Claim{ID: "b", Terms: position.Terms{price.AtMost(3)}},
+			}, nil),
+			"Seller & Sons contradicts itself.", "says none", "claims that contradict each other",
+		},
+	} {
+		got := unwrapped(text(t, test.record, compare.Options{}))
+		assert.Contains(t, got, test.want, test.reason)
+		assert.NotContains(t, got, test.not, test.reason)
+	}
 }
 
 // The columns of the table stand below each other on a terminal, whatever the
