@@ -13,13 +13,13 @@ import (
 // to yes are 1 apart of 2:
 //
 //	              ceasefire  aid      sanctions  inquiry
-//	aland         yes        yes      no         abstain
-//	borneo        yes        abstain  yes        abstain
-//	corsica       no         no       yes        yes
+//	north         yes        yes      no         abstain
+//	south        yes        abstain  yes        abstain
+//	west       no         no       yes        yes
 //
-//	aland, borneo    0 + 1 + 2 + 0 = 3 of 8, S = 1 - 2*3/8 = 0.25
-//	aland, corsica   2 + 2 + 2 + 1 = 7 of 8, S = 1 - 2*7/8 = -0.75
-//	borneo, corsica  2 + 1 + 0 + 1 = 4 of 8, S = 1 - 2*4/8 = 0
+//	north, south    0 + 1 + 2 + 0 = 3 of 8, S = 1 - 2*3/8 = 0.25
+//	north, west   2 + 2 + 2 + 1 = 7 of 8, S = 1 - 2*7/8 = -0.75
+//	south, west  2 + 1 + 0 + 1 = 4 of 8, S = 1 - 2*4/8 = 0
 func ExampleComparison_Similarities() {
 	resolution := func(id position.IssueID) position.Scale[string] {
 		return position.Scale[string]{ID: id, Levels: []string{"no", "abstain", "yes"}}
@@ -33,11 +33,11 @@ func ExampleComparison_Similarities() {
 		}}
 	}
 	assembly, err := position.NewNegotiation(position.Record{
-		Actors: []actor.Actor{{ID: "aland"}, {ID: "borneo"}, {ID: "corsica"}},
+		Actors: []actor.Actor{{ID: "north"}, {ID: "south"}, {ID: "west"}},
 		Positions: []position.Communication{
-			votes("aland", "yes", "yes", "no", "abstain"),
-			votes("borneo", "yes", "abstain", "yes", "abstain"),
-			votes("corsica", "no", "no", "yes", "yes"),
+			votes("north", "yes", "yes", "no", "abstain"),
+			votes("south", "yes", "abstain", "yes", "abstain"),
+			votes("west", "no", "no", "yes", "yes"),
 		},
 	})
 	if err != nil {
@@ -51,7 +51,7 @@ func ExampleComparison_Similarities() {
 		fmt.Printf("%s and %s: agree on %g of %d, S = %g\n", s.Actors[0], s.Actors[1], *s.Agreeing, s.Issues, 2**s.Mean-1)
 	}
 	// Output:
-	// aland and borneo: agree on 0.5 of 4, S = 0.25
-	// aland and corsica: agree on 0 of 4, S = -0.75
-	// borneo and corsica: agree on 0.25 of 4, S = 0
+	// north and south: agree on 0.5 of 4, S = 0.25
+	// north and west: agree on 0 of 4, S = -0.75
+	// south and west: agree on 0.25 of 4, S = 0
 }

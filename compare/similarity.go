@@ -182,7 +182,11 @@ func (c *Comparison) gather(parties []int32) *gathering {
 		}
 		d := t.domain.Domain()
 		if kind := d.Kind(); kind == position.KindQuantity || kind == position.KindDate {
-			g.list(c, t, rulerOfLine(t), votes)
+			r, ends := unmeasured, endsOfCells(t)
+			if ends != nil {
+				r = ordered
+			}
+			g.list(c, t, r, ends, votes)
 			continue
 		}
 		levels := 0
@@ -196,7 +200,7 @@ func (c *Comparison) gather(parties []int32) *gathering {
 			g.ballots = append(g.ballots, b)
 		}
 		if !b.count(c, t, votes) {
-			g.list(c, t, b.ruler, votes)
+			g.list(c, t, b.ruler, b.ends, votes)
 		}
 	}
 	return g
@@ -215,7 +219,7 @@ func (t *table) saysYes(e *entry) bool {
 }
 
 // list puts what the parties say of an issue onto their lists.
-func (g *gathering) list(c *Comparison, t *table, r ruler, votes []vote) {
+func (g *gathering) list(c *Comparison, t *table, r ruler, ends []end, votes []vote) {
 	var accepted, side []mask
 	for _, v := range votes {
 		profiles := c.profilesOf(t, v.entry)
@@ -225,7 +229,7 @@ func (g *gathering) list(c *Comparison, t *table, r ruler, votes []vote) {
 			accepted = append(accepted, p.accepted)
 			side = append(side, p.side(t.domainAt(i), willing))
 		}
-		g.lists[v.party].append(len(g.rulers), stand{spansOf(accepted), spansOf(side)})
+		g.lists[v.party].append(len(g.rulers), stand{spansOf(accepted, ends), spansOf(side, ends)})
 	}
 	g.rulers = append(g.rulers, r)
 }
@@ -254,13 +258,7 @@ func (t *table) domainAt(i int) mask {
 func (g *gathering) sum(i, j int) likenessSum {
 	var s likenessSum
 	for _, b := range g.ballots {
-		for p, one := range b.cast[i] {
-			for q, other := range b.cast[j] {
-				if n := one.common(other); n > 0 {
-					s.add(n, b.likeness[p][q])
-				}
-			}
-		}
+		b.sum(i, j, &s)
 	}
 	a, b := &g.lists[i], &g.lists[j]
 	for x, y := 0, 0; x < len(a.stands) && y < len(b.stands); {
