@@ -12,14 +12,14 @@ import (
 // Three states vote on four resolutions. By hand, where no to abstain and abstain
 // to yes are 1 apart of 2:
 //
-//	              ceasefire  aid      sanctions  inquiry
-//	north         yes        yes      no         abstain
-//	south        yes        abstain  yes        abstain
-//	west       no         no       yes        yes
+//	       ceasefire  aid      sanctions  inquiry
+//	north  yes        yes      no         abstain
+//	south  yes        abstain  yes        abstain
+//	west   no         no       yes        yes
 //
-//	north, south    0 + 1 + 2 + 0 = 3 of 8, S = 1 - 2*3/8 = 0.25
-//	north, west   2 + 2 + 2 + 1 = 7 of 8, S = 1 - 2*7/8 = -0.75
-//	south, west  2 + 1 + 0 + 1 = 4 of 8, S = 1 - 2*4/8 = 0
+//	north and south  0 + 1 + 2 + 0 = 3 of 8, S = 1 - 2*3/8 = 0.25
+//	north and west   2 + 2 + 2 + 1 = 7 of 8, S = 1 - 2*7/8 = -0.75
+//	south and west   2 + 1 + 0 + 1 = 4 of 8, S = 1 - 2*4/8 = 0
 func ExampleComparison_Similarities() {
 	resolution := func(id position.IssueID) position.Scale[string] {
 		return position.Scale[string]{ID: id, Levels: []string{"no", "abstain", "yes"}}

@@ -86,16 +86,16 @@ func rational(d position.Decimal) *big.Rat {
 	return r
 }
 
-// parts returns a part of a width in units of 1/whole, rounded to the nearest; 0
-// where there is no width.
+// parts returns a part of a width in units of 1/whole, rounded down; 0 where there
+// is no width.
 func parts(part, width *big.Rat) uint64 {
 	if width.Sign() == 0 {
 		return 0
 	}
 	n := new(big.Int).Mul(part.Num(), width.Denom())
 	d := new(big.Int).Mul(part.Denom(), width.Num())
-	n.Lsh(n, 64).Add(n, d) // twice as many units and one more, to round to the nearest
-	return n.Quo(n, d.Lsh(d, 1)).Uint64()
+	n.Mul(n, new(big.Int).SetUint64(whole))
+	return n.Quo(n, d).Uint64()
 }
 
 // A ruler says how far apart stands on an issue are.

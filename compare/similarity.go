@@ -17,10 +17,10 @@ import (
 // Similarity is symmetric. A position that accepts something on every issue on
 // which it says yes has Agreeing 1 and Mean 1 with itself.
 //
-// Both numbers are sums of whole parts divided once, so that they do not depend
-// on the order of the issues. Agreeing is rounded to the nearest float64; in
-// Mean, what an issue adds is rounded to 63 binary places, and the quotient to
-// within two units in the last place of a float64.
+// Both numbers are sums of whole parts divided once, so that not a bit of them
+// depends on the order of the issues. Agreeing is the float64 nearest to the
+// share; in Mean, the ends of a gap are cut off after 63 binary places of the
+// width, and sum and quotient are each rounded to a float64.
 type Similarity struct {
 	Actors [2]actor.ID `json:"actors"` // in the order of the comparison, or as they were asked for
 	// Issues is how many issues the rest is about.

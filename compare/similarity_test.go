@@ -198,6 +198,12 @@ func TestSimilarity(t *testing.T) {
 	seats := position.Quantity[int]{ID: "seats", Min: new(0), Max: new(10)}
 	fixed := position.Quantity[int]{ID: "fixed", Min: new(7), Max: new(7)}
 	grade := position.Scale[string]{ID: "grade", Levels: []string{"a", "b", "c", "d"}}
+	quota := position.Quantity[int]{ID: "quota", Min: new(0), Max: new(1000)}
+	var tens, refusedFives statements // either divides the quota into more than 64 cells
+	for n := 0; n < 1000; n += 10 {
+		tens = append(tens, offer(position.StatementID(fmt.Sprintf("at-%d", n)), quota.Is(n)))
+		refusedFives = append(refusedFives, refusal(position.StatementID(fmt.Sprintf("not-%d", n+5)), quota.Is(n+5)))
+	}
 	preference := func(d position.Demand) position.Demand { d.Strength = position.Preference; return d }
 	tentative := func(o position.Offer) position.Offer { o.Strength = position.Tentative; return o }
 	when := func(o position.Offer, c position.Condition) position.Offer { o.OnlyIf = c; return o }
@@ -336,6 +342,14 @@ func TestSimilarity(t *testing.T) {
 			statements{demand("b", price.AtLeast(9), rate.AtMost(1), delivery.From(position.MustDay("2022-04-01")), signed.No())},
 			nil,
 			4, "0.25", "0", 3, "price has no highest number, rate no bounds, days have none; only the rates overlap",
+		},
+		{
+			"a side far up", tens, statements{offer("b", quota.Is(905))}, nil,
+			1, "0", "0.995", 0, "900 and 905 are 5 apart of 1,000; the buyer stands for none of the lower cells",
+		},
+		{
+			"a side over many cells", append(refusedFives, offer("s", quota.Is(210))), statements{offer("b", quota.Between(200, 900))}, nil,
+			1, "1", "1", 0, "both accept 210, though not the many cells above it",
 		},
 		{
 			"circumstances do not count",
