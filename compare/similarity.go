@@ -36,7 +36,7 @@ type Similarity struct {
 	// itself so far that no value is left has no side, and counts 0. Mean is nil
 	// where no issue has a width.
 	//
-	// On complete votes, where each party accepts one level of every scale, 2 Mean - 1
+	// On complete votes, one level of every scale no, abstain, yes from each party, 2 Mean - 1
 	// is the similarity score S with equal weights (Signorino and Ritter 1999).
 	Mean *float64 `json:"mean"`
 	// Unbounded is how many of the issues Mean leaves out, because they have no

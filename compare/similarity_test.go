@@ -344,11 +344,15 @@ func TestSimilarity(t *testing.T) {
 			4, "0.25", "0", 3, "price has no highest number, rate no bounds, days have none; only the rates overlap",
 		},
 		{
-			"a side far up", tens, statements{offer("b", quota.Is(905))}, nil,
+			"a side far up", tens,
+			statements{offer("b", quota.Is(905))},
+			nil,
 			1, "0", "0.995", 0, "900 and 905 are 5 apart of 1,000; the buyer stands for none of the lower cells",
 		},
 		{
-			"a side over many cells", append(refusedFives, offer("s", quota.Is(210))), statements{offer("b", quota.Between(200, 900))}, nil,
+			"a side over many cells", append(refusedFives, offer("s", quota.Is(210))),
+			statements{offer("b", quota.Between(200, 900))},
+			nil,
 			1, "1", "1", 0, "both accept 210, though not the many cells above it",
 		},
 		{
