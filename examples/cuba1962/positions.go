@@ -24,14 +24,10 @@ var letters = []position.Communication{
 	privateLetter, publicLetter, reply, acceptance, answer, returnedLetter, afterwards,
 }
 
-// The private letter says what its assurances would change for the weapons called
-// offensive, and as much for all others: two offers, of which neither waits for
-// the other.
-var (
-	assurances = position.All(noInvasion.Yes(), othersRestrained.Yes(), quarantine.Is(Lifted))
-
-	destruction = in26("p. 176", "If assurances were given by the President and the Government of the United States that the USA itself would not participate in an attack on Cuba and would restrain others from actions of this sort, if you would recall your fleet, this would immediately change everything. […] Then too, the question of the destruction, not only of the armaments which you call offensive, but of all other armaments as well, would look different.")
-)
+// The private letter says what these assurances would change for the weapons
+// called offensive, and as much for all others: two offers, of which neither
+// waits for the other.
+var assurances = position.All(noInvasion.Yes(), othersRestrained.Yes(), quarantine.Is(Lifted))
 
 var privateLetter = position.Communication{
 	Actor:   "ussr",
@@ -63,7 +59,7 @@ var privateLetter = position.Communication{
 			Terms:    position.Terms{weaponsRemoved.Yes()},
 			OnlyIf:   assurances,
 			Strength: position.Tentative,
-			Cite:     destruction,
+			Cite:     in26("p. 176", "If assurances were given by the President and the Government of the United States that the USA itself would not participate in an attack on Cuba and would restrain others from actions of this sort, if you would recall your fleet, this would immediately change everything. […] Then too, the question of the destruction, not only of the armaments which you call offensive, […] would look different."),
 		},
 		position.Offer{
 			ID:       "destruction-of-others",
@@ -72,7 +68,7 @@ var privateLetter = position.Communication{
 			Terms:    position.Terms{otherWeapons.Yes()},
 			OnlyIf:   assurances,
 			Strength: position.Tentative,
-			Cite:     destruction,
+			Cite:     in26("p. 176", "If assurances were given by the President and the Government of the United States that the USA itself would not participate in an attack on Cuba and would restrain others from actions of this sort, if you would recall your fleet, this would immediately change everything. […] Then too, the question of the destruction, […] of all other armaments as well, would look different."),
 		},
 		position.Reciprocal{
 			ID:      "declarations",
@@ -189,13 +185,10 @@ var reply = position.Communication{
 	},
 }
 
-// The order of 28 October is given and waits for nothing, so each part of it is
-// an offer by itself.
-var (
-	proposed = position.Ref{Actor: "usa", Statement: "settlement"}
-	order    = in28("p. 183", "the Soviet Government, in addition to earlier instructions on the discontinuation of further work on weapons construction sites, has given a new order to dismantle the arms which you described as offensive, and to crate and return them to the Soviet Union.")
-)
+var proposed = position.Ref{Actor: "usa", Statement: "settlement"}
 
+// The orders of 28 October are given and wait for nothing, so each is an offer by
+// itself.
 var acceptance = position.Communication{
 	Actor: "ussr",
 	AsOf:  sunday,
@@ -206,7 +199,7 @@ var acceptance = position.Communication{
 			Speaker: "khrushchev",
 			ReplyTo: position.Ref{Actor: "usa", Statement: "first-thing"},
 			Terms:   position.Terms{workStopped.Yes()},
-			Cite:    order,
+			Cite:    in28("p. 183", "earlier instructions on the discontinuation of further work on weapons construction sites"),
 		},
 		position.Offer{
 			ID:      "dismantling",
@@ -214,7 +207,7 @@ var acceptance = position.Communication{
 			Speaker: "khrushchev",
 			ReplyTo: position.Ref{Actor: "usa", Statement: "first-thing"},
 			Terms:   position.Terms{weaponsInoperable.Yes()},
-			Cite:    order,
+			Cite:    in28("p. 183", "the Soviet Government, […] has given a new order to dismantle the arms which you described as offensive"),
 		},
 		position.Offer{
 			ID:      "return",
@@ -222,7 +215,7 @@ var acceptance = position.Communication{
 			Speaker: "khrushchev",
 			ReplyTo: proposed,
 			Terms:   position.Terms{weaponsRemoved.Yes()},
-			Cite:    order,
+			Cite:    in28("p. 183", "has given a new order to dismantle the arms which you described as offensive, and to crate and return them to the Soviet Union."),
 		},
 		position.Claim{
 			ID:      "trust",
