@@ -72,18 +72,25 @@ func record(said ...position.Communication) position.Record {
 }
 
 // writeRounds writes a table of how the parties related on every issue at each
-// round, "-" where nobody had spoken of it.
+// round, "-" where nobody had spoken of it, and on how many issues they could sign.
 func writeRounds(w io.Writer, exchange *position.Negotiation) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "Issue")
 	var compared []*compare.Comparison
+	var packages []*settle.Package
 	for _, r := range rounds {
-		c, err := compare.Compare(exchange.At(r.moment), compare.Options{Parties: parties})
+		then := exchange.At(r.moment)
+		comparison, err := compare.Compare(then, compare.Options{Parties: parties})
 		if err != nil {
 			return err
 		}
+		problem, err := settle.New(then, settle.Options{Parties: parties})
+		if err != nil {
+			return err
+		}
+		compared = append(compared, comparison)
+		packages = append(packages, problem.Package(context.Background()))
 		fmt.Fprint(table, "\t", r.title)
-		compared = append(compared, c)
 	}
 	fmt.Fprintln(table)
 	for final := range compared[len(compared)-1].Results() {
@@ -98,6 +105,10 @@ func writeRounds(w io.Writer, exchange *position.Negotiation) error {
 		}
 		fmt.Fprintln(table)
 	}
-	fmt.Fprintln(table)
+	fmt.Fprint(table, "could be signed")
+	for _, p := range packages {
+		fmt.Fprintf(table, "\t%d issues", len(p.Values))
+	}
+	fmt.Fprint(table, "\n\n")
 	return table.Flush()
 }
