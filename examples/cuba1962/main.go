@@ -1,0 +1,114 @@
+// Cuba1962 models the letters that Kennedy and Khrushchev exchanged over the
+// missiles in Cuba, and prints how their relation on each issue went from letter
+// to letter, where they ended and what they could sign.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"text/tabwriter"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+)
+
+// Cuba and Turkey are compared although they have said nothing: what they decide
+// is on the table.
+var parties = []actor.ID{"ussr", "usa", "cuba", "turkey"}
+
+// rounds are the moments at which the positions are compared. In public nobody
+// knew of the letter of 26 October.
+var rounds = []struct {
+	title  string
+	moment position.Moment
+}{
+	{"26 Oct", position.Moment{Day: friday}},
+	{"27 Oct, public", position.Moment{Day: saturday, Channels: []position.Channel{position.Public}}},
+	{"27 Oct", position.Moment{Day: saturday}},
+	{"28 Oct", position.Moment{Day: sunday}},
+	{"30 Oct", position.Moment{Day: tuesday}},
+}
+
+func main() {
+	if err := run(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer) error {
+	exchange, err := position.NewNegotiation(record(letters...))
+	if err != nil {
+		return err
+	}
+	if err := writeRounds(w, exchange); err != nil {
+		return err
+	}
+	comparison, err := compare.Compare(exchange, compare.Options{Parties: parties})
+	if err != nil {
+		return err
+	}
+	problem, err := settle.New(exchange, settle.Options{Parties: parties})
+	if err != nil {
+		return err
+	}
+	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
+}
+
+// record is what some of the letters say.
+func record(said ...position.Communication) position.Record {
+	return position.Record{
+		Title:     "Letters of Kennedy and Khrushchev, October 1962",
+		Actors:    actors,
+		Sources:   sources,
+		Issues:    issues,
+		Positions: said,
+	}
+}
+
+// writeRounds writes a table of how the parties related on every issue at each
+// round, "-" where nobody had spoken of it, and on how many issues they could sign.
+func writeRounds(w io.Writer, exchange *position.Negotiation) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, "Issue")
+	var compared []*compare.Comparison
+	var packages []*settle.Package
+	for _, r := range rounds {
+		then := exchange.At(r.moment)
+		comparison, err := compare.Compare(then, compare.Options{Parties: parties})
+		if err != nil {
+			return err
+		}
+		problem, err := settle.New(then, settle.Options{Parties: parties})
+		if err != nil {
+			return err
+		}
+		compared = append(compared, comparison)
+		packages = append(packages, problem.Package(context.Background()))
+		fmt.Fprint(table, "\t", r.title)
+	}
+	fmt.Fprintln(table)
+	for final := range compared[len(compared)-1].Results() {
+		fmt.Fprint(table, final.Issue)
+		for _, c := range compared {
+			relation, _ := c.Relation(final.Issue)
+			if relation == compare.Unaddressed {
+				fmt.Fprint(table, "\t-")
+			} else {
+				fmt.Fprint(table, "\t", relation)
+			}
+		}
+		fmt.Fprintln(table)
+	}
+	fmt.Fprint(table, "could be signed")
+	for _, p := range packages {
+		fmt.Fprintf(table, "\t%d issues", len(p.Values))
+	}
+	fmt.Fprint(table, "\n\n")
+	return table.Flush()
+}
