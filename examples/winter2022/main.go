@@ -1,0 +1,44 @@
+// Winter2022 reads the talks on security guarantees of December 2021 to February
+// 2022 from a scenario file, and prints where Russia, the United States and NATO
+// stood at their end, where their words overlap, what hung on what and what was
+// never answered.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position/scenario"
+)
+
+//go:embed scenario.yaml
+var file []byte
+
+func main() {
+	if err := run(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer) error {
+	winter, err := scenario.Parse(file, "scenario.yaml", scenario.Limits{})
+	if err != nil {
+		return err
+	}
+	comparison, err := compare.Compare(winter.Negotiation, compare.Options{})
+	if err != nil {
+		return err
+	}
+	problem, err := settle.New(winter.Negotiation, settle.Options{})
+	if err != nil {
+		return err
+	}
+	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
+}
