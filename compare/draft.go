@@ -72,6 +72,8 @@ type Signature struct {
 	// Issues are those that keep the acceptance as low as it is, in the order of
 	// the negotiation; none where it is accepted.
 	Issues []position.IssueID `json:"issues"`
+	// Concerned says that the draft settles some issue in which it is concerned.
+	Concerned bool `json:"concerned"`
 	// Violated are its firm statements and red lines that the draft violates, sorted
 	// by reference.
 	Violated []position.Ref `json:"violated"`
@@ -173,7 +175,7 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 			}
 		}
 		signature.Violated = sortedRefs(signature.Violated)
-		signature.Acceptance, signature.Issues = c.acceptanceOf(who, v, check.Issues)
+		c.weigh(&signature, who, v, check.Issues)
 		for i := range check.Issues {
 			issue := &check.Issues[i]
 			issue.Stances = append(issue.Stances, v.stanceOf(signature.Actor, issue.Issue, issue.Left))
@@ -199,14 +201,14 @@ func (c *Comparison) draftIssues(r draftReader) []DraftIssue {
 	return issues
 }
 
-// acceptanceOf tells how far a party goes along with the draft, and on which
-// issues it goes no further.
-func (c *Comparison) acceptanceOf(who int32, v view, settled []DraftIssue) (Acceptance, []position.IssueID) {
+// weigh tells how far a party goes along with the draft, and on which issues it
+// goes no further.
+func (c *Comparison) weigh(s *Signature, who int32, v view, settled []DraftIssue) {
 	inDraft := map[position.IssueID]bool{}
 	for _, i := range settled {
 		inDraft[i.Issue] = true
 	}
-	lowest, issues := AcceptanceAccepted, []position.IssueID{}
+	s.Acceptance, s.Issues = AcceptanceAccepted, []position.IssueID{}
 	w := c.newWork()
 	for _, k := range c.listed {
 		t := c.table(k)
@@ -215,16 +217,16 @@ func (c *Comparison) acceptanceOf(who int32, v view, settled []DraftIssue) (Acce
 			best = o.stance().best()
 		}
 		w.turnTo(t)
-		counts := best == AcceptanceExcluded || inDraft[t.id] && hasBit(w.set, who)
-		if !counts || best > lowest || best == AcceptanceAccepted {
+		concerned := inDraft[t.id] && hasBit(w.set, who)
+		s.Concerned = s.Concerned || concerned
+		if best != AcceptanceExcluded && !concerned || best > s.Acceptance || best == AcceptanceAccepted {
 			continue
 		}
-		if best < lowest {
-			lowest, issues = best, issues[:0]
+		if best < s.Acceptance {
+			s.Acceptance, s.Issues = best, s.Issues[:0]
 		}
-		issues = append(issues, t.id)
+		s.Issues = append(s.Issues, t.id)
 	}
-	return lowest, issues
 }
 
 // best returns the highest acceptance of any value.

@@ -114,8 +114,8 @@ func TestCheckDraft(t *testing.T) {
 	}, check.Statements)
 	require.Equal(t, refs("union/walk-out"), check.Warnings)
 	require.Equal(t, []compare.Signature{
-		{Actor: "union", Acceptance: compare.AcceptanceExcluded, Issues: []position.IssueID{"wage"}, Violated: refs("union/pay")},
-		{Actor: "works", Acceptance: compare.AcceptanceOpen, Issues: []position.IssueID{"wage", "night-shifts", "pension"}, Violated: refs()},
+		{Actor: "union", Acceptance: compare.AcceptanceExcluded, Issues: []position.IssueID{"wage"}, Concerned: true, Violated: refs("union/pay")},
+		{Actor: "works", Acceptance: compare.AcceptanceOpen, Issues: []position.IssueID{"wage", "night-shifts", "pension"}, Concerned: true, Violated: refs()},
 	}, check.Parties)
 	require.False(t, check.Parties[0].CanSign())
 	require.True(t, check.Parties[1].CanSign())

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -22,48 +23,38 @@ type Round struct {
 
 // Ledger tells, round by round, who conceded what, who hardened where, and which
 // concession answered which: for every party, the moves and changes from each of
-// its communications to the next, in order of time. The first communication of
-// an actor has nothing yet to move from. Days on which nobody spoke again are
-// left out.
+// its communications to the next, in order of time, under the circumstances of
+// the comparison. The first communication of an actor has nothing yet to move
+// from. Days on which nobody spoke again are left out.
 //
-// A move answers a statement of another actor that stood at the time, if that
+// A move answers a statement of another actor that stood before the day, if that
 // had asked for some of the values conceded: in its condition, as
 // [position.Reading] has it, or in a reciprocal proposal as an undertaking of the
 // one who moved.
 //
-// It returns the errors of [Compare], but one party is enough. Its time grows
-// with the statements that stand after each communication.
-func Ledger(n *position.Negotiation, opts Options) ([]Round, error) {
-	if n == nil {
-		n = &position.Negotiation{}
-	}
-	if err := checkParties(n, opts.Parties); err != nil {
-		return nil, err
-	}
-	given, err := suppose(n, opts.Given)
-	if err != nil {
-		return nil, err
-	}
-	l := ledger{issues: map[position.IssueID]int{}, given: given, standing: map[actor.ID]position.Turn{}}
-	for spec := range n.Issues() {
-		l.issues[spec.ID] = len(l.issues)
-	}
-	for turn := range n.History() {
+// Its time grows with the statements that stand after each communication.
+func (c *Comparison) Ledger() []Round {
+	l := ledger{issues: c.prepared.issues, given: c.given, standing: map[actor.ID]position.Turn{}, rounds: []Round{}}
+	for turn := range c.prepared.negotiation.History() {
 		who := turn.Communication.Actor
-		before, spoken := l.standing[who]
-		if spoken && (opts.Parties == nil || slices.Contains(opts.Parties, who)) {
+		if turn.Communication.AsOf != l.day {
+			l.day, l.earlier = turn.Communication.AsOf, maps.Clone(l.standing)
+		}
+		if before, spoken := l.standing[who]; spoken && hasBit(c.among, c.prepared.places[who]) {
 			l.enter(before, turn)
 		}
 		l.standing[who] = turn
 	}
-	return l.rounds, nil
+	return l.rounds
 }
 
 // A ledger is what the ledger is written from.
 type ledger struct {
-	issues   map[position.IssueID]int // their places in the negotiation
+	issues   map[position.IssueID]int32 // their places in the negotiation
 	given    position.Outcome
 	standing map[actor.ID]position.Turn // everybody's last
+	day      position.Day
+	earlier  map[actor.ID]position.Turn // everybody's last before the day
 	rounds   []Round
 }
 
@@ -101,7 +92,7 @@ func (l *ledger) answer(moves []Move) {
 	if len(byIssue) == 0 {
 		return
 	}
-	for who, last := range l.standing {
+	for who, last := range l.earlier {
 		if who == moves[0].Actor {
 			continue
 		}

@@ -67,9 +67,9 @@ type Move struct {
 	// Statements are those on the issue that were made, withdrawn or said in other
 	// words in between, sorted by reference.
 	Statements []position.Ref `json:"statements"`
-	// Answers are the statements of others, standing at the time, that had asked
-	// for some of the values freed or raised, sorted by reference. [Ledger] tells
-	// them.
+	// Answers are the statements of others, standing before the day, that had asked
+	// for some of the values freed or raised, sorted by reference. [Comparison.Ledger]
+	// tells them.
 	Answers []position.Ref `json:"answers"`
 }
 

@@ -228,8 +228,9 @@ func TestLedger(t *testing.T) {
 			}},
 		},
 	})
-	ledger, err := compare.Ledger(n, compare.Options{})
+	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
+	ledger := c.Ledger()
 	require.Len(t, ledger, 2)
 
 	require.Equal(t, april, ledger[0].Day)
@@ -256,12 +257,6 @@ func TestLedger(t *testing.T) {
 		kinds = append(kinds, c.Statement.String()+" "+c.Change.String())
 	}
 	require.Equal(t, []string{"union/deal made", "union/nights withdrawn", "union/pay changed"}, kinds)
-
-	only, err := compare.Ledger(n, compare.Options{Parties: ids("works")})
-	require.NoError(t, err)
-	require.Len(t, only, 1)
-	_, err = compare.Ledger(n, compare.Options{Parties: ids("nobody")})
-	require.ErrorContains(t, err, `unknown party "nobody"`)
 
 	text, err := json.Marshal(ledger)
 	require.NoError(t, err)

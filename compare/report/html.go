@@ -65,18 +65,12 @@ type htmlPage struct {
 	Parties   []htmlParty
 	Issues    []htmlIssue
 	Heat      []heatRow
-	// Settlements are what the issues come to together.
-	Settlements []htmlSettlement
-	Claims      []htmlClaim
-	Warnings    []htmlPoint
-	Talks       []htmlPoint
-	Silence     []string
-	Sources     []htmlSource
-}
-
-type htmlSettlement struct {
-	Title string
-	Lines []string
+	Chapters  []chapter
+	Claims    []htmlClaim
+	Warnings  []htmlPoint
+	Talks     []htmlPoint
+	Silence   []string
+	Sources   []htmlSource
 }
 
 type relationCount struct {
@@ -204,12 +198,14 @@ func newHTMLPage(r *Report) htmlPage {
 	for n, i := range r.Issues {
 		page.Issues = append(page.Issues, h.issue(n, i))
 	}
-	for _, s := range r.Settlements {
-		told := htmlSettlement{Title: thresholdTitle(s.Threshold)}
-		for _, line := range r.settled(h.index, s) {
-			told.Lines = append(told.Lines, plain(line))
+	page.Chapters = r.chapters(h.index)
+	for _, c := range page.Chapters {
+		for i, p := range c.Passages {
+			c.Passages[i].Title = plain(p.Title)
+			for j, line := range p.Lines {
+				p.Lines[j] = plain(line)
+			}
 		}
-		page.Settlements = append(page.Settlements, told)
 	}
 	for _, c := range r.Claims {
 		page.Claims = append(page.Claims, h.claim(c))

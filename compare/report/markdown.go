@@ -24,7 +24,7 @@ func (r *Report) Markdown(w io.Writer) error {
 	m.head()
 	m.table()
 	m.explanations()
-	m.settlements()
+	m.chapters()
 	m.claims()
 	m.warnings()
 	m.talks()
@@ -111,15 +111,17 @@ func (m *markdownWriter) mark(ref position.Ref) string {
 	return fmt.Sprintf("[^%d]", n)
 }
 
-func (m *markdownWriter) settlements() {
-	if len(m.report.Settlements) == 0 {
-		return
-	}
-	m.heading("##", togetherTitle)
-	for _, s := range m.report.Settlements {
-		m.heading("###", thresholdTitle(s.Threshold))
-		for _, line := range m.report.settled(m.index, s) {
-			m.paragraph(line)
+func (m *markdownWriter) chapters() {
+	for _, c := range m.report.chapters(m.index) {
+		m.heading("##", c.Title)
+		if c.Hint != "" {
+			m.paragraph(c.Hint)
+		}
+		for _, p := range c.Passages {
+			m.heading("###", p.Title)
+			for _, line := range p.Lines {
+				m.paragraph(line)
+			}
 		}
 	}
 }

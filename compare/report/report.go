@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -37,9 +38,18 @@ type Report struct {
 	// Warnings and Talks are sorted by reference.
 	Warnings []compare.Warning   `json:"warnings"`
 	Talks    []compare.Readiness `json:"talks"`
-	// Moves and Drafts are empty as yet.
-	Moves  []struct{} `json:"moves"`
-	Drafts []struct{} `json:"drafts"`
+	// Moves are how the parties' positions moved from each of their communications
+	// to the next, and Changes what became of their statements: by party in their
+	// order, then in order of time, then by issue or reference. Issues that did not
+	// move are left out.
+	Moves   []compare.Move   `json:"moves"`
+	Changes []compare.Change `json:"changes"`
+	// Drafts are the checks of the negotiation's drafts, in their order.
+	Drafts []compare.DraftCheck `json:"drafts"`
+	// Blocs are those of which two members are compared, or one and the bloc.
+	Blocs []compare.Bloc `json:"blocs"`
+	// Similarities are those of every two parties, in their order.
+	Similarities []compare.Similarity `json:"similarities"`
 	// Settlements are what the issues come to together, where that was asked.
 	Settlements []settle.Settlement `json:"settlements"`
 	// Domains are those of the issues that settlements tell of and that are not on
@@ -137,23 +147,32 @@ type Statement struct {
 func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 	n := c.Negotiation()
 	r := &Report{
-		Title:       n.Title(),
-		AsOf:        n.Moment().Day,
-		Channels:    n.Moment().Channels,
-		Parties:     c.Parties(),
-		Given:       []Term{},
-		Issues:      slices.AppendSeq([]compare.Issue{}, c.Issues()),
-		Claims:      c.Claims(),
-		Warnings:    c.Warnings(),
-		Talks:       c.Talks(),
-		Moves:       []struct{}{},
-		Drafts:      []struct{}{},
-		Settlements: append([]settle.Settlement{}, settlements...),
-		Domains:     []Domain{},
-		Statements:  []Statement{},
-		Actors:      []Actor{},
-		Sources:     []position.Source{},
+		Title:        n.Title(),
+		AsOf:         n.Moment().Day,
+		Channels:     n.Moment().Channels,
+		Parties:      c.Parties(),
+		Given:        []Term{},
+		Issues:       slices.AppendSeq([]compare.Issue{}, c.Issues()),
+		Claims:       c.Claims(),
+		Warnings:     c.Warnings(),
+		Talks:        c.Talks(),
+		Moves:        []compare.Move{},
+		Changes:      []compare.Change{},
+		Drafts:       slices.AppendSeq([]compare.DraftCheck{}, c.Drafts()),
+		Blocs:        c.Blocs(),
+		Similarities: slices.AppendSeq([]compare.Similarity{}, c.Similarities()),
+		Settlements:  append([]settle.Settlement{}, settlements...),
+		Domains:      []Domain{},
+		Statements:   []Statement{},
+		Actors:       []Actor{},
+		Sources:      []position.Source{},
 	}
+	for _, round := range c.Ledger() {
+		r.Moves, r.Changes = append(r.Moves, round.Moves...), append(r.Changes, round.Changes...)
+	}
+	byParty := func(a, b actor.ID) int { return cmp.Compare(slices.Index(r.Parties, a), slices.Index(r.Parties, b)) }
+	slices.SortStableFunc(r.Moves, func(a, b compare.Move) int { return byParty(a.Actor, b.Actor) })
+	slices.SortStableFunc(r.Changes, func(a, b compare.Change) int { return byParty(a.Actor, b.Actor) })
 	for id, region := range c.Given().All() {
 		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
 	}

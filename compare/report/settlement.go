@@ -8,6 +8,15 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
+// together tells what the issues come to together.
+func (r *Report) together(x index) chapter {
+	c := chapter{Anchor: "together", Title: "All issues together"}
+	for _, s := range r.Settlements {
+		c.Passages = append(c.Passages, passage{Title: thresholdTitle(s.Threshold), Lines: r.settled(x, s)})
+	}
+	return c
+}
+
 // settled puts a settlement into words, a paragraph to each finding.
 func (r *Report) settled(x index, s settle.Settlement) []string {
 	var lines []string
@@ -69,9 +78,6 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 	}
 	return lines
 }
-
-// togetherTitle heads what is told of settlements.
-const togetherTitle = "All issues together"
 
 // thresholdTitle says which statements count.
 func thresholdTitle(t settle.Threshold) string {
@@ -141,7 +147,7 @@ func (r *Report) step(x index, s settle.Step) string {
 	ids := joinIDs(s.Issues)
 	switch {
 	case len(s.Issues) == 1:
-		return ids + ", which can be done first."
+		return ids + ", which its decider can do first."
 	case !s.Proposal.IsZero():
 		return ids + " at once, as " + s.Proposal.String() + " proposes."
 	}

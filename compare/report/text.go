@@ -19,7 +19,7 @@ func (r *Report) Text(w io.Writer) error {
 	t.head()
 	t.table()
 	t.explanations()
-	t.settlements()
+	t.chapters()
 	t.claims()
 	t.warnings()
 	t.talks()
@@ -120,17 +120,20 @@ func quoted(s string) string {
 
 var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
 
-func (t *textWriter) settlements() {
-	if len(t.report.Settlements) == 0 {
-		return
-	}
-	t.heading(togetherTitle)
-	for _, s := range t.report.Settlements {
-		t.subheading(thresholdTitle(s.Threshold))
-		for _, line := range t.report.settled(t.index, s) {
-			t.hanging("  ", line)
+func (t *textWriter) chapters() {
+	for _, c := range t.report.chapters(t.index) {
+		t.heading(c.Title)
+		if c.Hint != "" {
+			t.paragraph("", c.Hint)
+			t.blank()
 		}
-		t.blank()
+		for _, p := range c.Passages {
+			t.subheading(p.Title)
+			for _, line := range p.Lines {
+				t.hanging("  ", line)
+			}
+			t.blank()
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,6 +34,7 @@ positions meet. "-" is standard input.
   analyse -given '{issue: attack, is: no}' -actors usa,russia talks.yaml
   analyse -as-of 2022-02-02 -channel public -channel leaked talks.yaml
   analyse -format json *.yaml
+  analyse -moves=false -draft first-draft talks.yaml
   analyse -expect testdata/*.yaml
 
 It exits with 0; with 1 where a file has errors or is not as it expects, after all
@@ -51,6 +53,8 @@ type command struct {
 	given    []string
 	actors   []actor.ID
 	moment   position.Moment
+	moves    bool
+	drafts   []position.DraftID // nil for all
 	limit    int
 	timeout  time.Duration
 	progress io.Writer // nil for none
@@ -107,6 +111,11 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot or mermaid; json is one document a line")
 	flags.StringVar(&c.output, "o", "", "write to a `file`, whole or not at all")
 	flags.BoolVar(&c.expect, "expect", false, "check what the files expect, and write no report")
+	flags.BoolVar(&c.moves, "moves", true, "tell how positions moved from each communication to the next")
+	flags.Func("draft", "check this `draft` of the file; may be repeated; all by default", func(s string) error {
+		c.drafts = append(c.drafts, position.DraftID(s))
+		return nil
+	})
 	flags.IntVar(&c.limit, "limit", settle.DefaultLimit, "list at most so many conflicts and concessions")
 	flags.DurationVar(&c.timeout, "timeout", time.Minute, "search for settlements of a file for so long")
 	flags.Func("given", "suppose a `term`, such as '{issue: attack, is: no}'; may be repeated", func(s string) error {
@@ -198,7 +207,24 @@ func (c *command) report(n *position.Negotiation) (*report.Report, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
 	defer cancel()
-	return report.New(comparison, problem.Settle(ctx)...), nil
+	r := report.New(comparison, problem.Settle(ctx)...)
+	return r, c.narrow(r)
+}
+
+// narrow leaves out of the report what was not asked for.
+func (c *command) narrow(r *report.Report) error {
+	if !c.moves {
+		r.Moves, r.Changes = []compare.Move{}, []compare.Change{}
+	}
+	for _, id := range c.drafts {
+		if !slices.ContainsFunc(r.Drafts, func(d compare.DraftCheck) bool { return d.Draft == id }) {
+			return fmt.Errorf("-draft %s: unknown draft: want one of the file", id)
+		}
+	}
+	r.Drafts = slices.DeleteFunc(r.Drafts, func(d compare.DraftCheck) bool {
+		return c.drafts != nil && !slices.Contains(c.drafts, d.Draft)
+	})
+	return nil
 }
 
 // tell shows on a terminal how far a search is.

@@ -49,6 +49,9 @@ func run(w io.Writer) error {
 	if err := writeRounds(w, exchange); err != nil {
 		return err
 	}
+	if err := writeTwoLetters(w, exchange); err != nil {
+		return err
+	}
 	comparison, err := compare.Compare(exchange, compare.Options{Parties: parties})
 	if err != nil {
 		return err
@@ -111,4 +114,24 @@ func writeRounds(w io.Writer, exchange *position.Negotiation) error {
 	}
 	fmt.Fprint(table, "\n\n")
 	return table.Flush()
+}
+
+// writeTwoLetters writes on which issues Khrushchev's public letter of 27 October
+// says other than his private one of the day before, as long as the missiles in
+// Turkey stay.
+func writeTwoLetters(w io.Writer, exchange *position.Negotiation) error {
+	private, _ := exchange.At(position.Moment{Day: friday}).Position("ussr")
+	public, _ := exchange.At(position.Moment{Day: saturday, Channels: []position.Channel{position.Public}}).Position("ussr")
+	moves, err := compare.Moves(private, public, turkeyMissiles.No())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "From the private letter of 26 October to the public one of the 27th, if the missiles in Turkey stay:")
+	for _, m := range moves {
+		if m.Move != compare.Unchanged {
+			fmt.Fprintf(w, "  %s on %s\n", m.Move, m.Issue)
+		}
+	}
+	fmt.Fprintln(w)
+	return nil
 }

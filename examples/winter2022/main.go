@@ -1,7 +1,7 @@
 // Winter2022 reads the talks on security guarantees of December 2021 to February
 // 2022 from a scenario file, and prints where Russia, the United States and NATO
-// stood at their end, where their words overlap, what hung on what and what was
-// never answered.
+// stood at their end, what had moved until then, where their words overlap, what
+// hung on what and what was never answered.
 package main
 
 import (
@@ -28,17 +28,27 @@ func main() {
 }
 
 func run(w io.Writer) error {
-	winter, err := scenario.Parse(file, "scenario.yaml", scenario.Limits{})
+	r, err := analyse()
 	if err != nil {
 		return err
+	}
+	return r.Text(w)
+}
+
+// analyse returns all that the file comes to, as data; testdata has it as a page
+// too.
+func analyse() (*report.Report, error) {
+	winter, err := scenario.Parse(file, "scenario.yaml", scenario.Limits{})
+	if err != nil {
+		return nil, err
 	}
 	comparison, err := compare.Compare(winter.Negotiation, compare.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	problem, err := settle.New(winter.Negotiation, settle.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
+	return report.New(comparison, problem.Settle(context.Background())...), nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"slices"
 	"testing"
@@ -16,18 +17,24 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "write testdata/want.txt anew")
+var update = flag.Bool("update", false, "write the files in testdata anew")
 
 func TestReport(t *testing.T) {
-	const golden = "testdata/want.txt"
-	var got bytes.Buffer
-	require.NoError(t, run(&got))
-	if *update {
-		require.NoError(t, os.WriteFile(golden, got.Bytes(), 0o644))
-	}
-	want, err := os.ReadFile(golden)
+	r, err := analyse()
 	require.NoError(t, err)
-	assert.Equal(t, string(want), got.String())
+	for golden, write := range map[string]func(io.Writer) error{
+		"testdata/want.txt":    run,
+		"testdata/report.html": r.HTML,
+	} {
+		var got bytes.Buffer
+		require.NoError(t, write(&got))
+		if *update {
+			require.NoError(t, os.WriteFile(golden, got.Bytes(), 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), got.String())
+	}
 }
 
 // The file expects a relation for every issue on the table.

@@ -1,0 +1,110 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// moved tells who moved which way, a passage to each round.
+func (r *Report) moved(x index) chapter {
+	c := chapter{
+		Anchor: "moves", Title: "What moved",
+		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both.",
+	}
+	lines := map[position.Day][]string{}
+	for _, m := range r.Moves {
+		lines[m.AsOf] = append(lines[m.AsOf], x.move(m))
+	}
+	changes := map[position.Day]map[actor.ID][]compare.Change{}
+	for _, change := range r.Changes {
+		if changes[change.AsOf] == nil {
+			changes[change.AsOf] = map[actor.ID][]compare.Change{}
+		}
+		changes[change.AsOf][change.Actor] = append(changes[change.AsOf][change.Actor], change)
+	}
+	for _, day := range slices.SortedFunc(maps.Keys(changes), position.Day.Compare) {
+		if len(lines[day]) == 0 && !notable(changes[day]) {
+			continue
+		}
+		p := passage{Title: "Undated", Lines: lines[day]}
+		if !day.IsZero() {
+			p.Title = day.String()
+		}
+		for _, id := range r.Parties {
+			if said := changes[day][id]; len(said) > 0 {
+				p.Lines = append(p.Lines, x.changes(id, said))
+			}
+		}
+		c.Passages = append(c.Passages, p)
+	}
+	return c
+}
+
+// notable reports whether anything was changed or taken back, not merely added or
+// said again.
+func notable(changes map[actor.ID][]compare.Change) bool {
+	for _, said := range changes {
+		if slices.ContainsFunc(said, func(c compare.Change) bool { return c.Change != compare.Made && c.Change != compare.Restated }) {
+			return true
+		}
+	}
+	return false
+}
+
+// move puts a move into words: "United States concedes on us-forces: it no longer
+// excludes 0 troops. This answers Russia's offer (russia/withdrawal)."
+func (x index) move(m compare.Move) string {
+	verb := map[compare.MoveKind]string{
+		compare.Concession: "concedes", compare.Hardening: "hardens", compare.Shift: "shifts", compare.Unchanged: "stays",
+	}[m.Move]
+	var parts []string
+	add := func(lead string, r position.Region) {
+		if !r.IsEmpty() {
+			parts = append(parts, lead+" "+r.String())
+		}
+	}
+	add("it no longer excludes", m.Freed)
+	add("it now excludes", m.Barred)
+	add("it would more readily give", m.Raised)
+	add("it would less readily give", m.Lowered)
+	line := x.name(m.Actor) + " " + verb + " on " + string(m.Issue)
+	if len(parts) > 0 {
+		line += ": " + join(parts, "and")
+	}
+	if len(m.Statements) > 0 {
+		line += ", by " + x.named(m.Statements)
+	}
+	line = full(line)
+	if len(m.Answers) > 0 {
+		line += " This answers " + full(x.named(m.Answers))
+	}
+	return line
+}
+
+// changes puts into words what became of one actor's statements: "What Russia
+// said: it makes russia/guarantee; withdraws russia/offices."
+func (x index) changes(id actor.ID, changes []compare.Change) string {
+	var parts []string
+	for kind := compare.Made; kind <= compare.Restated; kind++ {
+		var refs []string
+		for _, c := range changes {
+			if ref := c.Statement.String(); c.Change == kind && !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+		if len(refs) > 0 {
+			parts = append(parts, changeVerbs[kind]+" "+join(refs, "and"))
+		}
+	}
+	return full("What " + x.name(id) + " said: it " + strings.Join(parts, "; "))
+}
+
+var changeVerbs = map[compare.ChangeKind]string{
+	compare.Made: "makes", compare.Withdrawn: "withdraws", compare.Changed: "changes",
+	compare.Strengthened: "insists more on", compare.Weakened: "insists less on", compare.Restated: "says again",
+}
