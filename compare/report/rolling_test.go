@@ -1,0 +1,73 @@
+package report_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/position"
+	"github.com/stretchr/testify/require"
+)
+
+// wages has an issue of each sort that a rolling text tells apart.
+func wages() position.Record {
+	type terms = position.Terms
+	var (
+		wage    = position.Quantity[int]{ID: "wage", Title: "Pay rise_", Unit: "cents", Min: new(0)}
+		nights  = position.YesNo{ID: "nights"}
+		pension = position.Choice[string]{ID: "pension", Options: []string{"kept", "cut"}}
+		canteen = position.YesNo{ID: "canteen"}
+		parking = position.YesNo{ID: "parking"}
+	)
+	return position.Record{
+		Title:  "Wages",
+		Actors: []actor.Actor{{ID: "union", Name: "Union"}, {ID: "works", Name: "Works"}, {ID: "staff", Name: "Staff"}},
+		Issues: []position.Issue{wage, nights, pension, canteen, parking},
+		Positions: []position.Communication{
+			{Actor: "union", Statements: []position.Statement{
+				position.Demand{ID: "pay", Terms: terms{wage.AtLeast(50)}},
+				position.Offer{ID: "nights", Terms: terms{nights.Yes()}, OnlyIf: wage.AtLeast(50)},
+				position.Demand{ID: "pension", Terms: terms{pension.Is("kept")}},
+				position.Demand{ID: "canteen", To: []actor.ID{"works"}, Terms: terms{canteen.Yes()}},
+			}},
+			{Actor: "works", Statements: []position.Statement{
+				position.Demand{ID: "pay", Terms: terms{wage.AtMost(20)}},
+				position.Demand{ID: "nights", Terms: terms{nights.Yes()}},
+				position.Offer{ID: "pension", Terms: terms{pension.OneOf("kept", "cut")}},
+			}},
+			{Actor: "staff", Statements: []position.Statement{
+				position.Demand{ID: "pay", Terms: terms{wage.AtLeast(50)}},
+			}},
+		},
+	}
+}
+
+func TestRollingText(t *testing.T) {
+	r := reportOf(t, wages())
+	require.Equal(t, `Wages
+=====
+
+1. wage: Pay rise_: [Union and Staff: at least 50 cents] [Works: at most 20 cents]
+2. nights: [Union: yes if] [Works: yes]
+3. pension: kept.
+4. canteen: [Union: yes] [Works: no answer]
+`, written(t, r, (*report.Report).RollingText))
+	require.Equal(t, `# Wages
+
+1. wage: Pay rise\_: \[Union and Staff: at least 50 cents\] \[Works: at most 20 cents\]
+2. nights: \[Union: yes if\] \[Works: yes\]
+3. pension: kept.
+4. canteen: \[Union: yes\] \[Works: no answer\]
+`, written(t, r, (*report.Report).RollingMarkdown))
+}
+
+func TestRollingTextReturnsErrorsOfTheWriter(t *testing.T) {
+	r := reportOf(t, wages())
+	require.Error(t, r.RollingText(failing{}))
+	require.Error(t, r.RollingMarkdown(failing{}))
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errors.New("no room") }

@@ -1,0 +1,81 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"testing"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position/positiontest"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func compiledSchema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(report.Schema()))
+	require.NoError(t, err)
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	require.NoError(t, c.AddResource("urn:parley:report:1", doc))
+	s, err := c.Compile("urn:parley:report:1")
+	require.NoError(t, err)
+	return s
+}
+
+// TestSchemaHasEveryReport holds the schema, which allows no other keys than it
+// describes, against reports of random negotiations.
+func TestSchemaHasEveryReport(t *testing.T) {
+	s := compiledSchema(t)
+	told := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{
+			MinParties: 2, MaxCommunications: 3, MaxRules: 1, MaxDrafts: 2, MaxSources: 2,
+		}).Draw(t, "negotiation")
+		c, err := compare.Compare(n, compare.Options{})
+		require.NoError(t, err)
+		problem, err := settle.New(n, settle.Options{Limit: 5})
+		require.NoError(t, err)
+		text, err := json.Marshal(report.New(c, problem.Settle(context.Background())...))
+		require.NoError(t, err)
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		require.NoError(t, err)
+		require.NoError(t, s.Validate(doc))
+		for key, value := range doc.(map[string]any) {
+			if list, ok := value.([]any); ok && len(list) > 0 {
+				told[key]++
+			}
+		}
+	})
+	for _, key := range []string{"issues", "claims", "warnings", "talks", "moves", "changes", "drafts", "similarities", "settlements", "statements", "sources"} {
+		require.NotZero(t, told[key], "no report had %s", key)
+	}
+}
+
+func TestSchemaRefuses(t *testing.T) {
+	s := compiledSchema(t)
+	for _, tt := range []struct{ text, reason string }{
+		{`{}`, "keys are always there"},
+		{`{"parties": "usa"}`, "parties are a list"},
+	} {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(tt.text)))
+		require.NoError(t, err)
+		require.Error(t, s.Validate(doc), tt.reason)
+	}
+	text, err := json.Marshal(reportOf(t, harbour()))
+	require.NoError(t, err)
+	for _, tt := range []struct{ old, replacement, reason string }{
+		{`"relation":"conflict"`, `"relation":"quarrel"`, "an unknown relation"},
+		{`"parties":[`, `"parteis":[`, "a key that is misspelt"},
+		{`"movable":`, `"moveable":`, "a key of an issue that is misspelt"},
+	} {
+		require.Contains(t, string(text), tt.old, tt.reason)
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(bytes.Replace(text, []byte(tt.old), []byte(tt.replacement), 1)))
+		require.NoError(t, err)
+		require.Error(t, s.Validate(doc), tt.reason)
+	}
+}
