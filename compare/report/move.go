@@ -57,7 +57,7 @@ func notable(changes map[actor.ID][]compare.Change) bool {
 }
 
 // move puts a move into words: "United States concedes on us-forces: it no longer
-// excludes 0 troops. This answers Russia's offer (russia/withdrawal)."
+// excludes 0 troops (usa/forbearance). This answers Russia's offer (russia/withdrawal)."
 func (x index) move(m compare.Move) string {
 	verb := map[compare.MoveKind]string{
 		compare.Concession: "concedes", compare.Hardening: "hardens", compare.Shift: "shifts", compare.Unchanged: "stays",
@@ -77,7 +77,11 @@ func (x index) move(m compare.Move) string {
 		line += ": " + join(parts, "and")
 	}
 	if len(m.Statements) > 0 {
-		line += ", by " + x.named(m.Statements)
+		refs := make([]string, len(m.Statements))
+		for i, ref := range m.Statements {
+			refs[i] = ref.String()
+		}
+		line += " (" + join(refs, "and") + ")"
 	}
 	line = full(line)
 	if len(m.Answers) > 0 {
