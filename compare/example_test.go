@@ -125,9 +125,8 @@ func ExampleLedger() {
 func ExampleComparison_CheckDraft() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
-	warranty := position.Scale[string]{ID: "warranty", Levels: []string{"none", "1 year", "2 years"}}
+	warranty := position.YesNo{ID: "warranty"}
 	may := position.MustDay("2026-05-01")
-
 	talks, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
 		Positions: []position.Communication{
@@ -136,7 +135,7 @@ func ExampleComparison_CheckDraft() {
 			}},
 			{Actor: "buyer", Statements: []position.Statement{
 				position.Refusal{ID: "budget", Terms: position.Terms{price.MoreThan(5200)}, Strength: position.RedLine},
-				position.Demand{ID: "cover", Terms: position.Terms{warranty.AtLeast("1 year")}},
+				position.Demand{ID: "cover", Terms: position.Terms{warranty.Yes()}},
 			}},
 		},
 	})
