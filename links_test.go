@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -141,10 +142,8 @@ func faultOf(t *testing.T, page, target string) string {
 	if path.Ext(name) != ".md" {
 		return "only Markdown has headings"
 	}
-	for _, a := range anchors(read(t, name)) {
-		if a == u.Fragment {
-			return ""
-		}
+	if slices.Contains(anchors(read(t, name)), u.Fragment) {
+		return ""
 	}
 	return "there is no such heading"
 }
