@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,15 +134,18 @@ func sources(t *testing.T) []string {
 }
 
 // containing returns those of the texts that have the lines of the block, however
-// they are indented.
+// they are indented. A line "// …" stands for lines left out.
 func containing(texts []string, block string) []string {
-	var found []string
-	for _, text := range texts {
-		if strings.Contains(text, "\n"+flat(block)+"\n") {
-			found = append(found, text)
+	return slices.DeleteFunc(slices.Clone(texts), func(text string) bool {
+		for part := range strings.SplitSeq(flat(block), "// …\n") {
+			_, rest, ok := strings.Cut("\n"+text+"\n", "\n"+strings.TrimSuffix(part, "\n")+"\n")
+			if !ok {
+				return true
+			}
+			text = rest
 		}
-	}
-	return found
+		return false
+	})
 }
 
 // flat returns the text without the indentation and the last line end.
