@@ -57,8 +57,9 @@
 //
 // # What one reads: package compare/report
 //
-// All of it as a document, in words and quotes: text, Markdown, an HTML page, a
-// drawing for Graphviz or Mermaid, and JSON that is read back equal.
+// What a comparison and its settlements find as a document, in words and quotes:
+// text, Markdown, an HTML page, a drawing for Graphviz or Mermaid, and JSON that
+// is read back equal.
 //
 // # In tests: package position/positiontest
 //
