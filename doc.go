@@ -22,7 +22,15 @@
 // Statements take terms, conditions and a citation. What each of them says is at
 // most four things of an issue: yes to these values; no other value will do;
 // never these; these on a condition only. A position is what stands of all that
-// an actor has said; a negotiation is everybody's, checked as a whole.
+// an actor has said; a negotiation is everybody's, checked as a whole, and can be
+// taken as it stood on any day, by what was said through any channel.
+//
+// # In a file: package position/scenario
+//
+// A whole negotiation as YAML or JSON, for those who write no Go, read strictly
+// and with all errors at once:
+//
+//	talks, err := scenario.ReadFile("talks.yaml", scenario.Limits{})
 //
 // # Where they meet: package compare
 //
@@ -33,13 +41,33 @@
 // names the statements behind it; a conflict comes with each minimal set of
 // statements that cannot stand together, and with the gap.
 //
+// The same readings tell more. Moves, Ledger and Changes: who conceded what from
+// round to round, who hardened, and in answer to whom. CheckDraft: what a draft
+// does to every statement, and who could sign it. CheckMandate: whether what is
+// offered keeps to what a principal allows. Blocs: whether a bloc and its members
+// agree. Similarities: how alike any two positions are.
+//
+// # All issues together: package compare/settle
+//
+// Issues that overlap one by one can still conflict together, through
+// conditions. Settle tells whether some outcome keeps all statements, what each
+// issue comes to in any such outcome, which statements cannot all be kept, the
+// cheapest ones to give up, and the largest package that everyone needed could
+// sign today, with the steps to carry it out.
+//
 // # What one reads: package compare/report
 //
-// The comparison as a document, in words and quotes.
+// What a comparison and its settlements find as a document, in words and quotes:
+// text, Markdown, an HTML page, a drawing for Graphviz or Mermaid, and JSON that
+// is read back equal.
 //
 // # In tests: package position/positiontest
 //
 // Generators of random negotiations for property tests of scenario models.
 //
-// The folder examples has whole cases.
+// # By example
+//
+// The folder examples has whole cases: two that are written in Go, one that is a
+// file, and analyse, a program that reports on any file. The pages in docs explain
+// the concepts, and how to choose issues.
 package parley

@@ -3,6 +3,7 @@ package position_test
 import (
 	"fmt"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 )
 
@@ -122,4 +123,40 @@ func ExampleStand() {
 		fmt.Println(s.AsOf, s.Channel, s.Statement.Common().Terms())
 	}
 	// Output: 2022-02-02 public [us-forces is 0 troops]
+}
+
+// What the usa says has leaked, and what russia says is public: by public words
+// alone, the usa has no position.
+func ExampleNegotiation_At() {
+	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
+	talks, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "usa"}, {ID: "russia"}},
+		Positions: []position.Communication{
+			{Actor: "usa", AsOf: position.MustDay("2022-01-26"), Channel: position.Leaked, Statements: []position.Statement{
+				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(5000)}},
+			}},
+			{Actor: "russia", AsOf: position.MustDay("2022-02-17"), Statements: []position.Statement{
+				position.Demand{ID: "withdrawal", Terms: position.Terms{forces.Is(0)}},
+			}},
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, moment := range []position.Moment{
+		{},
+		{Day: position.MustDay("2022-01-31")},
+		{Channels: []position.Channel{position.Public}},
+	} {
+		var speakers []actor.ID
+		for p := range talks.At(moment).Positions() {
+			speakers = append(speakers, p.Actor())
+		}
+		fmt.Println(speakers)
+	}
+	// Output:
+	// [usa russia]
+	// [usa]
+	// [russia]
 }
