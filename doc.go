@@ -57,9 +57,10 @@
 //
 // # What one reads: package compare/report
 //
-// What a comparison and its settlements find as a document, in words and quotes:
-// text, Markdown, an HTML page, a drawing for Graphviz or Mermaid, and JSON that
-// is read back equal.
+// What a comparison and its settlements find, what moved and what the drafts would
+// do, as a document in words and quotes: text, Markdown, an HTML page, a drawing
+// for Graphviz or Mermaid, and JSON that is read back equal. And the rolling text
+// that the positions imply.
 //
 // # In tests: package position/positiontest
 //

@@ -15,8 +15,14 @@
 // [Compare] states the rule. A comparison that is made again and again, with
 // other circumstances or among other parties, starts from [Prepare].
 //
+// The same readings tell how positions move ([Moves], [Changes],
+// [Comparison.Ledger]), what a draft does to them ([Comparison.CheckDraft]),
+// whether an offer keeps to a mandate ([CheckMandate]), whether a bloc agrees with
+// its members ([Comparison.Bloc]), and how alike two positions are
+// ([Comparison.Similarity]).
+//
 // Issues that overlap one by one can still conflict together, through
-// conditions; that is not told here. Findings are plain data, and name the
+// conditions; package settle tells that. Findings are plain data, and name the
 // statements behind them by reference; the negotiation has their words and
 // sources.
 package compare

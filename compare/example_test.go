@@ -80,7 +80,7 @@ func ExampleMoves() {
 
 // The buyer asks for an early delivery in return for its price, and a day later
 // the seller gives up the summer and offers May.
-func ExampleLedger() {
+func ExampleComparison_Ledger() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
 	day := position.MustDay
@@ -102,11 +102,11 @@ func ExampleLedger() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	rounds, err := compare.Ledger(talks, compare.Options{})
+	comparison, err := compare.Compare(talks, compare.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, round := range rounds {
+	for _, round := range comparison.Ledger() {
 		for _, m := range round.Moves {
 			fmt.Printf("%v %s, %s: %v, answers %v\n", round.Day, m.Actor, m.Issue, m.Move, m.Answers)
 		}
