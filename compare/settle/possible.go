@@ -96,12 +96,11 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewMarco(e.solver, append(redLines, firm...))
-	counting := p.counting(t)
+	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
 			return
 		}
-		n := 0
 		for found := range search.All(ctx) {
 			if found.Kind != sat.MUS {
 				continue
@@ -150,12 +149,11 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 	e.insist()
 	redLines, firm := e.threshold(t)
 	search, err := sat.NewCorrections(e.solver, [][]sat.Lit{redLines, firm})
-	counting := p.counting(t)
+	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
 			return
 		}
-		n := 0
 		for found := range search.All(ctx) {
 			if len(found.Members) == 0 {
 				continue // all can be kept
