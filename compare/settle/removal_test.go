@@ -205,3 +205,13 @@ func TestRemovalsEnd(t *testing.T) {
 	assert.Len(t, slices.CompactFunc(found, slices.Equal), 8, "each once")
 	assert.Contains(t, told, settle.Progress{Threshold: settle.Firm, Stage: "removals", Removals: 8})
 }
+
+// TestRemovalsChangeNothing: a draft that bounds an issue where nobody did leaves
+// the problem's own cells as they are.
+func TestRemovalsChangeNothing(t *testing.T) {
+	rate := position.Quantity[float64]{ID: "rate", Unit: "%"}
+	p := problem(t, said{"a": {demand("min", rate.MoreThan(3))}, "b": {demand("max", rate.LessThan(9))}})
+	before := p.Witness(context.Background(), settle.Firm)
+	assert.Empty(t, removals(t, p, settle.Firm, rate.AtMost(3.5)))
+	assert.Empty(t, cmp.Diff(before, p.Witness(context.Background(), settle.Firm)), "an end of the draft is no end of a statement")
+}
