@@ -47,7 +47,7 @@ func newBundle(p *Problem, doing Progress) *bundle {
 // for which someone is needed, such that some outcome that contains it violates as
 // little as any outcome must (the fewest red lines, then the fewest firm
 // statements). Among equals it has the first issues, with the lowest values. It is
-// empty where nothing can be signed, and nil where the context ended before one
+// empty where nothing can be signed or no outcome meets the rules, and nil where the context ended before one
 // was found.
 func (p *Problem) Package(ctx context.Context) *Package {
 	b := newBundle(p, Progress{Stage: "package"})
@@ -58,7 +58,10 @@ func (p *Problem) Package(ctx context.Context) *Package {
 		return nil
 	}
 	best := search.Solve(ctx)
-	if best.Status != sat.Satisfiable {
+	switch best.Status {
+	case sat.Unsatisfiable:
+		return &Package{Values: map[position.IssueID]position.Value{}, Best: true}
+	case sat.Unknown:
 		return nil
 	}
 	value, complete := best.Model.Value, best.Complete

@@ -10,15 +10,6 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// contradictory reports whether no outcome meets the rules.
-func (p *Problem) contradictory() bool {
-	for range p.negotiation.Rules() {
-		status, _ := newEncoding(p, Progress{Stage: "rules"}).solver.Solve(context.Background())
-		return status == sat.Unsatisfiable
-	}
-	return false
-}
-
 // Possible reports whether some outcome violates no statement that counts at the
 // threshold: "yes", "no", or [position.Unknown] where the context ended first.
 func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
@@ -88,9 +79,9 @@ func (p *Problem) counting(t Threshold) []int {
 // Conflicts yields the minimal conflicts: sets of statements that cannot all be
 // kept though any part of them can (minimal unsatisfiable subsets). They come as
 // they are found; sort them by [Set.Compare]. There are none where an outcome is
-// possible, and exponentially many at worst: complete, once the sequence has
-// ended, tells whether all were found before the context ended. The search is
-// MARCO (Liffiton et al. 2016).
+// possible, nor where none meets the rules, and exponentially many at worst:
+// complete, once the sequence has ended, tells whether all were found before the
+// context ended. The search is MARCO (Liffiton et al. 2016).
 func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Seq[Set], complete func() bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
@@ -102,8 +93,8 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 			return
 		}
 		for found := range search.All(ctx) {
-			if found.Kind != sat.MUS {
-				continue
+			if found.Kind != sat.MUS || len(found.Members) == 0 {
+				continue // the rules alone have an empty one
 			}
 			n++
 			e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
@@ -115,7 +106,7 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 }
 
 // Conflict returns one minimal conflict, by shrinking what a single search blames,
-// and false where an outcome is possible or the context ended.
+// and false where there is none or the context ended.
 func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
@@ -125,7 +116,7 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 		return Set{}, false
 	}
 	core, complete, err := e.solver.MinimizeCore(ctx, e.solver.Core())
-	if err != nil || !complete {
+	if err != nil || !complete || len(core) == 0 {
 		return Set{}, false
 	}
 	var members []int
@@ -141,8 +132,8 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 // nothing less, make an outcome possible (minimal correction sets): those with the
 // fewest red lines first, then those with the fewest firm statements, and among
 // equals in no order; sort them by [Set.Compare]. There are none where an outcome
-// is possible. Complete, once the sequence has ended, tells whether all were found
-// before the context ended. Each is the optimum of a core-guided search (RC2,
+// is possible, nor where none meets the rules. Complete, once the sequence has
+// ended, tells whether all were found before the context ended. Each is the optimum of a core-guided search (RC2,
 // Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})

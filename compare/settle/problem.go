@@ -69,7 +69,7 @@ const DefaultLimit = 100
 // A Progress tells how far a search is.
 type Progress struct {
 	Threshold   Threshold
-	Stage       string // what is searched: "rules", "possible", "witness", "zone", "conflicts", "concessions", "removals", "package" or "plan"
+	Stage       string // what is searched: "possible", "witness", "zone", "conflicts", "concessions", "removals", "package" or "plan"
 	Conflicts   int    // how many minimal conflicts have been found
 	Concessions int    // how many concessions
 	Removals    int    // how many removals
@@ -78,10 +78,9 @@ type Progress struct {
 
 // New reads the negotiation's statements and divides the values of every issue
 // into cells between the bounds that statements, conditions, rules and
-// circumstances mention. It returns the errors of [compare.Options.Resolve], and a
-// [*position.Error] where no outcome meets the rules. Without rules its time grows
-// linearly with issues and statements, but for sorting; with rules it is a search,
-// exponential at worst.
+// circumstances mention. It returns the errors of [compare.Options.Resolve]. It
+// searches nothing: where no outcome meets the rules, the answers say so. Its time
+// grows linearly with issues and statements, but for sorting.
 func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	who := compare.Options{Parties: opts.Parties, Given: opts.Given}
 	parties, given, err := who.Resolve(n)
@@ -118,14 +117,6 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	slices.SortFunc(p.byID, func(j, k int) int { return cmp.Compare(p.issues[j].spec.ID, p.issues[k].spec.ID) })
 	p.read()
 	p.divide(nil)
-	if p.contradictory() {
-		return nil, fmt.Errorf("settle: %w", &position.Error{
-			Path: "rules",
-			Code: position.CodeContradiction,
-			Detail: "no outcome meets the rules under the circumstances given: " +
-				"want rules that some outcome meets",
-		})
-	}
 	return p, nil
 }
 
