@@ -16,7 +16,7 @@ func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	status, _ := e.solver.Solve(ctx, append(redLines, firm...)...)
+	status, _ := e.Solver.Solve(ctx, append(redLines, firm...)...)
 	switch status {
 	case sat.Satisfiable:
 		return position.True
@@ -86,7 +86,7 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	search, err := sat.NewMarco(e.solver, append(redLines, firm...))
+	search, err := sat.NewMarco(e.Solver, append(redLines, firm...))
 	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
@@ -112,10 +112,10 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
-	if status, _ := e.solver.Solve(ctx, lits...); status != sat.Unsatisfiable {
+	if status, _ := e.Solver.Solve(ctx, lits...); status != sat.Unsatisfiable {
 		return Set{}, false
 	}
-	core, complete, err := e.solver.MinimizeCore(ctx, e.solver.Core())
+	core, complete, err := e.Solver.MinimizeCore(ctx, e.Solver.Core())
 	if err != nil || !complete || len(core) == 0 {
 		return Set{}, false
 	}
@@ -139,7 +139,7 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	search, err := sat.NewCorrections(e.solver, [][]sat.Lit{redLines, firm})
+	search, err := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
 	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
@@ -174,7 +174,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			insisted = append(insisted, e.insists[s])
 		}
 	}
-	status, _ := e.solver.Solve(ctx, insisted...)
+	status, _ := e.Solver.Solve(ctx, insisted...)
 	if status != sat.Satisfiable {
 		return nil, status == sat.Unsatisfiable
 	}
@@ -184,7 +184,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 	}
 	note := func() {
 		for k := range p.issues {
-			reached[k][e.cell(k, e.solver.Value)] = true
+			reached[k][e.ladders[k].Cell(e.Solver.Value)] = true
 		}
 	}
 	note()
@@ -200,7 +200,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 				if reached[k][c] {
 					continue
 				}
-				status, _ := e.solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.at(k, c)...)...)
+				status, _ := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...)
 				switch status {
 				case sat.Satisfiable:
 					note()

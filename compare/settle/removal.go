@@ -40,12 +40,12 @@ func (p *Problem) Removals(ctx context.Context, t Threshold, d position.Draft) (
 	var issues []int
 	var kept []sat.Lit
 	for id, region := range text.All() {
-		k, keep := p.places[id], e.solver.NewVar()
-		e.require(k, region, keep.Not())
+		k, keep := p.places[id], e.Solver.NewVar()
+		e.ladders[k].Require(region, keep.Not())
 		issues, kept = append(issues, k), append(kept, keep)
 	}
 	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewCorrections(e.solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
+	search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
 	n := 0
 	return func(yield func([]position.IssueID) bool) {
 		for found := range search.All(ctx) {
