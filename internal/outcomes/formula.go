@@ -6,7 +6,8 @@ import (
 )
 
 // A Formula has the outcomes over some issues as its models. Operators take a
-// variable for every two parts (Tseitin), and the same parts the same one.
+// variable for every two parts (Tseitin), and the same parts the same one: a search
+// would visit a long clause too often.
 type Formula struct {
 	Solver *sat.Solver
 	Yes    sat.Lit // true in every model
