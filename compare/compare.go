@@ -76,24 +76,10 @@ func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, 
 	if err != nil {
 		return given, fmt.Errorf("compare: given: %w", err)
 	}
-	if err := fit(n, given); err != nil {
+	if err := n.CheckOutcome(given); err != nil {
 		return given, fmt.Errorf("compare: given: %w", err)
 	}
 	return given, nil
-}
-
-// fit reports an outcome that tells of other issues than the negotiation has.
-func fit(n *position.Negotiation, o position.Outcome) error {
-	for id, r := range o.All() {
-		s, ok := n.Issue(id)
-		if !ok {
-			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
-		}
-		if !s.Domain.Equal(r.Domain()) {
-			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
-		}
-	}
-	return nil
 }
 
 // Compare tells where the positions of a negotiation overlap and where they

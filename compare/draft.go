@@ -122,7 +122,7 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	text, err := position.NewOutcome(d.Terms...)
 	if err == nil {
-		err = fit(c.prepared.negotiation, text)
+		err = c.prepared.negotiation.CheckOutcome(text)
 	}
 	if err != nil {
 		return DraftCheck{}, fmt.Errorf("compare: draft %q: %w", d.ID, err)

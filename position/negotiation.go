@@ -2,6 +2,7 @@ package position
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -310,6 +311,21 @@ func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.orEmp
 
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
+
+// CheckOutcome returns an error where the outcome tells of an issue that the
+// negotiation does not have, or that has another domain there.
+func (n *Negotiation) CheckOutcome(o Outcome) error {
+	for id, r := range o.All() {
+		s, ok := n.Issue(id)
+		if !ok {
+			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
+		}
+		if !s.Domain.Equal(r.Domain()) {
+			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
+		}
+	}
+	return nil
+}
 
 // Positions yields what every actor who has spoken stands by, in the order of
 // the roster.

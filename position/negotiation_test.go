@@ -3,6 +3,7 @@ package position_test
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -348,6 +349,35 @@ func TestManyReaders(t *testing.T) {
 }
 
 // A nil negotiation and the zero one answer every question, and know nothing.
+func TestCheckOutcome(t *testing.T) {
+	calm, troops := position.YesNo{ID: "calm"}, position.Quantity[int]{ID: "troops", Min: new(0)}
+	n, err := position.NewNegotiation(position.Record{Issues: []position.Issue{calm, troops}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		term   position.Term
+		says   string
+		reason string
+	}{
+		{calm.Yes(), "", "an issue of the negotiation"},
+		{position.YesNo{ID: "troops"}.Yes(), `issue "troops" is a whole number`, "another kind of issue"},
+		{position.Quantity[int]{ID: "troops"}.Is(1), `issue "troops" is a whole number`, "other bounds"},
+		{position.YesNo{ID: "clam"}.Yes(), `unknown issue "clam"`, "a slip of the pen"},
+	} {
+		o, err := position.NewOutcome(tt.term)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch err := n.CheckOutcome(o); {
+		case tt.says == "" && err != nil:
+			t.Errorf("CheckOutcome(%v) = %v: %s", o, err, tt.reason)
+		case tt.says != "" && (err == nil || !strings.Contains(err.Error(), tt.says)):
+			t.Errorf("CheckOutcome(%v) = %v, want %q: %s", o, err, tt.says, tt.reason)
+		}
+	}
+}
+
 func TestNoNegotiation(t *testing.T) {
 	for _, n := range []*position.Negotiation{nil, {}} {
 		for range n.Issues() {
@@ -370,6 +400,9 @@ func TestNoNegotiation(t *testing.T) {
 		}
 		if _, ok := n.Issue("i"); ok {
 			t.Error("no negotiation knows an issue")
+		}
+		if err := n.CheckOutcome(position.Outcome{}); err != nil {
+			t.Errorf("an outcome that says nothing: %v", err)
 		}
 		if _, ok := n.Source("s"); ok {
 			t.Error("no negotiation knows a source")

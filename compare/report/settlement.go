@@ -26,6 +26,8 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 		add("A settlement is possible, and everyone needed has said yes to it: %s.", r.outcome(s.Witness))
 	case s.Possible:
 		add("A settlement is possible, for example: %s.", r.outcome(s.Witness))
+	case len(s.Conflicts) == 0 && s.ConflictsComplete:
+		add("No settlement is possible: no outcome meets the rules and what is given.")
 	case len(s.Conflicts) == 0 && !s.Complete:
 		add("Whether a settlement is possible was not found out in time.")
 	default:

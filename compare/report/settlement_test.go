@@ -67,6 +67,19 @@ func TestSettlementsInWords(t *testing.T) {
 			"a firm statement costs less than a red line; without 750,000 the garden is not to be had",
 		},
 		{
+			position.Record{
+				Actors: actors, Rules: []position.Condition{position.Any(x.Yes(), calm.Yes())}, Given: position.Terms{calm.No(), x.No()},
+				Positions: says(
+					position.Demand{ID: "x", Terms: position.Terms{x.Yes()}},
+					position.Demand{ID: "y", Terms: position.Terms{y.Yes()}}),
+			},
+			[]string{
+				"No settlement is possible: no outcome meets the rules and what is given.",
+				"There is nothing that everyone needed could sign today.",
+			},
+			"the statements are not to blame",
+		},
+		{
 			position.Record{Actors: actors, Positions: says(
 				position.Offer{ID: "x", Terms: position.Terms{x.Yes()}, OnlyIf: y.Yes()},
 				position.Offer{ID: "y", Terms: position.Terms{y.Yes()}, OnlyIf: x.Yes()})},

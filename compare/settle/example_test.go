@@ -74,3 +74,51 @@ func Example() {
 	//   seller waits for price before delivery (seller/rush)
 	//   buyer waits for delivery before price (buyer/price)
 }
+
+// A mediator's text asks too much of both. Either the early delivery goes or the
+// low price does; the warranty has to go in any case.
+func ExampleProblem_Removals() {
+	var (
+		price    = position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
+		delivery = position.Date{ID: "delivery"}
+		warranty = position.Scale[string]{ID: "warranty", Levels: []string{"none", "1 year", "2 years"}}
+		may      = position.MustDay("2026-05-01")
+	)
+	negotiation, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
+		Positions: []position.Communication{
+			{Actor: "seller", Statements: []position.Statement{
+				position.Offer{ID: "rush", Terms: position.Terms{delivery.By(may)}, OnlyIf: price.AtLeast(5000)},
+				position.Refusal{ID: "warranty", Terms: position.Terms{warranty.Is("2 years")}},
+			}},
+			{Actor: "buyer", Statements: []position.Statement{
+				position.Refusal{ID: "budget", Terms: position.Terms{price.MoreThan(5200)}},
+			}},
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	problem, err := settle.New(negotiation, settle.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	draft := position.Draft{ID: "compromise", Terms: position.Terms{
+		delivery.By(may), price.AtMost(4800), warranty.AtLeast("2 years"),
+	}}
+	removals, complete, err := problem.Removals(context.Background(), settle.Firm, draft)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for issues := range removals {
+		fmt.Println("without", issues)
+	}
+	fmt.Println("complete:", complete())
+	// Unordered output:
+	// without [price warranty]
+	// without [delivery warranty]
+	// complete: true
+}

@@ -28,16 +28,16 @@ func newBundle(p *Problem, doing Progress) *bundle {
 	b := &bundle{encoding: newEncoding(p, doing)}
 	needed := p.needed()
 	for k := range p.issues {
-		b.within[k] = b.yes.Not()
+		b.within[k] = b.Yes.Not()
 		if len(needed[k]) > 0 {
-			b.within[k] = b.solver.NewVar()
+			b.within[k] = b.Solver.NewVar()
 			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
 		}
 	}
 	j := b.newJudge(true)
 	for _, k := range b.issues {
 		for _, who := range needed[k] {
-			b.clause(b.within[k].Not(), j.accepts(k, who))
+			b.Clause(b.within[k].Not(), j.accepts(k, who))
 		}
 	}
 	return b
@@ -47,32 +47,35 @@ func newBundle(p *Problem, doing Progress) *bundle {
 // for which someone is needed, such that some outcome that contains it violates as
 // little as any outcome must (the fewest red lines, then the fewest firm
 // statements). Among equals it has the first issues, with the lowest values. It is
-// empty where nothing can be signed, and nil where the context ended before one
+// empty where nothing can be signed or no outcome meets the rules, and nil where the context ended before one
 // was found.
 func (p *Problem) Package(ctx context.Context) *Package {
 	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
-	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{redLines, firm, b.in})
+	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in})
 	if err != nil {
 		return nil
 	}
 	best := search.Solve(ctx)
-	if best.Status != sat.Satisfiable {
+	switch best.Status {
+	case sat.Unsatisfiable:
+		return &Package{Values: map[position.IssueID]position.Value{}, Best: true}
+	case sat.Unknown:
 		return nil
 	}
 	value, complete := best.Model.Value, best.Complete
 	if complete {
 		order := slices.Clone(b.in)
 		for _, k := range b.issues {
-			for _, above := range b.above[k] {
+			for _, above := range b.ladders[k].Above {
 				order = append(order, above.Not())
 			}
 		}
 		b.prefer(order)
-		status, _ := b.solver.Solve(ctx, search.Best()...)
+		status, _ := b.Solver.Solve(ctx, search.Best()...)
 		if complete = status == sat.Satisfiable; complete {
-			value = b.solver.Value
+			value = b.Solver.Value
 		}
 	}
 	found := &Package{Values: map[position.IssueID]position.Value{}, Best: complete}
@@ -81,7 +84,7 @@ func (p *Problem) Package(ctx context.Context) *Package {
 			continue
 		}
 		i := &p.issues[k]
-		found.Values[i.spec.ID] = i.partition.Cell(b.cell(k, value)).Representative(i.spec.StatusQuo)
+		found.Values[i.spec.ID] = i.partition.Cell(b.ladders[k].Cell(value)).Representative(i.spec.StatusQuo)
 	}
 	return found
 }

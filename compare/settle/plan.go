@@ -160,7 +160,7 @@ func (p *plan) smallest(ctx context.Context) []int {
 		p.bundle = b
 	}
 	b.doing = Progress{Stage: "plan", Issues: len(p.values) - len(p.left)}
-	one := b.solver.NewVar()
+	one := b.Solver.NewVar()
 	some := []sat.Lit{one.Not()}
 	assumptions := []sat.Lit{one}
 	var spared, order []sat.Lit
@@ -176,10 +176,10 @@ func (p *plan) smallest(ctx context.Context) []int {
 		default:
 			assumptions = append(assumptions, b.in[n])
 		}
-		assumptions = append(assumptions, b.at(k, cellOf(&p.issues[k], region))...)
+		assumptions = append(assumptions, b.ladders[k].At(cellOf(&p.issues[k], region))...)
 	}
-	b.clause(some...)
-	search, err := sat.NewMaxSAT(b.solver, [][]sat.Lit{spared}, assumptions...)
+	b.Clause(some...)
+	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
 	if err != nil {
 		return nil
 	}
@@ -187,12 +187,12 @@ func (p *plan) smallest(ctx context.Context) []int {
 		return nil
 	}
 	b.prefer(order)
-	if status, _ := b.solver.Solve(ctx, search.Best()...); status != sat.Satisfiable {
+	if status, _ := b.Solver.Solve(ctx, search.Best()...); status != sat.Satisfiable {
 		return nil
 	}
 	var set []int
 	for n, k := range b.issues {
-		if slices.Contains(p.left, k) && b.solver.Value(b.in[n]) {
+		if slices.Contains(p.left, k) && b.Solver.Value(b.in[n]) {
 			set = append(set, k)
 		}
 	}

@@ -10,22 +10,13 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// contradictory reports whether no outcome meets the rules.
-func (p *Problem) contradictory() bool {
-	for range p.negotiation.Rules() {
-		status, _ := newEncoding(p, Progress{Stage: "rules"}).solver.Solve(context.Background())
-		return status == sat.Unsatisfiable
-	}
-	return false
-}
-
 // Possible reports whether some outcome violates no statement that counts at the
 // threshold: "yes", "no", or [position.Unknown] where the context ended first.
 func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	status, _ := e.solver.Solve(ctx, append(redLines, firm...)...)
+	status, _ := e.Solver.Solve(ctx, append(redLines, firm...)...)
 	switch status {
 	case sat.Satisfiable:
 		return position.True
@@ -88,23 +79,22 @@ func (p *Problem) counting(t Threshold) []int {
 // Conflicts yields the minimal conflicts: sets of statements that cannot all be
 // kept though any part of them can (minimal unsatisfiable subsets). They come as
 // they are found; sort them by [Set.Compare]. There are none where an outcome is
-// possible, and exponentially many at worst: complete, once the sequence has
-// ended, tells whether all were found before the context ended. The search is
-// MARCO (Liffiton et al. 2016).
+// possible, nor where none meets the rules, and exponentially many at worst:
+// complete, once the sequence has ended, tells whether all were found before the
+// context ended. The search is MARCO (Liffiton et al. 2016).
 func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Seq[Set], complete func() bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	search, err := sat.NewMarco(e.solver, append(redLines, firm...))
-	counting := p.counting(t)
+	search, err := sat.NewMarco(e.Solver, append(redLines, firm...))
+	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
 			return
 		}
-		n := 0
 		for found := range search.All(ctx) {
-			if found.Kind != sat.MUS {
-				continue
+			if found.Kind != sat.MUS || len(found.Members) == 0 {
+				continue // the rules alone have an empty one
 			}
 			n++
 			e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
@@ -116,17 +106,17 @@ func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Se
 }
 
 // Conflict returns one minimal conflict, by shrinking what a single search blames,
-// and false where an outcome is possible or the context ended.
+// and false where there is none or the context ended.
 func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
-	if status, _ := e.solver.Solve(ctx, lits...); status != sat.Unsatisfiable {
+	if status, _ := e.Solver.Solve(ctx, lits...); status != sat.Unsatisfiable {
 		return Set{}, false
 	}
-	core, complete, err := e.solver.MinimizeCore(ctx, e.solver.Core())
-	if err != nil || !complete {
+	core, complete, err := e.Solver.MinimizeCore(ctx, e.Solver.Core())
+	if err != nil || !complete || len(core) == 0 {
 		return Set{}, false
 	}
 	var members []int
@@ -142,20 +132,19 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 // nothing less, make an outcome possible (minimal correction sets): those with the
 // fewest red lines first, then those with the fewest firm statements, and among
 // equals in no order; sort them by [Set.Compare]. There are none where an outcome
-// is possible. Complete, once the sequence has ended, tells whether all were found
-// before the context ended. Each is the optimum of a core-guided search (RC2,
+// is possible, nor where none meets the rules. Complete, once the sequence has
+// ended, tells whether all were found before the context ended. Each is the optimum of a core-guided search (RC2,
 // Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	search, err := sat.NewCorrections(e.solver, [][]sat.Lit{redLines, firm})
-	counting := p.counting(t)
+	search, err := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
+	counting, n := p.counting(t), 0
 	return func(yield func(Set) bool) {
 		if err != nil {
 			return
 		}
-		n := 0
 		for found := range search.All(ctx) {
 			if len(found.Members) == 0 {
 				continue // all can be kept
@@ -185,7 +174,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			insisted = append(insisted, e.insists[s])
 		}
 	}
-	status, _ := e.solver.Solve(ctx, insisted...)
+	status, _ := e.Solver.Solve(ctx, insisted...)
 	if status != sat.Satisfiable {
 		return nil, status == sat.Unsatisfiable
 	}
@@ -195,7 +184,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 	}
 	note := func() {
 		for k := range p.issues {
-			reached[k][e.cell(k, e.solver.Value)] = true
+			reached[k][e.ladders[k].Cell(e.Solver.Value)] = true
 		}
 	}
 	note()
@@ -211,7 +200,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 				if reached[k][c] {
 					continue
 				}
-				status, _ := e.solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.at(k, c)...)...)
+				status, _ := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...)
 				switch status {
 				case sat.Satisfiable:
 					note()

@@ -57,8 +57,8 @@ type Options struct {
 	// [Problem.Settle] lists, those found first where there are more: conflicts of
 	// any cost, and the cheapest concessions. 0 stands for [DefaultLimit].
 	Limit int
-	// Progress, where it is not nil, is called with every conflict and concession
-	// found and every issue whose zone is known, and now and then in a long search
+	// Progress, where it is not nil, is called with every conflict, concession and
+	// removal found and every issue whose zone is known, and now and then in a long search
 	// besides: by the goroutine that searches, which waits for it.
 	Progress func(Progress)
 }
@@ -69,18 +69,18 @@ const DefaultLimit = 100
 // A Progress tells how far a search is.
 type Progress struct {
 	Threshold   Threshold
-	Stage       string // what is searched: "rules", "possible", "witness", "zone", "conflicts", "concessions", "package" or "plan"
+	Stage       string // what is searched: "possible", "witness", "zone", "conflicts", "concessions", "removals", "package" or "plan"
 	Conflicts   int    // how many minimal conflicts have been found
 	Concessions int    // how many concessions
+	Removals    int    // how many removals
 	Issues      int    // of how many issues the zone is known, or the plan made
 }
 
 // New reads the negotiation's statements and divides the values of every issue
 // into cells between the bounds that statements, conditions, rules and
-// circumstances mention. It returns the errors of [compare.Options.Resolve], and a
-// [*position.Error] where no outcome meets the rules. Without rules its time grows
-// linearly with issues and statements, but for sorting; with rules it is a search,
-// exponential at worst.
+// circumstances mention. It returns the errors of [compare.Options.Resolve]. It
+// searches nothing: where no outcome meets the rules, the answers say so. Its time
+// grows linearly with issues and statements, but for sorting.
 func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	who := compare.Options{Parties: opts.Parties, Given: opts.Given}
 	parties, given, err := who.Resolve(n)
@@ -116,15 +116,7 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	}
 	slices.SortFunc(p.byID, func(j, k int) int { return cmp.Compare(p.issues[j].spec.ID, p.issues[k].spec.ID) })
 	p.read()
-	p.divide()
-	if p.contradictory() {
-		return nil, fmt.Errorf("settle: %w", &position.Error{
-			Path: "rules",
-			Code: position.CodeContradiction,
-			Detail: "no outcome meets the rules under the circumstances given: " +
-				"want rules that some outcome meets",
-		})
-	}
+	p.divide(nil)
 	return p, nil
 }
 
@@ -163,8 +155,9 @@ func (p *Problem) read() {
 	}
 }
 
-// divide divides the values of every issue into cells.
-func (p *Problem) divide() {
+// divide divides the values of every issue into cells, by the bounds of further
+// terms too.
+func (p *Problem) divide(further position.Terms) {
 	regions := make([][]position.Region, len(p.issues))
 	mention := func(t position.Term) {
 		k := p.places[t.IssueID()]
@@ -187,6 +180,9 @@ func (p *Problem) divide() {
 		for t := range position.TermsOf(rule) {
 			mention(t)
 		}
+	}
+	for _, t := range further {
+		mention(t)
 	}
 	for k := range p.issues {
 		i := &p.issues[k]

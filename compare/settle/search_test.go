@@ -69,6 +69,32 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	assert.Equal(t, before, runtime.NumGoroutine(), "no goroutine is left behind")
 }
 
+// TestRulesAreSearchedWithinTheContext: it is not known in time that no outcome
+// meets the rules, and to have a problem takes no search.
+func TestRulesAreSearchedWithinTheContext(t *testing.T) {
+	const places = 11
+	var options []string
+	for i := range places {
+		options = append(options, fmt.Sprintf("place-%d", i))
+	}
+	var birds []position.Choice[string]
+	var rules []position.Condition
+	for i := range places + 1 {
+		bird := position.Choice[string]{ID: position.IssueID(fmt.Sprintf("bird-%d", i)), Options: options}
+		for _, other := range birds {
+			for _, o := range options {
+				rules = append(rules, position.Not(position.All(bird.Is(o), other.Is(o))))
+			}
+		}
+		birds = append(birds, bird)
+	}
+	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, func(r *position.Record) { r.Rules = rules })
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.RedLines))
+	assert.False(t, p.Settle(ctx)[0].Complete)
+}
+
 func TestLimit(t *testing.T) {
 	var a, b []position.Statement
 	for i := range 12 { // 12 conflicts, and 4,096 concessions of equal cost

@@ -63,7 +63,7 @@ type testingT interface {
 // settleBoth checks both settlements of a negotiation small enough, and tells what
 // kinds of answers there were.
 func settleBoth(t testingT, n *position.Negotiation, given []position.Term) (kinds []string) {
-	s, ok := newSlow(n, given)
+	s, ok := newSlow(n, given, nil)
 	if !ok {
 		return nil
 	}

@@ -214,19 +214,28 @@ func TestRules(t *testing.T) {
 	not := func(r *position.Record) { r.Rules = []position.Condition{position.Not(position.All(x.Yes(), y.Yes()))} }
 	s := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, not).Settle(context.Background())[0]
 	assert.Equal(t, [][]position.Ref{refs("a/x", "b/y")}, s.Conflicts, "no two statements conflict but for the rule")
+}
 
-	n, err := position.NewNegotiation(position.Record{
-		Actors:    []actor.Actor{{ID: "a"}, {ID: "b"}},
-		Rules:     []position.Condition{x.Yes(), x.No()},
-		Positions: []position.Communication{{Actor: "a"}, {Actor: "b"}},
+// Rules that no outcome meets are no conflict of statements, and no concession
+// helps.
+func TestNoOutcomeMeetsTheRules(t *testing.T) {
+	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("not-x", x.No())}}, func(r *position.Record) {
+		r.Rules = []position.Condition{position.Any(x.No(), y.Yes()), x.Yes()}
+		r.Given = position.Terms{y.No()}
 	})
-	require.NoError(t, err)
-	_, err = settle.New(n, settle.Options{})
-	assert.EqualError(t, err, "settle: rules: no outcome meets the rules under the circumstances given: want rules that some outcome meets")
-	found := position.Errors(err)
-	require.Len(t, found, 1)
-	assert.Equal(t, position.CodeContradiction, found[0].Code)
-	assert.Equal(t, "rules", found[0].Path)
+	empty := settle.Settlement{
+		Conflicts: [][]position.Ref{}, ConflictsComplete: true,
+		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Complete: true,
+	}
+	red, firm := empty, empty
+	red.Threshold = settle.RedLines
+	firm.Missing, firm.Plan, firm.Steps = []settle.Missing{}, [][]position.IssueID{}, []settle.Step{}
+	firm.Package = map[position.IssueID]position.Value{}
+	assert.Empty(t, cmp.Diff([]settle.Settlement{firm, red}, p.Settle(context.Background())))
+	_, ok := p.Conflict(context.Background(), settle.Firm)
+	assert.False(t, ok)
+	assert.Nil(t, p.Witness(context.Background(), settle.Firm))
+	assert.Empty(t, removals(t, p, settle.RedLines, x.No()))
 }
 
 func TestContextEnds(t *testing.T) {

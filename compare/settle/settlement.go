@@ -23,7 +23,7 @@ type Settlement struct {
 	// Conflicts are the minimal conflicts and Concessions the sets of statements
 	// that would have to be given up, the cheapest first: those with the fewest red
 	// lines, then the fewest firm statements, then by reference. Both are empty
-	// where an outcome is possible.
+	// where an outcome is possible, and where no outcome meets the rules.
 	Conflicts           [][]position.Ref `json:"conflicts"`
 	ConflictsComplete   bool             `json:"conflicts_complete"`
 	Concessions         [][]position.Ref `json:"concessions"`

@@ -34,8 +34,9 @@ type slowStatement struct {
 	readings []position.Reading
 }
 
-// newSlow returns false where there are too many outcomes.
-func newSlow(n *position.Negotiation, given []position.Term) (*slow, bool) {
+// newSlow returns a problem whose cells tell the draft's terms apart too, and
+// false where there are too many outcomes.
+func newSlow(n *position.Negotiation, given []position.Term, draft position.Terms) (*slow, bool) {
 	c, err := compare.Compare(n, compare.Options{Given: given})
 	if err != nil {
 		panic(err)
@@ -64,6 +65,9 @@ func newSlow(n *position.Negotiation, given []position.Term) (*slow, bool) {
 		for t := range position.TermsOf(rule) {
 			mention(t)
 		}
+	}
+	for _, t := range draft {
+		mention(t)
 	}
 	total := 1
 	for spec := range n.Issues() {
@@ -351,4 +355,49 @@ func (s *slow) packages(yield func(issues []int, outcome []int)) {
 			}
 		}
 	}
+}
+
+// removals returns the smallest sets of issues without which some possible outcome
+// is within the draft, sorted.
+func (s *slow) removals(t settle.Threshold, draft position.Outcome) [][]position.IssueID {
+	var settled []int
+	for k, spec := range s.specs {
+		if _, ok := draft.Region(spec.ID); ok {
+			settled = append(settled, k)
+		}
+	}
+	enough := func(removed uint) bool {
+		for i, outcome := range s.outcomes {
+			within := s.violating[i]&s.counted(t) == 0
+			for j, k := range settled {
+				r, _ := draft.Region(s.specs[k].ID)
+				within = within && (removed>>j&1 == 1 || s.cells[k][outcome[k]].Subset(r))
+			}
+			if within {
+				return true
+			}
+		}
+		return false
+	}
+	found := [][]position.IssueID{}
+	for set := uint(1); set < 1<<len(settled); set++ {
+		minimal := enough(set)
+		var ids []position.IssueID
+		for j, k := range settled {
+			if set>>j&1 == 1 {
+				minimal = minimal && !enough(set&^(1<<j))
+				ids = append(ids, s.specs[k].ID)
+			}
+		}
+		if minimal {
+			found = append(found, ids)
+		}
+	}
+	slices.SortFunc(found, bySize)
+	return found
+}
+
+// bySize orders sets of issues by size, and those of the same size by their IDs.
+func bySize(a, b []position.IssueID) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b))
 }

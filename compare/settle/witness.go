@@ -47,7 +47,7 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 			wishes = append(wishes, y.accepts)
 		}
 	}
-	search, err := sat.NewMaxSAT(e.solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
+	search, err := sat.NewMaxSAT(e.Solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
 	if err != nil {
 		return nil
 	}
@@ -58,13 +58,13 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 	w := &Witness{Values: map[position.IssueID]position.Value{}, Best: best.Complete}
 	value := best.Model.Value
 	if best.Complete && e.lowest(ctx, search.Best()) {
-		value = e.solver.Value
+		value = e.Solver.Value
 	} else {
 		w.Best = false
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
-		w.Values[i.spec.ID] = i.partition.Cell(e.cell(k, value)).Representative(i.spec.StatusQuo)
+		w.Values[i.spec.ID] = i.partition.Cell(e.ladders[k].Cell(value)).Representative(i.spec.StatusQuo)
 	}
 	if t == Firm {
 		for _, y := range yeses {
@@ -101,7 +101,7 @@ func (e *encoding) statusQuo() []sat.Lit {
 	var lits []sat.Lit
 	for k := range e.issues {
 		if c, ok := e.issues[k].partition.Find(e.issues[k].spec.StatusQuo); ok {
-			lits = append(lits, e.and(e.from(k, c), e.from(k, c+1).Not()))
+			lits = append(lits, e.And(e.ladders[k].From(c), e.ladders[k].From(c+1).Not()))
 		}
 	}
 	return lits
@@ -112,12 +112,12 @@ func (e *encoding) statusQuo() []sat.Lit {
 func (e *encoding) lowest(ctx context.Context, assumptions []sat.Lit) bool {
 	var order []sat.Lit
 	for k := range e.issues {
-		for _, above := range e.above[k] {
+		for _, above := range e.ladders[k].Above {
 			order = append(order, above.Not())
 		}
 	}
 	e.prefer(order)
-	status, err := e.solver.Solve(ctx, assumptions...)
+	status, err := e.Solver.Solve(ctx, assumptions...)
 	return err == nil && status == sat.Satisfiable
 }
 
@@ -126,7 +126,7 @@ func (e *encoding) lowest(ctx context.Context, assumptions []sat.Lit) bool {
 func (e *encoding) prefer(order []sat.Lit) {
 	for i, l := range order {
 		// The literals are the solver's own, so there is no error.
-		_ = e.solver.SetPriority(l, len(order)-i)
-		_ = e.solver.Prefer(l)
+		_ = e.Solver.SetPriority(l, len(order)-i)
+		_ = e.Solver.Prefer(l)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/internal/outcomes"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
@@ -17,31 +18,32 @@ const (
 	maxVariables = 100_000
 	maxWork      = 20_000_000 // conflicts that the search may meet, times variables
 	maxBlamed    = 100        // rules of which the fewest to blame are looked for
-	maxClause    = 30         // literals of which "or" is one clause: a search visits long ones too often
 )
 
 // together reports rules that no outcome meets: at the one that can never hold,
 // or else at the list, with some that cannot hold together and none to spare.
 func (r *reader) together(list *yamltree.Node, rules []position.Condition, given position.Outcome) {
 	ctx := context.Background()
-	f := newFormula(rules, given)
+	f, issues := ladders(rules, given)
+	ladder := func(id position.IssueID) *outcomes.Ladder { return issues[id] }
 	holds := make([]sat.Lit, len(rules))
 	for i, rule := range rules {
-		holds[i] = f.condition(rule)
+		holds[i] = f.Solver.NewVar() // of its own, as rules may be the same
+		f.Clause(holds[i].Not(), f.Condition(rule, ladder))
 	}
-	variables := f.solver.Stats().Variables
+	variables := f.Solver.Stats().Variables
 	if variables > maxVariables {
 		return
 	}
-	f.solver.SetBudget(int64(maxWork / (1 + variables)))
+	f.Solver.SetBudget(int64(maxWork / (1 + variables)))
 	// The literals are the solver's own, so there is no error.
-	if status, _ := f.solver.Solve(ctx, holds...); status != sat.Unsatisfiable {
+	if status, _ := f.Solver.Solve(ctx, holds...); status != sat.Unsatisfiable {
 		return
 	}
 	detail := "no outcome meets these rules"
 	var blamed []string
-	if core := f.solver.Core(); len(core) <= maxBlamed {
-		core, _, _ = f.solver.MinimizeCore(ctx, core)
+	if core := f.Solver.Core(); len(core) <= maxBlamed {
+		core, _, _ = f.Solver.MinimizeCore(ctx, core)
 		for i := range rules {
 			if slices.Contains(core, holds[i]) {
 				blamed = append(blamed, fmt.Sprintf("rules[%d]", i))
@@ -60,25 +62,9 @@ func (r *reader) together(list *yamltree.Node, rules []position.Condition, given
 	r.add(list, position.CodeContradiction, "%s: want rules that some outcome meets", detail)
 }
 
-// A formula is conditions in clauses. The value of an issue with n cells takes
-// n-1 variables, of which the k-th says that it is in a cell above the k-th (order
-// encoding); an operator takes one (Tseitin).
-type formula struct {
-	solver  sat.Solver
-	ladders map[position.IssueID]ladder
-}
-
-// A ladder is the cells of an issue's values, and of each but the last whether the
-// value is above it.
-type ladder struct {
-	cells position.Partition
-	above []sat.Lit
-}
-
-// newFormula returns a formula for the issues of the conditions, each within
-// what is given.
-func newFormula(conditions []position.Condition, given position.Outcome) *formula {
-	f := &formula{ladders: map[position.IssueID]ladder{}}
+// ladders returns, in a formula of their own, the issues of the conditions, each
+// within what is given.
+func ladders(conditions []position.Condition, given position.Outcome) (*outcomes.Formula, map[position.IssueID]*outcomes.Ladder) {
 	var order []position.IssueID
 	regions := map[position.IssueID][]position.Region{}
 	for _, c := range conditions {
@@ -86,86 +72,20 @@ func newFormula(conditions []position.Condition, given position.Outcome) *formul
 			id := t.IssueID()
 			if regions[id] == nil {
 				order = append(order, id)
+				regions[id] = append(regions[id], t.Region().Domain().All())
 				if region, ok := given.Region(id); ok {
-					regions[id] = append(regions[id], region)
+					regions[id][0] = region
 				}
 			}
 			regions[id] = append(regions[id], t.Region())
 		}
 	}
+	f := outcomes.NewFormula(len(order))
+	found := make(map[position.IssueID]*outcomes.Ladder, len(order))
 	for _, id := range order {
-		s := ladder{cells: position.NewPartition(regions[id][0].Domain(), regions[id]...)}
-		for c := range s.cells.Len() - 1 {
-			s.above = append(s.above, f.solver.NewVar())
-			if c > 0 {
-				f.clause(s.above[c].Not(), s.above[c-1])
-			}
-		}
-		f.ladders[id] = s
-		if region, ok := given.Region(id); ok {
-			f.clause(f.in(s, region))
-		}
+		within := regions[id][0]
+		found[id] = f.Ladder(position.NewPartition(within.Domain(), regions[id]...))
+		found[id].Require(within)
 	}
-	return f
-}
-
-func (f *formula) clause(lits ...sat.Lit) {
-	_ = f.solver.AddClause(lits...) // literals of its own: there is no error short of 8 GiB
-}
-
-// condition returns a literal that is true exactly if the condition holds.
-func (f *formula) condition(c position.Condition) sat.Lit {
-	switch c := c.(type) {
-	case position.Term:
-		return f.in(f.ladders[c.IssueID()], c.Region())
-	case position.Negation:
-		return f.condition(c.Part()).Not()
-	case position.Disjunction:
-		var parts []sat.Lit
-		for part := range c.Parts() {
-			parts = append(parts, f.condition(part))
-		}
-		return f.any(parts)
-	default:
-		var failed []sat.Lit
-		for part := range c.(position.Conjunction).Parts() {
-			failed = append(failed, f.condition(part).Not())
-		}
-		return f.any(failed).Not()
-	}
-}
-
-// in returns a literal that is true exactly if the value is in the region.
-func (f *formula) in(s ladder, r position.Region) sat.Lit {
-	var runs []sat.Lit
-	for from, to := range s.cells.Spans(r) {
-		var outside []sat.Lit
-		if from > 0 {
-			outside = append(outside, s.above[from-1].Not())
-		}
-		if to < s.cells.Len() {
-			outside = append(outside, s.above[to-1])
-		}
-		runs = append(runs, f.any(outside).Not())
-	}
-	return f.any(runs)
-}
-
-// any returns a literal that is true exactly if one of them is.
-func (f *formula) any(lits []sat.Lit) sat.Lit {
-	for len(lits) > maxClause {
-		var groups []sat.Lit
-		for group := range slices.Chunk(lits, maxClause) {
-			groups = append(groups, f.any(group))
-		}
-		lits = groups
-	}
-	l := f.solver.NewVar()
-	some := []sat.Lit{l.Not()}
-	for _, part := range lits {
-		f.clause(part.Not(), l)
-		some = append(some, part)
-	}
-	f.clause(some...)
-	return l
+	return f, found
 }
