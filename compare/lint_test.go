@@ -246,7 +246,8 @@ func TestLintOfSoundModels(t *testing.T) {
 	} {
 		assert.Empty(t, lint(t, tt.record), tt.reason)
 	}
-	assert.Empty(t, compare.Lint(nil), "nobody and nothing")
+	assert.Empty(t, compare.Lint(nil), "no negotiation")
+	assert.Empty(t, compare.Lint(&position.Negotiation{}), "one about nothing")
 }
 
 // Conditions too large to try every case are told of where their parts, or the
@@ -552,5 +553,48 @@ func preferred(s position.Statement) position.Statement {
 		return s
 	default:
 		return s
+	}
+}
+
+// Issues on which there are more than 64 bounds are kept in another way.
+func TestLintOfManyBounds(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	said := []position.Statement{position.Offer{ID: "plain", Terms: position.Terms{troops.AtMost(50)}}}
+	var want []string
+	for i := range 100 {
+		id := fmt.Sprintf("o%02d", i)
+		said = append(said, position.Offer{
+			ID: position.StatementID(id), Terms: position.Terms{troops.AtMost(i)}, OnlyIf: position.YesNo{ID: "withdrawal"}.Yes(),
+		})
+		if i <= 50 {
+			want = append(want, fmt.Sprintf("never-binds usa/%s [usa/plain]", id))
+		}
+	}
+	list := func(said []position.Statement) []string {
+		var got []string
+		for _, f := range lint(t, lintRecord(said...)) {
+			got = append(got, fmt.Sprintf("%s %v %v", f.Code, f.Statement, f.Related))
+		}
+		return got
+	}
+	assert.Equal(t, want, list(said))
+
+	said = nil
+	for i := range 100 {
+		said = append(said, position.Demand{ID: position.StatementID(fmt.Sprintf("d%02d", i)), Terms: position.Terms{troops.AtMost(i + 10)}})
+	}
+	said = append(said, position.Demand{ID: "more", Terms: position.Terms{troops.AtLeast(11)}})
+	assert.Equal(t, []string{"contradiction  [usa/d00 usa/more]"}, list(said), "only the lowest of the limits is below 11")
+}
+
+func BenchmarkLint(b *testing.B) {
+	for _, size := range []int{100, 1000} {
+		n, err := position.NewNegotiation(positiontest.Planted(size, 4*size, size/10))
+		require.NoError(b, err)
+		b.Run(fmt.Sprintf("issues=%d", size), func(b *testing.B) {
+			for b.Loop() {
+				compare.Lint(n)
+			}
+		})
 	}
 }
