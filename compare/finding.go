@@ -83,8 +83,9 @@ const (
 	//	Demand{Terms: {YesNo{ID: "winter", Circumstance: true}.Yes()}}
 	FindingCircumstance FindingCode = "circumstance"
 	// FindingNobodyDecides: a demand or an undertaking on an issue of whose deciders
-	// none is the actor, is addressed, is a party of the proposal or has spoken. A
-	// decider within a bloc that does is one who does.
+	// none is the actor, is addressed, is a party of the proposal or has a position.
+	// For a decider, a bloc that it is within does as well, and for a principal
+	// whoever speaks for it.
 	//
 	//	Demand{Terms: {YesNo{ID: "visas", DecidedBy: {"eu"}}.Yes()}, To: {"usa"}}, where the EU says nothing
 	FindingNobodyDecides FindingCode = "nobody-decides"

@@ -107,6 +107,10 @@ func TestLintCodes(t *testing.T) {
 			"never-binds usa/d  []", "what is given settles the terms",
 		},
 		{
+			with(lintRecord(position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), troops.Is(0)}, OnlyIf: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }),
+			"never-binds usa/o  []", "what is given meets the condition, though its terms still wait for each other",
+		},
+		{
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}, position.Offer{ID: "p", Terms: some}),
 			"never-binds usa/o  [usa/p]", "the same without condition",
 		},
@@ -121,6 +125,10 @@ func TestLintCodes(t *testing.T) {
 			"asks-for-excluded usa/o attack [usa/r]", "aid if attacked",
 		},
 		{lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), "circumstance usa/d calm []", "a demand that it be calm"},
+		{
+			with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
+			"circumstance usa/d calm []", "that nothing is left of it is no contradiction",
+		},
 		{
 			lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, To: []actor.ID{"russia"}}),
 			"nobody-decides usa/d visas []", "France is not asked",
@@ -238,6 +246,17 @@ func TestLintOfSoundModels(t *testing.T) {
 			position.Demand{ID: "d", Terms: some, Strength: position.Preference},
 			position.Demand{ID: "e", Terms: position.Terms{aid.No()}, Strength: position.Preference},
 		)},
+		{"a part of what is asked for is excluded", lintRecord(
+			position.Offer{ID: "o", Terms: some, OnlyIf: troops.AtLeast(5)},
+			position.Demand{ID: "d", Terms: position.Terms{troops.AtLeast(10)}},
+		)},
+		{"issues of a condition and of talks", position.Record{
+			Actors: []actor.Actor{{ID: "usa"}},
+			Issues: []position.Issue{calm, aid},
+			Positions: []position.Communication{{Actor: "usa", Statements: []position.Statement{
+				position.Talks{ID: "t", Issues: []position.Issue{aid}, OnlyIf: calm.Yes()},
+			}}},
+		}},
 		{"an issue of a rule and one of a draft", position.Record{
 			Issues: []position.Issue{aid, calm},
 			Rules:  []position.Condition{calm.Yes()},
@@ -288,6 +307,10 @@ func TestLintOfLargeConditions(t *testing.T) {
 			position.Any(position.All(parts(switches)...), position.All(number.AtMost(1), number.AtLeast(2))),
 			[]compare.FindingCode{compare.FindingNeverHolds},
 			"a part that never holds leaves the rest",
+		},
+		{
+			position.Not(position.Any(position.All(parts(switches)...), position.All())),
+			[]compare.FindingCode{compare.FindingNeverHolds}, "a part that always holds meets any",
 		},
 		{deep, nil, "as deep as may be"},
 	} {
