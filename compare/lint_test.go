@@ -310,7 +310,8 @@ func TestLintOfLargeConditions(t *testing.T) {
 		},
 		{
 			position.Not(position.Any(position.All(parts(switches)...), position.All())),
-			[]compare.FindingCode{compare.FindingNeverHolds}, "a part that always holds meets any",
+			[]compare.FindingCode{compare.FindingNeverHolds},
+			"a part that always holds meets any",
 		},
 		{deep, nil, "as deep as may be"},
 	} {
