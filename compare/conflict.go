@@ -129,41 +129,47 @@ type culprit struct {
 func (c *Comparison) culprits(t *table) []culprit {
 	w := c.newWork()
 	w.turnTo(t)
-	none := t.domain.Domain().None()
 	var all []culprit
 	for i := range t.entries {
-		e := &t.entries[i]
-		if !hasBit(w.set, e.actor) {
-			continue
-		}
-		var yeses []position.Region
-		for j := e.from; j < e.to; j++ {
-			if effect := c.effects[t.first+j]; effect == grants || effect == mayGrant {
-				yeses = append(yeses, t.region(j))
-			}
-		}
-		may := t.domain.Domain().Union(yeses...)
-		for j := e.from; j < e.to; {
-			statement := t.readings[j].statement
-			excluded := none
-			for ; j < e.to && t.readings[j].statement == statement; j++ {
-				switch c.effects[t.first+j] {
-				case requires:
-					excluded = excluded.Union(t.domain.Without(t.region(j)))
-				case bars:
-					excluded = excluded.Union(t.domain.Intersect(t.region(j)))
-				case withholds:
-					excluded = excluded.Union(t.domain.Intersect(t.region(j)).Without(may))
-				}
-			}
-			if excluded.IsEmpty() {
-				continue
-			}
-			strength := c.prepared.statements[statement].said.Common().Strength
-			all = append(all, culprit{c.prepared.ref(statement), strength == position.RedLine, excluded})
+		if e := &t.entries[i]; hasBit(w.set, e.actor) {
+			all = append(all, c.prepared.culprits(t, e, c.effects)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
+	return all
+}
+
+// culprits returns the statements of one party that exclude values of an issue,
+// in the order in which they were made.
+func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
+	none := t.domain.Domain().None()
+	var yeses []position.Region
+	for j := e.from; j < e.to; j++ {
+		if effect := effects[t.first+j]; effect == grants || effect == mayGrant {
+			yeses = append(yeses, t.region(j))
+		}
+	}
+	may := t.domain.Domain().Union(yeses...)
+	var all []culprit
+	for j := e.from; j < e.to; {
+		statement := t.readings[j].statement
+		excluded := none
+		for ; j < e.to && t.readings[j].statement == statement; j++ {
+			switch effects[t.first+j] {
+			case requires:
+				excluded = excluded.Union(t.domain.Without(t.region(j)))
+			case bars:
+				excluded = excluded.Union(t.domain.Intersect(t.region(j)))
+			case withholds:
+				excluded = excluded.Union(t.domain.Intersect(t.region(j)).Without(may))
+			}
+		}
+		if excluded.IsEmpty() {
+			continue
+		}
+		strength := p.statements[statement].said.Common().Strength
+		all = append(all, culprit{p.ref(statement), strength == position.RedLine, excluded})
+	}
 	return all
 }
 
