@@ -21,6 +21,8 @@
 // its members ([Comparison.Bloc]), and how alike two positions are
 // ([Comparison.Similarity]).
 //
+// [Lint] tells what in a model is sound and yet hardly meant.
+//
 // Issues that overlap one by one can still conflict together, through
 // conditions; package settle tells that. Findings are plain data, and name the
 // statements behind them by reference; the negotiation has their words and

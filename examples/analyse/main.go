@@ -36,6 +36,7 @@ positions meet. "-" is standard input.
   analyse -format json *.yaml
   analyse -moves=false -draft first-draft talks.yaml
   analyse -expect testdata/*.yaml
+  analyse -lint talks.yaml
 
 It exits with 0; with 1 where a file has errors or is not as it expects, after all
 files have been tried; and with 2 where it is used wrongly.
@@ -50,6 +51,7 @@ type command struct {
 	format   string
 	output   string
 	expect   bool
+	lint     bool
 	given    []string
 	actors   []actor.ID
 	moment   position.Moment
@@ -111,6 +113,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot or mermaid; json is one document a line")
 	flags.StringVar(&c.output, "o", "", "write to a `file`, whole or not at all")
 	flags.BoolVar(&c.expect, "expect", false, "check what the files expect, and write no report")
+	flags.BoolVar(&c.lint, "lint", false, "tell what in the files is sound but hardly meant, and write no report")
 	flags.BoolVar(&c.moves, "moves", true, "tell how positions moved from each communication to the next")
 	flags.Func("draft", "check this `draft` of the file; may be repeated; all by default", func(s string) error {
 		c.drafts = append(c.drafts, position.DraftID(s))
@@ -172,6 +175,12 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	}
 	if err != nil {
 		return err
+	}
+	if c.lint {
+		for _, f := range compare.Lint(s.Negotiation) {
+			fmt.Fprintf(w, "%s: %s [%s]\n", name, f.Summary, f.Code)
+		}
+		return nil
 	}
 	r, err := c.report(s.Negotiation)
 	if err != nil {
