@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -14,7 +13,7 @@ import (
 // Acceptance asserts that a party gives this acceptance to every value of the term
 // that the circumstances leave: [compare.AcceptanceAccepted] for a yes to all of
 // them, [compare.AcceptanceExcluded] for a no. It fails where they leave none.
-func Acceptance(t testing.TB, c *compare.Comparison, party actor.ID, term position.Term, want compare.Acceptance) bool {
+func Acceptance(t TB, c *compare.Comparison, party actor.ID, term position.Term, want compare.Acceptance) bool {
 	t.Helper()
 	found, ok := findTerm(t, c, term)
 	if !ok {
@@ -35,7 +34,7 @@ func Acceptance(t testing.TB, c *compare.Comparison, party actor.ID, term positi
 		left = true
 		if acceptance != want {
 			held = false
-			others = append(others, fmt.Sprintf("%v (%v)", acceptance, values))
+			others = append(others, fmt.Sprintf("%v %v", values, acceptance))
 		}
 	}
 	switch {
@@ -43,8 +42,8 @@ func Acceptance(t testing.TB, c *compare.Comparison, party actor.ID, term positi
 		t.Errorf("%s: the circumstances leave no value of %v, want it %v: %v", found.Issue, term.Region(), want, c.Given())
 		return false
 	case !held:
-		t.Errorf("%s: what %s says leaves %s, want all of it %v: %v%s",
-			found.Issue, party, strings.Join(others, ", "), want, term.Region(), evidence(c, found, []actor.ID{party}))
+		t.Errorf("%s: %s has %s, want %v %v%s",
+			found.Issue, party, strings.Join(others, " and "), term.Region(), want, evidence(c, found, []actor.ID{party}))
 	}
 	return held
 }

@@ -1,7 +1,6 @@
 package comparetest
 
 import (
-	"testing"
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
@@ -14,7 +13,7 @@ import (
 //
 //	spring := comparetest.Compare(t, talks.At(position.Moment{Day: may}), compare.Options{})
 //	strike := comparetest.Compare(t, talks, compare.Options{Given: []position.Term{strike.Yes()}})
-func Compare(t testing.TB, n *position.Negotiation, opts compare.Options) *compare.Comparison {
+func Compare(t TB, n *position.Negotiation, opts compare.Options) *compare.Comparison {
 	t.Helper()
 	c, err := compare.Compare(n, opts)
 	if err != nil {
@@ -24,7 +23,7 @@ func Compare(t testing.TB, n *position.Negotiation, opts compare.Options) *compa
 }
 
 // Settle returns what [settle.New] does, and ends the test where that is an error.
-func Settle(t testing.TB, n *position.Negotiation, opts settle.Options) *settle.Problem {
+func Settle(t TB, n *position.Negotiation, opts settle.Options) *settle.Problem {
 	t.Helper()
 	p, err := settle.New(n, opts)
 	if err != nil {

@@ -23,8 +23,9 @@ import (
 // Two comparisons are equal if they are of the same parties under the same
 // circumstances, and list the same issues with the same values, relation, common
 // region, parties concerned, stances and minimal conflicts. All else that is told
-// of the issues follows from these and from the statements. Claims, warnings and
-// the words of statements are no matter. The order of parties and issues is.
+// of the issues follows from these and from the statements. Claims, warnings, the
+// words of statements and the order of issues are no matter; the order of parties
+// is.
 //
 // The issues come in the order of a, and then those of b alone.
 func Diff(a, b *compare.Comparison) string {
@@ -51,11 +52,7 @@ func section(out *strings.Builder, heading string, a, b []string) {
 
 // overall tells what a comparison is of.
 func overall(c *compare.Comparison) []string {
-	var listed []position.IssueID
-	for r := range c.Results() {
-		listed = append(listed, r.Issue)
-	}
-	return []string{"parties: " + list(c.Parties()), "given: " + circumstances(c.Given()), "issues: " + list(listed)}
+	return []string{"parties: " + list(c.Parties()), "given: " + circumstances(c.Given())}
 }
 
 // issues returns those of both, each once.

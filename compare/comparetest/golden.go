@@ -6,9 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"testing"
 	"unicode"
 )
 
@@ -25,7 +25,7 @@ import (
 // Where update is set, it writes the file instead, and its folder where there is
 // none. The flag is the test's own: a package that defined it at import would do
 // so in every program that imports it, and clash with those that have the same.
-func Golden(t testing.TB, file string, write func(io.Writer) error, update bool) bool {
+func Golden(t TB, file string, write func(io.Writer) error, update bool) bool {
 	t.Helper()
 	var got bytes.Buffer
 	if err := write(&got); err != nil {
@@ -34,7 +34,7 @@ func Golden(t testing.TB, file string, write func(io.Writer) error, update bool)
 	}
 	if update {
 		if err := save(file, got.Bytes()); err != nil {
-			t.Error(err)
+			t.Errorf("%v", err)
 			return false
 		}
 		return true
@@ -47,9 +47,12 @@ func Golden(t testing.TB, file string, write func(io.Writer) error, update bool)
 	if bytes.Equal(want, got.Bytes()) {
 		return true
 	}
-	t.Errorf("%s: the text is not as wanted; - is wanted, + was written%s", file, hunks(edits(split(want), split(got.Bytes()))))
+	t.Errorf("%s: the text is not as wanted; - is wanted, + was written%s", file, hunks(edits(lines(want), lines(got.Bytes()))))
 	return false
 }
+
+// lines returns the lines of a text, each with its newline.
+func lines(text []byte) []string { return slices.Collect(strings.Lines(string(text))) }
 
 func save(file string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -58,41 +61,39 @@ func save(file string, content []byte) error {
 	return os.WriteFile(file, content, 0o644)
 }
 
-// split returns the lines of a text. The last is what follows the last newline, so
-// that a newline missing at the end is a difference.
-func split(text []byte) []string { return strings.Split(string(text), "\n") }
-
-// context is how many lines are shown before and after those that differ.
-const context = 2
+// around is how many lines are shown before and after those that differ.
+const around = 2
 
 // hunks tells the lines that differ, and a few around them.
 func hunks(all []edit) string {
 	near := make([]bool, len(all))
 	for i, e := range all {
 		if e.mark != ' ' {
-			for j := max(0, i-context); j < min(len(all), i+context+1); j++ {
+			for j := max(0, i-around); j < min(len(all), i+around+1); j++ {
 				near[j] = true
 			}
 		}
 	}
-	var lines []string
+	var shown []string
 	for i, e := range all {
 		if !near[i] {
 			continue
 		}
 		if i == 0 || !near[i-1] {
-			lines = append(lines, fmt.Sprintf("line %d:", e.at+1))
+			shown = append(shown, fmt.Sprintf("line %d:", e.at+1))
 		}
-		lines = append(lines, fmt.Sprintf("    %c %s", e.mark, visible(e.line)))
+		shown = append(shown, fmt.Sprintf("    %c %s", e.mark, visible(e.line)))
 	}
-	return indent(lines)
+	return indent(shown)
 }
 
-// visible returns a line that ends in white space, such as a carriage return, as a
-// Go string, so that the end can be seen.
+// visible returns a line without its newline. One that ends in other white space,
+// such as a carriage return, and a last line without a newline are returned as a Go
+// string, so that the end can be seen.
 func visible(line string) string {
-	if strings.TrimRightFunc(line, unicode.IsSpace) != line {
+	text, ended := strings.CutSuffix(line, "\n")
+	if !ended || strings.TrimRightFunc(text, unicode.IsSpace) != text {
 		return strconv.Quote(line)
 	}
-	return line
+	return text
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/stretchr/testify/assert"
+	"pgregory.net/rapid"
 )
 
 // What holds of the talks, as their comment has it.
@@ -41,3 +42,6 @@ func TestAssertionsThatHold(t *testing.T) {
 	assert.Equal(t, negotiation(t).Record(), p.Negotiation().Record())
 	assert.Equal(t, []actor.ID{"union", "firm", "council"}, p.Parties())
 }
+
+// All that tests are run with can assert.
+var _ = []comparetest.TB{(*testing.T)(nil), (*testing.B)(nil), (*testing.F)(nil), (*rapid.T)(nil)}

@@ -2,7 +2,6 @@ package comparetest
 
 import (
 	"slices"
-	"testing"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -10,7 +9,7 @@ import (
 )
 
 // Relation asserts how all parties concerned relate on an issue.
-func Relation(t testing.TB, c *compare.Comparison, issue position.IssueID, want compare.Relation) bool {
+func Relation(t TB, c *compare.Comparison, issue position.IssueID, want compare.Relation) bool {
 	t.Helper()
 	found, ok := find(t, c, issue)
 	switch {
@@ -25,7 +24,7 @@ func Relation(t testing.TB, c *compare.Comparison, issue position.IssueID, want 
 
 // Between asserts how two parties relate on an issue, both of them concerned in
 // it, whatever the others say.
-func Between(t testing.TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID, want compare.Relation) bool {
+func Between(t TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID, want compare.Relation) bool {
 	t.Helper()
 	found, ok := find(t, c, issue)
 	if !ok {
@@ -49,7 +48,7 @@ func Between(t testing.TB, c *compare.Comparison, issue position.IssueID, a, b a
 // Common asserts that the common region of an issue is the values of the term, no
 // fewer and no more: what is agreed, where the relation is agreement, and what may
 // become so, where it is not. A conflict has no common region.
-func Common(t testing.TB, c *compare.Comparison, want position.Term) bool {
+func Common(t TB, c *compare.Comparison, want position.Term) bool {
 	t.Helper()
 	found, ok := findTerm(t, c, want)
 	switch {
@@ -65,7 +64,7 @@ func Common(t testing.TB, c *compare.Comparison, want position.Term) bool {
 
 // Unanswered asserts that a party concerned in an issue has no reading on it,
 // whatever the relation of the others.
-func Unanswered(t testing.TB, c *compare.Comparison, issue position.IssueID, by actor.ID) bool {
+func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID) bool {
 	t.Helper()
 	found, ok := find(t, c, issue)
 	switch {
@@ -82,7 +81,7 @@ func Unanswered(t testing.TB, c *compare.Comparison, issue position.IssueID, by 
 }
 
 // find returns what was found of an issue, and reports one that is not listed.
-func find(t testing.TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
+func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
 	t.Helper()
 	found, ok := c.Issue(issue)
 	if !ok {
@@ -95,17 +94,23 @@ func find(t testing.TB, c *compare.Comparison, issue position.IssueID) (compare.
 	return found, ok
 }
 
-// findTerm is find for the issue of a term that must be one of its values.
-func findTerm(t testing.TB, c *compare.Comparison, want position.Term) (compare.Issue, bool) {
+// findTerm is find for the issue of a term.
+func findTerm(t TB, c *compare.Comparison, want position.Term) (compare.Issue, bool) {
 	t.Helper()
 	if err := want.Err(); err != nil {
-		t.Errorf("the term wanted is in error: %v", err)
+		t.Errorf("%s: the term wanted is in error: %v", want.IssueID(), err)
 		return compare.Issue{}, false
 	}
 	found, ok := find(t, c, want.IssueID())
-	if ok && !found.Domain.Equal(want.Region().Domain()) {
-		t.Errorf("%s: the issue is a %v, want a term of that: this is one of a %v", found.Issue, found.Domain, want.Region().Domain())
-		return found, false
+	return found, ok && sameDomain(t, want, found.Domain)
+}
+
+// sameDomain reports a term whose issue has other values in the negotiation.
+func sameDomain(t TB, want position.Term, domain position.Domain) bool {
+	t.Helper()
+	if of := want.Region().Domain(); !of.Equal(domain) {
+		t.Errorf("%s: the term is of another domain (%v), want one of the issue's: %v", want.IssueID(), of, domain)
+		return false
 	}
-	return found, ok
+	return true
 }

@@ -61,7 +61,7 @@ func talks() position.Record {
 	}
 }
 
-func negotiation(t testing.TB) *position.Negotiation {
+func negotiation(t *testing.T) *position.Negotiation {
 	n, err := position.NewNegotiation(talks())
 	require.NoError(t, err)
 	return n
@@ -69,10 +69,10 @@ func negotiation(t testing.TB) *position.Negotiation {
 
 var parties = []actor.ID{"union", "firm", "council"}
 
-func compared(t testing.TB, given ...position.Term) *compare.Comparison {
+func compared(t *testing.T, given ...position.Term) *compare.Comparison {
 	return comparetest.Compare(t, negotiation(t), compare.Options{Parties: parties, Given: given})
 }
 
-func problem(t testing.TB) *settle.Problem {
+func problem(t *testing.T) *settle.Problem {
 	return comparetest.Settle(t, negotiation(t), settle.Options{Parties: parties})
 }

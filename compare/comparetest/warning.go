@@ -2,7 +2,6 @@ package comparetest
 
 import (
 	"slices"
-	"testing"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -13,7 +12,7 @@ import (
 // circumstances of the comparison: [position.True] if what it warns of happens,
 // [position.False] if it does not, and [position.Unknown] if the circumstances
 // leave it open.
-func Warning(t testing.TB, c *compare.Comparison, party actor.ID, id position.StatementID, want position.Truth) bool {
+func Warning(t TB, c *compare.Comparison, party actor.ID, id position.StatementID, want position.Truth) bool {
 	t.Helper()
 	ref := position.Ref{Actor: party, Statement: id}
 	warnings := c.Warnings()
