@@ -1,7 +1,6 @@
 package comparetest
 
 import (
-
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"

@@ -21,13 +21,13 @@ import (
 // cells. For a *compare.Prepared and a *settle.Problem there is no option: compare
 // what they answer.
 //
-// Testify's assert.Equal compares by reflect.DeepEqual and knows no options. It
-// serves all that is plain data, findings and reports included, and the types of
-// one canonical form: [position.Day], [position.Decimal], [position.Value],
-// [position.Region], [position.Domain], [position.Term]. Of a
-// *position.Negotiation, a *position.Position, a *compare.Comparison and what else
-// is worked out on demand, it may tell apart what is equal: assert instead that
-// Equal is true, or that Diff is empty.
+// Testify's assert.Equal knows neither options nor Equal methods: it compares by
+// reflect.DeepEqual, to which two regions of the same values may differ if they
+// came about in different ways. Give it relations, IDs, references, days, decimals
+// and values, which are equal to it if they are equal with ==. For all else, and
+// above all for what holds regions, use go-cmp within testify:
+//
+//	assert.Empty(t, cmp.Diff(want, got, comparetest.Options()))
 func Options() cmp.Options {
 	return cmp.Options{
 		cmp.Comparer(position.EqualIssues),
