@@ -11,7 +11,7 @@ import (
 // comparison, not to the assertions about it:
 //
 //	spring := comparetest.Compare(t, talks.At(position.Moment{Day: may}), compare.Options{})
-//	strike := comparetest.Compare(t, talks, compare.Options{Given: []position.Term{strike.Yes()}})
+//	carried := comparetest.Compare(t, talks, compare.Options{Given: []position.Term{ballot.Yes()}})
 func Compare(t TB, n *position.Negotiation, opts compare.Options) *compare.Comparison {
 	t.Helper()
 	c, err := compare.Compare(n, opts)

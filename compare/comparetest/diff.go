@@ -11,14 +11,14 @@ import (
 // Diff returns how one comparison differs from another, issue by issue, "" where
 // they are equal. Lines with - are of a alone, lines with + of b alone:
 //
-//	wage
+//	pay
 //	  - relation: conflict
-//	  + relation: overlap
 //	  - common: none
-//	  + common: 4 %
-//	  - firm: at most 3 % accepted; more than 3 % excluded, by firm/cap
-//	  + firm: at most 4 % accepted; more than 4 % excluded, by firm/cap
-//	  - cannot stand together: firm/cap, union/floor
+//	  + relation: overlap
+//	  + common: 5%
+//	  - firm: at most 3% accepted; more than 3% excluded, by firm/cap
+//	  - cannot stand together: firm/cap, union/raise
+//	  + firm: at most 5% accepted; more than 5% excluded, by firm/cap
 //
 // Two comparisons are equal if they are of the same parties under the same
 // circumstances, and list the same issues with the same values, relation, common

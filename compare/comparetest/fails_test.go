@@ -1,6 +1,7 @@
 package comparetest_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/settle"
@@ -88,6 +90,21 @@ strike: the issue is not on the table: these are pay, hours, sundays, training, 
 pay: firm has more than 3 and at most 4% excluded, want 2 to 4% accepted
     firm: at most 3% accepted; more than 3% excluded
         firm/cap: demand: pay is at most 3% (red line)`},
+	{"accepts-more", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t), "firm", sundays.Yes(), compare.AcceptanceConditional)
+	}, `
+sundays: firm has yes accepted, want yes conditional
+    firm: yes accepted; no excluded
+        firm/sundays: demand: sundays is yes`},
+	{"exchange", func(t *testing.T) bool {
+		return comparetest.Relation(t, exchange(t), "sundays", compare.Agreement)
+	}, `
+sundays: the relation is unanswered, want agreement
+    union: yes conditional; no open
+        union/swap: reciprocal: union undertakes that sundays is yes, firm undertakes that training is yes (tentative)
+            leaflet, page 2
+    firm has said nothing on it
+    union/swap is tentative and waits for this: training is yes`},
 	{"not-compared", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "press", pay.Is(4), compare.AcceptanceAccepted)
 	}, `
@@ -181,6 +198,29 @@ compare: too few parties (0): want two or more`},
 compare: too few parties (0): want two or more`},
 }
 
+// exchange returns the comparison of a union that proposes an exchange with a firm
+// that says nothing.
+func exchange(t *testing.T) *compare.Comparison {
+	n, err := position.NewNegotiation(position.Record{
+		Actors:  []actor.Actor{{ID: "union"}, {ID: "firm"}},
+		Sources: []position.Source{{ID: "leaflet"}},
+		Positions: []position.Communication{
+			{Actor: "union", Statements: []position.Statement{position.Reciprocal{
+				ID: "swap",
+				Undertakings: []position.Undertaking{
+					{Party: "union", Terms: position.Terms{sundays.Yes()}},
+					{Party: "firm", Terms: position.Terms{training.Yes()}},
+				},
+				Strength: position.Tentative,
+				Cite:     position.Citation{Source: "leaflet", At: "page 2"},
+			}}},
+			{Actor: "firm"},
+		},
+	})
+	require.NoError(t, err)
+	return comparetest.Compare(t, n, compare.Options{})
+}
+
 func writes(text string) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
@@ -233,6 +273,34 @@ func TestAssertionsThatFail(t *testing.T) {
 		message := strings.ReplaceAll(strings.TrimSuffix(report[len(place[0]):], "\n"), "\n        ", "\n")
 		assert.Equal(t, strings.TrimPrefix(f.want, "\n"), message, f.name)
 	}
+}
+
+// A late is a test whose time is over.
+type late struct {
+	*testing.T
+	reported []string
+}
+
+func (l *late) Context() context.Context {
+	ctx, cancel := context.WithCancel(l.T.Context())
+	cancel()
+	return ctx
+}
+
+func (l *late) Errorf(format string, args ...any) {
+	l.reported = append(l.reported, fmt.Sprintf(format, args...))
+}
+
+func TestSearchesThatAreCutShortFail(t *testing.T) {
+	l := &late{T: t}
+	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, true))
+	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, false))
+	assert.False(t, comparetest.Package(l, problem(t), hours.Is(36)))
+	assert.Equal(t, []string{
+		"settlement (firm): the search was cut short, want possible: true",
+		"settlement (firm): the search was cut short, want possible: false",
+		"hours: the search for the largest package was cut short, want 36 hours",
+	}, l.reported)
 }
 
 func TestGoldenUpdates(t *testing.T) {

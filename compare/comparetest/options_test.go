@@ -253,6 +253,7 @@ func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
 	assert.Empty(t, cmp.Diff([]position.Issue{one}, []position.Issue{same}, comparetest.Options()))
 	assert.Empty(t, cmp.Diff(position.Record{Issues: []position.Issue{one}}, position.Record{Issues: []position.Issue{same}}, comparetest.Options()))
 
+	assert.False(t, cmp.Equal(position.Partition{}, position.NewPartition(week.Domain()), comparetest.Options()))
 	var none *compare.Comparison
 	assert.True(t, cmp.Equal(none, none, comparetest.Options()))
 	assert.False(t, cmp.Equal(none, compared(t), comparetest.Options()))
