@@ -120,6 +120,13 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	return p, nil
 }
 
+// Negotiation returns what is to be settled.
+func (p *Problem) Negotiation() *position.Negotiation { return p.negotiation }
+
+// Parties returns the parties whose statements count, in the order in which they
+// are shown.
+func (p *Problem) Parties() []actor.ID { return slices.Clone(p.parties) }
+
 // read takes in the statements of the parties.
 func (p *Problem) read() {
 	// A reference compares as "actor/statement" does, so those of a party are

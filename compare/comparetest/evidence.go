@@ -1,0 +1,151 @@
+package comparetest
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// evidence tells what the parties named make of an issue, by what statements, in
+// whose words, and what stands in the way.
+func evidence(c *compare.Comparison, i compare.Issue, parties []actor.ID) string {
+	var lines []string
+	of := func(ref position.Ref) bool { return slices.Contains(parties, ref.Actor) }
+	for _, s := range i.Stances {
+		if !slices.Contains(parties, s.Actor) {
+			continue
+		}
+		lines = append(lines, stance(s))
+		for _, ref := range s.Statements {
+			lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
+		}
+	}
+	for _, set := range i.Conflicts {
+		if len(set) > 0 && !slices.ContainsFunc(set, func(ref position.Ref) bool { return !of(ref) }) {
+			lines = append(lines, "cannot stand together: "+list(set))
+		}
+	}
+	for _, n := range i.Needs {
+		if of(n.Statement) {
+			lines = append(lines, need(n))
+		}
+	}
+	return indent(lines)
+}
+
+// stance tells what a party makes of an issue in a line.
+func stance(s compare.Stance) string {
+	if s.Silent {
+		return string(s.Actor) + " has said nothing on it"
+	}
+	var parts []string
+	for acceptance, region := range degrees(s) {
+		if !region.IsEmpty() {
+			parts = append(parts, fmt.Sprintf("%v %v", region, acceptance))
+		}
+	}
+	return string(s.Actor) + ": " + strings.Join(parts, "; ")
+}
+
+// degrees yields the four regions of a stance, the most accepted first.
+func degrees(s compare.Stance) iter.Seq2[compare.Acceptance, position.Region] {
+	return func(yield func(compare.Acceptance, position.Region) bool) {
+		_ = yield(compare.AcceptanceAccepted, s.Accepted) &&
+			yield(compare.AcceptanceConditional, s.Conditional) &&
+			yield(compare.AcceptanceOpen, s.Open) &&
+			yield(compare.AcceptanceExcluded, s.Excluded)
+	}
+}
+
+func need(n compare.Need) string {
+	var waits []string
+	if n.Tentative {
+		waits = append(waits, "is tentative")
+	}
+	if n.Condition != "" {
+		waits = append(waits, "waits for this: "+n.Condition)
+	}
+	return n.Statement.String() + " " + strings.Join(waits, " and ")
+}
+
+// quoted tells a statement in a line, and its quotation in another.
+func quoted(n *position.Negotiation, ref position.Ref) []string {
+	standing, _ := n.Statement(ref)
+	s := standing.Statement.Common()
+	var terms []string
+	for _, u := range s.Undertakings {
+		for _, t := range u.Terms {
+			text := t.String()
+			if u.Party != "" {
+				text = string(u.Party) + " undertakes that " + text
+			}
+			terms = append(terms, text)
+		}
+	}
+	line := fmt.Sprintf("%v: %s: %s", ref, s.Kind, strings.Join(terms, ", "))
+	if s.Condition != nil {
+		line += fmt.Sprintf(", %s %v", strings.ReplaceAll(s.Word, "_", " "), s.Condition)
+	}
+	var notes []string
+	if s.Strength != position.Firm {
+		notes = append(notes, strings.ReplaceAll(s.Strength.String(), "-", " "))
+	}
+	if !standing.AsOf.IsZero() {
+		notes = append(notes, standing.AsOf.String())
+	}
+	if len(notes) > 0 {
+		line += " (" + strings.Join(notes, ", ") + ")"
+	}
+	lines := []string{line}
+	if !s.Cite.IsZero() {
+		lines = append(lines, "    "+cited(s.Cite))
+	}
+	return lines
+}
+
+// cited tells a quotation and its place, in one line.
+func cited(c position.Citation) string {
+	place := string(c.Source)
+	if c.At != "" {
+		place += ", " + c.At
+	}
+	if c.Quote == "" {
+		return place
+	}
+	return "“" + strings.Join(strings.Fields(c.Quote), " ") + "” (" + place + ")"
+}
+
+// list joins things by commas; "none" for none.
+func list[T any](things []T) string {
+	if len(things) == 0 {
+		return "none"
+	}
+	texts := make([]string, len(things))
+	for i, thing := range things {
+		texts[i] = fmt.Sprint(thing)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// shift moves lines one step to the right.
+func shift(lines []string) []string {
+	shifted := make([]string, len(lines))
+	for i, line := range lines {
+		shifted[i] = "    " + line
+	}
+	return shifted
+}
+
+// indent returns the lines, each on a new line and one step to the right.
+func indent(lines []string) string {
+	var b strings.Builder
+	for _, line := range shift(lines) {
+		b.WriteString("\n" + line)
+	}
+	return b.String()
+}

@@ -1,0 +1,314 @@
+package comparetest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/comparetest"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// failures are assertions that fail, and what they report. By hand: nobody compared
+// decides the canteen, so that the council would be needed for a package to have
+// it; and where the firm has its sundays, the union's offer wants the training.
+var failures = []struct {
+	name   string
+	assert func(t *testing.T) bool
+	want   string
+}{
+	{"relation", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "pay", compare.Overlap) }, `
+pay: the relation is conflict, want overlap
+    union: at least 5% accepted; less than 5% excluded
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)
+    firm: at most 3% accepted; more than 3% excluded
+        firm/cap: demand: pay is at most 3% (red line)
+    council has said nothing on it
+    cannot stand together: firm/cap, union/raise`},
+	{"conditional", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "sundays", compare.Agreement) }, `
+sundays: the relation is conditional, want agreement
+    union: yes conditional; no open
+        union/sundays: offer: sundays is yes, only if training is yes (2024-03-01)
+    firm: yes accepted; no excluded
+        firm/sundays: demand: sundays is yes
+    council has said nothing on it
+    union/sundays waits for this: training is yes`},
+	{"unlisted", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "wages", compare.Conflict) }, `
+wages: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+	{"between", func(t *testing.T) bool {
+		return comparetest.Between(t, compared(t), "hours", "firm", "union", compare.Conflict)
+	}, `
+hours: the relation of firm and union is agreement, want conflict
+    union: 36 hours accepted; at most 35 or at least 37 hours excluded
+        union/week: demand: hours is 36 hours (2024-03-01)
+    firm: 36 hours accepted; at most 35 or at least 37 hours excluded
+        firm/week: demand: hours is 36 hours`},
+	{"unconcerned", func(t *testing.T) bool {
+		return comparetest.Between(t, compared(t), "pay", "firm", "council", compare.Conflict)
+	}, `
+pay: firm and council are not two of those concerned, want conflict: these are union, firm`},
+	{"between-unlisted", func(t *testing.T) bool {
+		return comparetest.Between(t, compared(t), "strike", "firm", "union", compare.Conflict)
+	}, `
+strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+	{"common", func(t *testing.T) bool { return comparetest.Common(t, compared(t), hours.AtMost(36)) }, `
+hours: the common region is 36 hours (agreement), want at most 36 hours
+    union: 36 hours accepted; at most 35 or at least 37 hours excluded
+        union/week: demand: hours is 36 hours (2024-03-01)
+    firm: 36 hours accepted; at most 35 or at least 37 hours excluded
+        firm/week: demand: hours is 36 hours
+    council has said nothing on it`},
+	{"term-in-error", func(t *testing.T) bool { return comparetest.Common(t, compared(t), hours.AtMost(9)) }, `
+hours: the term wanted is in error: 9 is out of the domain: want a whole number of hours, 30 to 48`},
+	{"other-domain", func(t *testing.T) bool { return comparetest.Common(t, compared(t), position.YesNo{ID: "hours"}.Yes()) }, `
+hours: the term is of another domain (yes or no), want one of the issue's: whole number of hours, 30 to 48`},
+	{"answered", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "canteen", "firm") }, `
+canteen: firm has answered, want no answer
+    firm: yes accepted; no open
+        firm/canteen: offer: canteen is yes`},
+	{"nobody-asked", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "pay", "council") }, `
+pay: council is not concerned, want an answer to be missing: those concerned are union, firm`},
+	{"answered-unlisted", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "strike", "firm") }, `
+strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+	{"acceptance", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t), "firm", pay.Between(2, 4), compare.AcceptanceAccepted)
+	}, `
+pay: firm has more than 3 and at most 4% excluded, want 2 to 4% accepted
+    firm: at most 3% accepted; more than 3% excluded
+        firm/cap: demand: pay is at most 3% (red line)`},
+	{"accepts-more", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t), "firm", sundays.Yes(), compare.AcceptanceConditional)
+	}, `
+sundays: firm has yes accepted, want yes conditional
+    firm: yes accepted; no excluded
+        firm/sundays: demand: sundays is yes`},
+	{"exchange", func(t *testing.T) bool {
+		return comparetest.Relation(t, exchange(t), "sundays", compare.Agreement)
+	}, `
+sundays: the relation is unanswered, want agreement
+    union: yes conditional; no open
+        union/swap: reciprocal: union undertakes that sundays is yes, firm undertakes that training is yes (tentative)
+            leaflet, page 2
+    firm has said nothing on it
+    union/swap is tentative and waits for this: training is yes`},
+	{"not-compared", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t), "press", pay.Is(4), compare.AcceptanceAccepted)
+	}, `
+pay: press is not compared, want accepted: those compared are union, firm, council`},
+	{"nothing-left", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t, pay.Is(3)), "firm", pay.Is(4), compare.AcceptanceExcluded)
+	}, `
+pay: the circumstances leave no value of 4%, want it excluded: pay is 3%`},
+	{"acceptance-unlisted", func(t *testing.T) bool {
+		return comparetest.Acceptance(t, compared(t), "union", strike.Yes(), compare.AcceptanceAccepted)
+	}, `
+strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+	{"warning", func(t *testing.T) bool {
+		return comparetest.Warning(t, compared(t), "union", "walk-out", position.True)
+	}, `
+union/walk-out: that it is triggered is unknown, want true
+    given: nothing
+    union/walk-out: warning: strike is yes, if ballot is yes (2024-03-01)
+        “not a tenth less” (leaflet)`},
+	{"warning-given", func(t *testing.T) bool {
+		return comparetest.Warning(t, compared(t, ballot.No()), "union", "walk-out", position.True)
+	}, `
+union/walk-out: that it is triggered is false, want true
+    given: ballot is no
+    union/walk-out: warning: strike is yes, if ballot is yes (2024-03-01)
+        “not a tenth less” (leaflet)`},
+	{"no-warning", func(t *testing.T) bool { return comparetest.Warning(t, compared(t), "firm", "lockout", position.True) }, `
+firm/lockout: there is no such warning: these are union/walk-out`},
+	{"impossible", func(t *testing.T) bool { return comparetest.Possible(t, problem(t), settle.Firm, true) }, `
+settlement (firm): no outcome is possible, want one
+    cannot all be kept:
+        firm/cap: demand: pay is at most 3% (red line)
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)`},
+	{"possible", func(t *testing.T) bool { return comparetest.Possible(t, problem(t), settle.RedLines, false) }, `
+settlement (red-line): an outcome is possible, want none
+    for example: pay 0%, hours 36 hours, sundays yes, training yes, canteen no, ballot no, strike no`},
+	{"package", func(t *testing.T) bool { return comparetest.Package(t, problem(t), hours.AtMost(35)) }, `
+hours: the largest package has 36 hours, want at most 35 hours
+    package: hours 36 hours, sundays yes, training yes
+    union/week: demand: hours is 36 hours (2024-03-01)
+    firm/week: demand: hours is 36 hours`},
+	{"not-in-package", func(t *testing.T) bool { return comparetest.Package(t, problem(t), pay.Is(4)) }, `
+pay: the largest package leaves it open, want 4%
+    package: hours 36 hours, sundays yes, training yes
+    union/raise: demand: pay is at least 5% (2024-03-01)
+        “Five per cent” (leaflet, page 1)
+    firm/cap: demand: pay is at most 3% (red line)`},
+	{"package-no-issue", func(t *testing.T) bool {
+		return comparetest.Package(t, problem(t), position.YesNo{ID: "parking"}.Yes())
+	}, `
+parking: the negotiation has no such issue`},
+	{"package-other-domain", func(t *testing.T) bool { return comparetest.Package(t, problem(t), position.YesNo{ID: "hours"}.Yes()) }, `
+hours: the term is of another domain (yes or no), want one of the issue's: whole number of hours, 30 to 48`},
+	{"package-term", func(t *testing.T) bool { return comparetest.Package(t, problem(t), hours.AtMost(9)) }, `
+hours: the term wanted is in error: 9 is out of the domain: want a whole number of hours, 30 to 48`},
+	{"golden", func(t *testing.T) bool {
+		return comparetest.Golden(t, "testdata/poem.txt", writes("one\ntwo\n3\nfour\nfive\nsix\nseven \nnine\nten\neleven\ntwelve\nthirteen\nfourteen"), false)
+	}, `
+testdata/poem.txt: the text is not as wanted; - is wanted, + was written
+    line 1:
+          one
+          two
+        - three
+        + 3
+          four
+          five
+          six
+        - seven
+        - eight
+        + "seven \n"
+          nine
+          ten
+    line 12:
+          twelve
+          thirteen
+        + "fourteen"`},
+	{"no-golden", func(t *testing.T) bool { return comparetest.Golden(t, "testdata/none.txt", writes("one\n"), false) }, `
+open testdata/none.txt: no such file or directory: run the test with update set to write it`},
+	{"write", func(t *testing.T) bool {
+		return comparetest.Golden(t, "testdata/poem.txt", func(io.Writer) error { return errors.New("out of ink") }, false)
+	}, `
+testdata/poem.txt: out of ink`},
+	{"unwritable", func(t *testing.T) bool {
+		return comparetest.Golden(t, "testdata/poem.txt/want.txt", writes("one\n"), true)
+	}, `
+mkdir testdata/poem.txt: not a directory`},
+	{"compare", func(t *testing.T) bool { return comparetest.Compare(t, nil, compare.Options{}) != nil }, `
+compare: too few parties (0): want two or more`},
+	{"settle", func(t *testing.T) bool { return comparetest.Settle(t, nil, settle.Options{}) != nil }, `
+compare: too few parties (0): want two or more`},
+}
+
+// exchange returns the comparison of a union that proposes an exchange with a firm
+// that says nothing.
+func exchange(t *testing.T) *compare.Comparison {
+	n, err := position.NewNegotiation(position.Record{
+		Actors:  []actor.Actor{{ID: "union"}, {ID: "firm"}},
+		Sources: []position.Source{{ID: "leaflet"}},
+		Positions: []position.Communication{
+			{Actor: "union", Statements: []position.Statement{position.Reciprocal{
+				ID: "swap",
+				Undertakings: []position.Undertaking{
+					{Party: "union", Terms: position.Terms{sundays.Yes()}},
+					{Party: "firm", Terms: position.Terms{training.Yes()}},
+				},
+				Strength: position.Tentative,
+				Cite:     position.Citation{Source: "leaflet", At: "page 2"},
+			}}},
+			{Actor: "firm"},
+		},
+	})
+	require.NoError(t, err)
+	return comparetest.Compare(t, n, compare.Options{})
+}
+
+func writes(text string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}
+}
+
+// fail is the environment variable that has TestAssertionsThatFail fail.
+const fail = "PARLEY_COMPARETEST_FAIL"
+
+// Each failing assertion reports its message, once and on the line of its caller.
+// Only the testing package knows that line, so the tests fail in a process of
+// their own.
+func TestAssertionsThatFail(t *testing.T) {
+	if os.Getenv(fail) != "" {
+		for _, f := range failures {
+			t.Run(f.name, func(t *testing.T) {
+				if f.assert(t) {
+					fmt.Println("the assertion says that it holds")
+				}
+			})
+		}
+		return
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestAssertionsThatFail$", "-test.v")
+	cmd.Env = append(os.Environ(), fail+"=1")
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	require.ErrorAs(t, err, &exit)
+	source, err := os.ReadFile("fails_test.go")
+	require.NoError(t, err)
+	code := strings.Split(string(source), "\n")
+
+	reports := strings.Split(string(out), "=== RUN   TestAssertionsThatFail/")[1:]
+	require.Len(t, reports, len(failures))
+	for i, f := range failures {
+		name, report, _ := strings.Cut(reports[i], "\n")
+		require.Equal(t, f.name, name)
+		report, _, _ = strings.Cut(report, "\n--- ")
+		place := regexp.MustCompile(`^    ([a-z_]+\.go):([0-9]+): `).FindStringSubmatch(report)
+		require.NotNil(t, place, "%s: %s", f.name, report)
+		assert.Equal(t, "fails_test.go", place[1], f.name)
+		line, err := strconv.Atoi(place[2])
+		require.NoError(t, err)
+		assert.Contains(t, code[line-1], "return comparetest.", f.name)
+		for !strings.Contains(code[line-1], `{"`) {
+			line--
+		}
+		assert.Contains(t, code[line-1], `{"`+f.name+`", func(`)
+		message := strings.ReplaceAll(strings.TrimSuffix(report[len(place[0]):], "\n"), "\n        ", "\n")
+		assert.Equal(t, strings.TrimPrefix(f.want, "\n"), message, f.name)
+	}
+}
+
+// A late is a test whose time is over.
+type late struct {
+	*testing.T
+	reported []string
+}
+
+func (l *late) Context() context.Context {
+	ctx, cancel := context.WithCancel(l.T.Context())
+	cancel()
+	return ctx
+}
+
+func (l *late) Errorf(format string, args ...any) {
+	l.reported = append(l.reported, fmt.Sprintf(format, args...))
+}
+
+func TestSearchesThatAreCutShortFail(t *testing.T) {
+	l := &late{T: t}
+	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, true))
+	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, false))
+	assert.False(t, comparetest.Package(l, problem(t), hours.Is(36)))
+	assert.Equal(t, []string{
+		"settlement (firm): the search was cut short, want possible: true",
+		"settlement (firm): the search was cut short, want possible: false",
+		"hours: the search for the largest package was cut short, want 36 hours",
+	}, l.reported)
+}
+
+func TestGoldenUpdates(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "testdata", "want.txt")
+	assert.True(t, comparetest.Golden(t, file, writes("one\n"), true))
+	assert.True(t, comparetest.Golden(t, file, writes("one\n"), false))
+	assert.True(t, comparetest.Golden(t, file, writes("two\n"), true))
+	got, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, "two\n", string(got))
+}

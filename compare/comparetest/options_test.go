@@ -1,0 +1,289 @@
+package comparetest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/comparetest"
+	"github.com/parley-go/parley/compare/report"
+	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/position"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// values returns values of the exported types, made anew by each call: for each
+// type one, and another that differs. Of two structs of plain data, the zero value
+// is the other.
+func values(t *testing.T) map[string][2]any {
+	n := negotiation(t)
+	r := talks()
+	r.Actors = append(r.Actors, actor.Actor{ID: "block", Members: []actor.ID{"union", "council"}})
+	r.Drafts = []position.Draft{{ID: "d1", Terms: position.Terms{hours.Is(36)}}}
+	r.Rules = []position.Condition{position.Not(position.All(sundays.Yes(), training.No()))}
+	r.Positions = append(r.Positions,
+		position.Communication{Actor: "firm", AsOf: position.MustDay("2024-04-01"), Statements: []position.Statement{
+			position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}},
+			position.Claim{ID: "poor", Terms: position.Terms{position.YesNo{ID: "profit"}.No()}},
+			position.Silence{ID: "asked", Issues: []position.Issue{pay}},
+			position.Talks{ID: "ready", Issues: []position.Issue{pay}, OnlyIf: position.Any(ballot.No(), hours.Is(36))},
+		}},
+	)
+	other, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	parties := []actor.ID{"union", "firm", "council", "block"}
+	c := comparetest.Compare(t, other, compare.Options{Parties: parties})
+	found, _ := c.Issue("pay")
+	p := comparetest.Settle(t, other, settle.Options{Parties: parties})
+	bloc, _ := c.Bloc("block")
+	union, _ := other.Position("union")
+	firm, _ := other.Position("firm")
+	standing, _ := other.Statement(position.Ref{Actor: "union", Statement: "sundays"})
+	rounds, err := compare.Ledger(other, compare.Options{})
+	require.NoError(t, err)
+	mandates, err := compare.CheckMandate(firm, firm)
+	require.NoError(t, err)
+	draft, err := c.CheckDraft(r.Drafts[0])
+	require.NoError(t, err)
+	similarity, _ := c.Similarity("union", "firm")
+	conflicts, _ := c.MinimalConflicts(t.Context(), "pay")
+	full := report.New(c, p.Settle(t.Context())...)
+	settled := p.Settle(t.Context())[0]
+	outcome, err := position.NewOutcome(hours.Is(36), ballot.Yes())
+	require.NoError(t, err)
+	readings := position.Readings("union", standing.Statement)
+	spec, err := hours.Spec()
+	require.NoError(t, err)
+	tenth, err := position.ParseDecimal("0.1")
+	require.NoError(t, err)
+	_, fault := position.New("union", position.Demand{ID: "no id"})
+	_, unknown := actor.NewRoster(actor.Actor{ID: "a", Members: []actor.ID{"b"}})
+	require.Error(t, fault)
+	require.Error(t, unknown)
+
+	return map[string][2]any{
+		"actor.ID":     {actor.ID("union"), actor.ID("firm")},
+		"actor.Actor":  {r.Actors[3], r.Actors[0]},
+		"actor.Kind":   {actor.State, actor.Union},
+		"actor.Roster": {other.Roster(), n.Roster()},
+		"actor.Error":  {position.Errors(unknown)[0], &actor.Error{}},
+
+		"position.Condition":     {position.Condition(position.Not(hours.Is(36))), position.Condition(hours.Is(36))},
+		"position.Conjunction":   {position.All(hours.Is(36), pay.Is(4)), position.All(hours.Is(36))},
+		"position.Disjunction":   {position.Any(hours.Is(36), pay.Is(4)), position.Any(hours.Is(36))},
+		"position.Negation":      {position.Not(hours.Is(36)), position.Not(hours.Is(37))},
+		"position.Day":           {position.MustDay("2024-03-01"), position.Day{}},
+		"position.Decimal":       {tenth, position.Decimal{}},
+		"position.Kind":          {position.KindYesNo, position.KindDate},
+		"position.Domain":        {spec.Domain, found.Domain},
+		"position.Error":         {position.Errors(fault)[0], &position.Error{}},
+		"position.Code":          {position.CodeID, position.CodeText},
+		"position.IssueID":       {hours.ID, pay.ID},
+		"position.Issue":         {position.Issue(hours), position.Issue(pay)},
+		"position.Spec":          {spec, position.Spec{}},
+		"position.YesNo":         {sundays, training},
+		"position.Choice":        {position.Choice[string]{ID: "c", Options: []string{"a", "b"}}, position.Choice[string]{}},
+		"position.Scale":         {position.Scale[string]{ID: "s", Levels: []string{"a", "b"}}, position.Scale[string]{}},
+		"position.Quantity":      {position.Quantity[int]{ID: "q", Min: new(1)}, position.Quantity[int]{ID: "q", Min: new(2)}},
+		"position.Date":          {position.Date{ID: "d"}, position.Date{}},
+		"position.Record":        {r, talks()},
+		"position.Draft":         {r.Drafts[0], position.Draft{}},
+		"position.DraftID":       {position.DraftID("d1"), position.DraftID("d2")},
+		"position.Negotiation":   {other, n},
+		"position.Moment":        {position.Moment{Day: position.MustDay("2024-03-01")}, position.Moment{}},
+		"position.Turn":          {slices.Collect(other.History())[2], position.Turn{}},
+		"position.Outcome":       {outcome, position.Outcome{}},
+		"position.Partition":     {position.NewPartition(spec.Domain, hours.Is(36).Region()), position.NewPartition(spec.Domain, hours.Is(35).Region())},
+		"position.Communication": {r.Positions[0], r.Positions[1]},
+		"position.Position":      {union, firm},
+		"position.Standing":      {standing, position.Standing{}},
+		"position.ReadingKind":   {position.Yes, position.Must},
+		"position.Reading":       {readings[0], readings[1]},
+		"position.Region":        {hours.Is(36).Region(), hours.Is(35).Region()},
+		"position.Interval":      {slices.Collect(hours.AtMost(36).Region().Intervals()), []position.Interval{}},
+		"position.End":           {position.End{Value: position.NumberValue(tenth)}, position.End{}},
+		"position.SourceID":      {r.Sources[0].ID, position.SourceID("")},
+		"position.Source":        {r.Sources[0], position.Source{}},
+		"position.Citation":      {position.Citation{Source: "leaflet"}, position.Citation{}},
+		"position.Channel":       {position.Leaked, position.Public},
+		"position.Authenticity":  {position.Confirmed, position.Denied},
+		"position.StatementID":   {position.StatementID("raise"), position.StatementID("cap")},
+		"position.Ref":           {position.Ref{Actor: "union", Statement: "raise"}, position.Ref{}},
+		"position.Statement":     {r.Positions[0].Statements, r.Positions[1].Statements},
+		"position.Common":        {standing.Statement.Common(), position.Common{}},
+		"position.StatementKind": {position.KindOffer, position.KindDemand},
+		"position.Demand":        {r.Positions[0].Statements[0], r.Positions[0].Statements[1]},
+		"position.Offer":         {r.Positions[0].Statements[2], position.Offer{}},
+		"position.Refusal":       {position.Refusal{ID: "r", Terms: position.Terms{pay.Is(4)}, Unless: position.Any(hours.Is(36))}, position.Refusal{}},
+		"position.Reciprocal":    {position.Reciprocal{ID: "x", Undertakings: []position.Undertaking{{Party: "firm", Terms: position.Terms{pay.Is(4)}}}}, position.Reciprocal{}},
+		"position.Undertaking":   {position.Undertaking{Party: "firm", Terms: position.Terms{pay.Is(4)}}, position.Undertaking{Party: "firm", Terms: position.Terms{pay.Is(3)}}},
+		"position.Claim":         {r.Positions[2].Statements[1], position.Claim{}},
+		"position.Warning":       {r.Positions[0].Statements[3], position.Warning{}},
+		"position.Talks":         {r.Positions[2].Statements[3], position.Talks{}},
+		"position.Silence":       {r.Positions[2].Statements[2], position.Silence{}},
+		"position.Strength":      {position.Firm, position.RedLine},
+		"position.Term":          {pay.AtLeast(4), pay.MoreThan(4)},
+		"position.Terms":         {position.Terms{pay.AtLeast(4)}, position.Terms{}},
+		"position.Truth":         {position.True, position.Unknown},
+		"position.Value":         {position.NumberValue(tenth), position.NameValue("0.1")},
+
+		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
+		"compare.Bloc":            {bloc, compare.Bloc{}},
+		"compare.BlocIssue":       {bloc.Issues[0], compare.BlocIssue{}},
+		"compare.ChangeKind":      {compare.Made, compare.Changed},
+		"compare.Change":          {rounds[0].Changes[0], compare.Change{}},
+		"compare.Claim":           {c.Claims()[0], compare.Claim{}},
+		"compare.ClaimStance":     {c.Claims()[0].Stances[0], compare.ClaimStance{}},
+		"compare.Options":         {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
+		"compare.Comparison":      {c, compared(t)},
+		"compare.Result":          {slices.Collect(c.Results())[0], compare.Result{}},
+		"compare.MinimalConflict": {slices.Collect(conflicts)[0], compare.MinimalConflict{}},
+		"compare.Verdict":         {compare.Met, compare.Violated},
+		"compare.DraftCheck":      {draft, compare.DraftCheck{}},
+		"compare.Judgement":       {draft.Statements[0], compare.Judgement{}},
+		"compare.Signature":       {draft.Parties[0], compare.Signature{}},
+		"compare.DraftIssue":      {draft.Issues[0], compare.DraftIssue{}},
+		"compare.Issue":           {found, compare.Issue{}},
+		"compare.Stance":          {found.Stances[0], found.Stances[1]},
+		"compare.Pair":            {found.Pairs[0], compare.Pair{}},
+		"compare.Need":            {full.Issues[2].Needs[0], compare.Need{}},
+		"compare.Silence":         {found.Silences[0], compare.Silence{}},
+		"compare.Readiness":       {found.Talks[0], compare.Readiness{}},
+		"compare.Round":           {rounds[0], compare.Round{}},
+		"compare.MandateVerdict":  {compare.Inside, compare.Outside},
+		"compare.MandateIssue":    {mandates[0], compare.MandateIssue{}},
+		"compare.MoveKind":        {compare.Concession, compare.Shift},
+		"compare.Occasion":        {rounds[0].Changes[0].Occasion, compare.Occasion{}},
+		"compare.Move":            {rounds[0].Moves[0], compare.Move{}},
+		"compare.Relation":        {compare.Open, compare.Conflict},
+		"compare.ClaimRelation":   {compare.Shared, compare.Contested},
+		"compare.Similarity":      {similarity, compare.Similarity{}},
+		"compare.Warning":         {c.Warnings()[0], compare.Warning{}},
+
+		"settle.Package":    {p.Package(t.Context()), &settle.Package{}},
+		"settle.Step":       {settled.Steps[0], settle.Step{}},
+		"settle.Wait":       {settle.Wait{Issue: "pay"}, settle.Wait{}},
+		"settle.Set":        {settle.Set{Statements: settled.Conflicts[0]}, settle.Set{}},
+		"settle.Options":    {settle.Options{Given: []position.Term{ballot.Yes()}}, settle.Options{}},
+		"settle.Progress":   {settle.Progress{Stage: "zone"}, settle.Progress{}},
+		"settle.Settlement": {settled, settle.Settlement{}},
+		"settle.Aside":      {settled.Aside, &settle.Aside{}},
+		"settle.Threshold":  {settle.Firm, settle.RedLines},
+		"settle.Witness":    {p.Witness(t.Context(), settle.RedLines), &settle.Witness{}},
+		"settle.Missing":    {settle.Missing{Issue: "pay"}, settle.Missing{}},
+
+		"report.Report":    {full, &report.Report{}},
+		"report.Domain":    {full.Domains[0], report.Domain{}},
+		"report.Actor":     {full.Actors[0], report.Actor{}},
+		"report.Term":      {full.Statements[0].Terms[0], report.Term{}},
+		"report.Statement": {full.Statements[0], report.Statement{}},
+	}
+}
+
+// unequal are the types for which Options has nothing, and constraints, which have
+// no values.
+var unequal = []string{"compare.Prepared", "settle.Problem", "position.Number"}
+
+// Values of every exported type that were made apart are equal to go-cmp with the
+// options, and to testify but for comparisons; both tell them from another.
+func TestOptions(t *testing.T) {
+	ones, twos := values(t), values(t)
+	for name, one := range ones {
+		two := twos[name]
+		assert.Empty(t, cmp.Diff(one[0], two[0], comparetest.Options()), name)
+		assert.NotEmpty(t, cmp.Diff(one[0], two[1], comparetest.Options()), name)
+		assert.False(t, assert.ObjectsAreEqual(one[0], two[1]), name)
+		if name != "compare.Comparison" {
+			assert.True(t, assert.ObjectsAreEqual(one[0], two[0]), name)
+		}
+	}
+	var names []string
+	for name := range ones {
+		names = append(names, name)
+	}
+	assert.ElementsMatch(t, exported(t), append(names, unequal...))
+}
+
+// What came about in another way is equal too.
+func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
+	week := hours.AtMost(36).Region()
+	full := report.New(compared(t), problem(t).Settle(t.Context())...)
+	text, err := json.Marshal(full)
+	require.NoError(t, err)
+	read := &report.Report{}
+	require.NoError(t, json.Unmarshal(text, read))
+	third, err := position.ParseDecimal("3.30")
+	require.NoError(t, err)
+	three, err := position.ParseDecimal("3")
+	require.NoError(t, err)
+	tenths, err := position.DecimalOf(0.3)
+	require.NoError(t, err)
+	for _, tt := range []struct {
+		reason    string
+		one, same any
+		testify   bool // whether testify is promised to have them equal too
+	}{
+		{"a subtraction", third.Sub(three), tenths, true},
+		{"a value", position.NumberValue(third.Sub(three)), position.NumberValue(tenths), true},
+		{"a union", week.Union(hours.Is(37).Region()), hours.AtMost(37).Region(), false},
+		{"a union that is all", week.Union(week.Complement()), week.Domain().All(), false},
+		{"a difference", hours.AtMost(37).Region().Without(hours.Is(37).Region()), week, false},
+		{"a common region", full.Issues[1].Common, hours.Is(36).Region(), false},
+		{"a report read back", full, read, false},
+	} {
+		assert.Empty(t, cmp.Diff(tt.one, tt.same, comparetest.Options()), tt.reason)
+		if tt.testify {
+			assert.Equal(t, tt.one, tt.same, tt.reason)
+		}
+	}
+
+	type status string
+	one := position.Choice[status]{ID: "status", Options: []status{"in", "out"}, DecidedBy: []actor.ID{"a", "b"}}
+	same := position.Choice[string]{ID: "status", Options: []string{"in", "out"}, DecidedBy: []actor.ID{"b", "a"}}
+	assert.Empty(t, cmp.Diff([]position.Issue{one}, []position.Issue{same}, comparetest.Options()))
+	assert.Empty(t, cmp.Diff(position.Record{Issues: []position.Issue{one}}, position.Record{Issues: []position.Issue{same}}, comparetest.Options()))
+
+	assert.False(t, cmp.Equal(position.Partition{}, position.NewPartition(week.Domain()), comparetest.Options()))
+	var none *compare.Comparison
+	assert.True(t, cmp.Equal(none, none, comparetest.Options()))
+	assert.False(t, cmp.Equal(none, compared(t), comparetest.Options()))
+	assert.False(t, cmp.Equal(compared(t), none, comparetest.Options()))
+}
+
+// exported returns the exported types of the library's packages.
+func exported(t *testing.T) []string {
+	var names []string
+	for _, folder := range []string{"actor", "position", "compare", "compare/settle", "compare/report"} {
+		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
+		require.NoError(t, err)
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+			require.NoError(t, err)
+			for _, d := range f.Decls {
+				g, ok := d.(*ast.GenDecl)
+				if !ok {
+					continue
+				}
+				for _, s := range g.Specs {
+					if s, ok := s.(*ast.TypeSpec); ok && s.Name.IsExported() {
+						names = append(names, fmt.Sprintf("%s.%s", f.Name.Name, s.Name.Name))
+					}
+				}
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,116 @@
+package comparetest
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// Relation asserts how all parties concerned relate on an issue.
+func Relation(t TB, c *compare.Comparison, issue position.IssueID, want compare.Relation) bool {
+	t.Helper()
+	found, ok := find(t, c, issue)
+	switch {
+	case !ok:
+		return false
+	case found.Relation != want:
+		t.Errorf("%s: the relation is %v, want %v%s", issue, found.Relation, want, evidence(c, found, c.Parties()))
+		return false
+	}
+	return true
+}
+
+// Between asserts how two parties relate on an issue, both of them concerned in
+// it, whatever the others say.
+func Between(t TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID, want compare.Relation) bool {
+	t.Helper()
+	found, ok := find(t, c, issue)
+	if !ok {
+		return false
+	}
+	pair := slices.IndexFunc(found.Pairs, func(p compare.Pair) bool {
+		return p.Actors == [2]actor.ID{a, b} || p.Actors == [2]actor.ID{b, a}
+	})
+	switch {
+	case pair < 0:
+		t.Errorf("%s: %s and %s are not two of those concerned, want %v: these are %s", issue, a, b, want, list(found.Concerned))
+		return false
+	case found.Pairs[pair].Relation != want:
+		t.Errorf("%s: the relation of %s and %s is %v, want %v%s",
+			issue, a, b, found.Pairs[pair].Relation, want, evidence(c, found, []actor.ID{a, b}))
+		return false
+	}
+	return true
+}
+
+// Common asserts that the common region of an issue is the values of the term, no
+// fewer and no more: what is agreed, where the relation is agreement, and what may
+// become so, where it is not. A conflict has no common region.
+func Common(t TB, c *compare.Comparison, want position.Term) bool {
+	t.Helper()
+	found, ok := findTerm(t, c, want)
+	switch {
+	case !ok:
+		return false
+	case !found.Common.Equal(want.Region()):
+		t.Errorf("%s: the common region is %v (%v), want %v%s",
+			found.Issue, found.Common, found.Relation, want.Region(), evidence(c, found, c.Parties()))
+		return false
+	}
+	return true
+}
+
+// Unanswered asserts that a party concerned in an issue has no reading on it,
+// whatever the relation of the others.
+func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID) bool {
+	t.Helper()
+	found, ok := find(t, c, issue)
+	switch {
+	case !ok:
+		return false
+	case slices.Contains(found.UnansweredBy, by):
+		return true
+	case !slices.Contains(found.Concerned, by):
+		t.Errorf("%s: %s is not concerned, want an answer to be missing: those concerned are %s", issue, by, list(found.Concerned))
+	default:
+		t.Errorf("%s: %s has answered, want no answer%s", issue, by, evidence(c, found, []actor.ID{by}))
+	}
+	return false
+}
+
+// find returns what was found of an issue, and reports one that is not listed.
+func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
+	t.Helper()
+	found, ok := c.Issue(issue)
+	if !ok {
+		var listed []position.IssueID
+		for r := range c.Results() {
+			listed = append(listed, r.Issue)
+		}
+		t.Errorf("%s: the issue is not on the table: these are %s", issue, list(listed))
+	}
+	return found, ok
+}
+
+// findTerm is find for the issue of a term.
+func findTerm(t TB, c *compare.Comparison, want position.Term) (compare.Issue, bool) {
+	t.Helper()
+	if err := want.Err(); err != nil {
+		t.Errorf("%s: the term wanted is in error: %v", want.IssueID(), err)
+		return compare.Issue{}, false
+	}
+	found, ok := find(t, c, want.IssueID())
+	return found, ok && sameDomain(t, want, found.Domain)
+}
+
+// sameDomain reports a term whose issue has other values in the negotiation.
+func sameDomain(t TB, want position.Term, domain position.Domain) bool {
+	t.Helper()
+	if of := want.Region().Domain(); !of.Equal(domain) {
+		t.Errorf("%s: the term is of another domain (%v), want one of the issue's: %v", want.IssueID(), of, domain)
+		return false
+	}
+	return true
+}
