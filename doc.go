@@ -62,9 +62,13 @@
 // for Graphviz or Mermaid, and JSON that is read back equal. And the rolling text
 // that the positions imply.
 //
-// # In tests: package position/positiontest
+// # In tests: packages compare/comparetest and position/positiontest
 //
-// Generators of random negotiations for property tests of scenario models.
+// Assertions for those who test models of negotiations, and generators of random
+// negotiations for property tests:
+//
+//	c := comparetest.Compare(t, talks, compare.Options{})
+//	comparetest.Relation(t, c, "pay", compare.Conflict)
 //
 // # By example
 //

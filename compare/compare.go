@@ -274,11 +274,9 @@ func (w *work) newMeetings(t *table) []meeting {
 	return w.meetings
 }
 
-// union returns the cells of the masks as a region.
+// union returns the cells of the masks as a region that has no more bounds than it
+// needs, as findings have.
 func (t *table) union(masks func(i int) mask) position.Region {
-	if t.wide == nil {
-		return t.partition.Region(uint64(masks(0)))
-	}
 	return t.partition.Union(func(cell int) bool {
 		return masks(cell/cellsPerMask)>>(cell%cellsPerMask)&1 == 1
 	})

@@ -200,6 +200,9 @@ func (c *Comparison) Issue(id position.IssueID) (Issue, bool) {
 func (c *Comparison) issue(i int) Issue {
 	t := c.table(c.listed[i])
 	r := c.result(i)
+	if t.wide == nil {
+		r.Common = t.union(func(int) mask { return c.results[i].common })
+	}
 	w := c.newWork()
 	w.turnTo(t)
 	spec, _ := c.prepared.negotiation.Issue(t.id)

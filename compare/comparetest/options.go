@@ -22,10 +22,9 @@ import (
 // what they answer.
 //
 // Testify's assert.Equal knows neither options nor Equal methods: it compares by
-// reflect.DeepEqual, to which two regions of the same values may differ if they
-// came about in different ways. Give it relations, IDs, references, days, decimals
-// and values, which are equal to it if they are equal with ==. For all else, and
-// above all for what holds regions, use go-cmp within testify:
+// reflect.DeepEqual. Findings and whole reports are equal to it if they are equal,
+// and so are IDs, references, days, decimals and values; regions that a program has
+// put together itself may not be. For those use go-cmp within testify:
 //
 //	assert.Empty(t, cmp.Diff(want, got, comparetest.Options()))
 func Options() cmp.Options {

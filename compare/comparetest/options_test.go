@@ -49,8 +49,7 @@ func values(t *testing.T) map[string][2]any {
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
 	standing, _ := other.Statement(position.Ref{Actor: "union", Statement: "sundays"})
-	rounds, err := compare.Ledger(other, compare.Options{})
-	require.NoError(t, err)
+	rounds := c.Ledger()
 	mandates, err := compare.CheckMandate(firm, firm)
 	require.NoError(t, err)
 	draft, err := c.CheckDraft(r.Drafts[0])
@@ -138,6 +137,8 @@ func values(t *testing.T) map[string][2]any {
 		"position.Value":         {position.NumberValue(tenth), position.NameValue("0.1")},
 
 		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
+		"compare.Finding":         {compare.Finding{Code: compare.FindingWholeDomain}, compare.Finding{}},
+		"compare.FindingCode":     {compare.FindingWholeDomain, compare.FindingNoQuote},
 		"compare.Bloc":            {bloc, compare.Bloc{}},
 		"compare.BlocIssue":       {bloc.Issues[0], compare.BlocIssue{}},
 		"compare.ChangeKind":      {compare.Made, compare.Changed},

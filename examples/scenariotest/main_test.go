@@ -114,12 +114,8 @@ func TestMoves(t *testing.T) {
 		Move  compare.MoveKind
 		Freed position.Region
 	}
-	rounds, err := compare.Ledger(talks(t), compare.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got []move
-	for _, round := range rounds {
+	for _, round := range comparetest.Compare(t, talks(t), compare.Options{}).Ledger() {
 		for _, m := range round.Moves {
 			got = append(got, move{m.AsOf, m.Actor, m.Issue, m.Move, m.Freed})
 		}
