@@ -23,8 +23,9 @@ import (
 //
 // Testify's assert.Equal knows neither options nor Equal methods: it compares by
 // reflect.DeepEqual. Findings and whole reports are equal to it if they are equal,
-// and so are IDs, references, days, decimals and values; regions that a program has
-// put together itself may not be. For those use go-cmp within testify:
+// and so are IDs, references, days, decimals, values and regions; but regions from
+// [compare.Comparison.Results] and from partitions may not be, as they keep bounds
+// that they do not need. For those, and for issues, use go-cmp within testify:
 //
 //	assert.Empty(t, cmp.Diff(want, got, comparetest.Options()))
 func Options() cmp.Options {
