@@ -20,8 +20,12 @@ func TestBloc(t *testing.T) {
 	type terms = position.Terms
 	n := negotiation(t, position.Record{
 		Actors: []actor.Actor{
-			{ID: "alliance", Members: ids("north", "coast")}, {ID: "coast", Members: ids("east", "west")},
-			{ID: "north"}, {ID: "east"}, {ID: "west"}, {ID: "other"},
+			{ID: "alliance", Members: ids("north", "coast")},
+			{ID: "coast", Members: ids("east", "west")},
+			{ID: "north"},
+			{ID: "east"},
+			{ID: "west"},
+			{ID: "other"},
 		},
 		Issues: []position.Issue{wage, shifts, pension},
 		Positions: []position.Communication{

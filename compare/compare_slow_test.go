@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -55,21 +57,20 @@ type testingT interface {
 
 var sizes = positiontest.Config{MinParties: 2, MaxParties: 5, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1}
 
-// TestAgainstTheSlowRule holds every answer of a comparison against the rule,
-// value by value.
-func TestAgainstTheSlowRule(t *testing.T) {
-	met := map[compare.Relation]int{}
-	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t, sizes)
-		for r := range checkAgainstSlow(t, d) {
-			met[r]++
-		}
-	})
+// TestSoakComparisons holds every answer of a comparison against the rule, value
+// by value.
+func TestSoakComparisons(t *testing.T) {
+	var relations []string
 	for r := compare.Unaddressed; r <= compare.Conflict; r++ {
-		if met[r] == 0 {
-			t.Errorf("no issue was %v: the test has not seen it", r)
-		}
+		relations = append(relations, r.String())
 	}
+	soak.Run(t, relations, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			for r := range checkAgainstSlow(t, draw(t, sizes)) {
+				seen[r.String()]++
+			}
+		})
+	})
 }
 
 // checkAgainstSlow returns the relations it saw.

@@ -2,9 +2,12 @@ package compare_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 	"testing"
+
+	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
@@ -236,76 +239,79 @@ func firm(p *position.Position) *position.Position {
 	return q
 }
 
-// TestVerdictsAgainstOutcomes holds verdicts against every full outcome that a
+// TestSoakVerdicts holds verdicts against every full outcome that a
 // draft leaves: what is violated is broken by all of them, and what is met or not
 // triggered by none. Of statements without conditions the others are told
 // exactly too; with conditions, three-valued logic may leave open what is not.
-func TestVerdictsAgainstOutcomes(t *testing.T) {
-	for _, depth := range []int{-1, 1} {
-		met := map[compare.Verdict]int{}
-		rapid.Check(t, func(t *rapid.T) {
-			d := draw(t, positiontest.Config{
-				MinParties: 2, MaxParties: 2, MaxIssues: 3, MaxCircumstances: 1, MaxStatements: 3, MaxDepth: depth, MaxDrafts: 1,
-			})
-			c := d.compare(t)
-			s := newSlow(d.n, d.parties, d.options.Given)
-			for _, draft := range d.n.Record().Drafts {
-				check, err := c.CheckDraft(draft)
-				if err != nil {
-					t.Fatal(err)
-				}
-				left := map[position.IssueID]position.Region{}
-				for _, term := range draft.Terms {
-					left[term.IssueID()] = term.Region()
-					if g, ok := c.Given().Region(term.IssueID()); ok && !g.Overlaps(term.Region()) {
-						return // the draft goes first: told elsewhere
+func TestSoakVerdicts(t *testing.T) {
+	depths := []int{-1, 1}
+	var kinds []string
+	for _, depth := range depths {
+		for v := compare.Violated; v <= compare.NotSecured; v++ {
+			kinds = append(kinds, fmt.Sprintf("%v at depth %d", v, depth))
+		}
+	}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		for _, depth := range depths {
+			rapid.Check(t, func(t *rapid.T) {
+				d := draw(t, positiontest.Config{
+					MinParties: 2, MaxParties: 2, MaxIssues: 3, MaxCircumstances: 1, MaxStatements: 3, MaxDepth: depth, MaxDrafts: 1,
+				})
+				c := d.compare(t)
+				s := newSlow(d.n, d.parties, d.options.Given)
+				for _, draft := range d.n.Record().Drafts {
+					check, err := c.CheckDraft(draft)
+					if err != nil {
+						t.Fatal(err)
 					}
-				}
-				own, all := map[position.Ref][]slowReading{}, map[actor.ID][]slowReading{}
-				for _, j := range check.Statements {
-					p, _ := d.n.Position(j.Statement.Actor)
-					all[p.Actor()] = s.readingsOf(p)
-					own[j.Statement] = slices.DeleteFunc(s.readingsOf(firm(p)), func(r slowReading) bool { return r.by != j.Statement })
-				}
-				broken, kept := map[position.Ref]bool{}, map[position.Ref]bool{}
-				for full := range outcomes(s, left) {
+					left := map[position.IssueID]position.Region{}
+					for _, term := range draft.Terms {
+						left[term.IssueID()] = term.Region()
+						if g, ok := c.Given().Region(term.IssueID()); ok && !g.Overlaps(term.Region()) {
+							return // the draft goes first: told elsewhere
+						}
+					}
+					own, all := map[position.Ref][]slowReading{}, map[actor.ID][]slowReading{}
 					for _, j := range check.Statements {
-						if full.breaks(own[j.Statement], all[j.Statement.Actor]) {
-							broken[j.Statement] = true
-						} else {
-							kept[j.Statement] = true
+						p, _ := d.n.Position(j.Statement.Actor)
+						all[p.Actor()] = s.readingsOf(p)
+						own[j.Statement] = slices.DeleteFunc(s.readingsOf(firm(p)), func(r slowReading) bool { return r.by != j.Statement })
+					}
+					broken, kept := map[position.Ref]bool{}, map[position.Ref]bool{}
+					for full := range outcomes(s, left) {
+						for _, j := range check.Statements {
+							if full.breaks(own[j.Statement], all[j.Statement.Actor]) {
+								broken[j.Statement] = true
+							} else {
+								kept[j.Statement] = true
+							}
+						}
+					}
+					for _, j := range check.Statements {
+						seen[fmt.Sprintf("%v at depth %d", j.Verdict, depth)]++
+						b, k := broken[j.Statement], kept[j.Statement]
+						p, _ := d.n.Position(j.Statement.Actor)
+						st, _ := p.Statement(j.Statement.Statement)
+						exact := plain(st.Statement)
+						var right bool
+						switch j.Verdict {
+						case compare.Violated:
+							right = b && !k
+						case compare.Met, compare.NotTriggered:
+							right = k && !b
+						case compare.NotSecured:
+							right = b && k || !exact
+						case compare.NotCovered:
+							right = k || !exact
+						}
+						if !right {
+							t.Fatalf("%v: %v, but broken %v and kept %v\n%s", j.Statement, j.Verdict, b, k, positiontest.Format(d.n.Record()))
 						}
 					}
 				}
-				for _, j := range check.Statements {
-					met[j.Verdict]++
-					b, k := broken[j.Statement], kept[j.Statement]
-					p, _ := d.n.Position(j.Statement.Actor)
-					st, _ := p.Statement(j.Statement.Statement)
-					exact := plain(st.Statement)
-					var right bool
-					switch j.Verdict {
-					case compare.Violated:
-						right = b && !k
-					case compare.Met, compare.NotTriggered:
-						right = k && !b
-					case compare.NotSecured:
-						right = b && k || !exact
-					case compare.NotCovered:
-						right = k || !exact
-					}
-					if !right {
-						t.Fatalf("%v: %v, but broken %v and kept %v\n%s", j.Statement, j.Verdict, b, k, positiontest.Format(d.n.Record()))
-					}
-				}
-			}
-		})
-		for v := compare.Violated; v <= compare.NotSecured; v++ {
-			if met[v] == 0 {
-				t.Errorf("no statement %v in %v", v, met)
-			}
+			})
 		}
-	}
+	})
 }
 
 // plain reports whether a statement is one of a single reading without a

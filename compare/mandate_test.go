@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/soak"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"github.com/stretchr/testify/require"
@@ -63,54 +64,50 @@ func TestCheckMandate(t *testing.T) {
 	require.Empty(t, found)
 }
 
-// TestMandatesAgainstTheSlowRule holds every verdict against the definition, value
+// TestSoakMandates holds every verdict against the definition, value
 // by value.
-func TestMandatesAgainstTheSlowRule(t *testing.T) {
-	met := map[compare.MandateVerdict]int{}
-	rapid.Check(t, func(t *rapid.T) {
-		d := drawn{n: positiontest.Negotiation(positiontest.Config{MinParties: 2, MaxGiven: -1}).Draw(t, "negotiation")}
-		var positions []*position.Position
-		for p := range d.n.Positions() {
-			positions = append(positions, p)
-		}
-		s := newSlow(d.n, nil, nil)
-		found, err := compare.CheckMandate(positions[0], positions[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		verdicts := map[position.IssueID]compare.MandateVerdict{}
-		for _, i := range found {
-			verdicts[i.Issue] = i.Verdict
-			met[i.Verdict]++
-		}
-		for spec := range d.n.Issues() {
-			if spec.Circumstance {
-				continue
+func TestSoakMandates(t *testing.T) {
+	soak.Run(t, []string{"inside", "outside", "not-covered"}, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			d := drawn{n: positiontest.Negotiation(positiontest.Config{MinParties: 2, MaxGiven: -1}).Draw(t, "negotiation")}
+			var positions []*position.Position
+			for p := range d.n.Positions() {
+				positions = append(positions, p)
 			}
-			offers, limits := s.readingsOn(positions[0].Actor(), spec.ID), s.readingsOn(positions[1].Actor(), spec.ID)
-			offered, outside := false, false
-			for _, v := range s.domain(spec.ID) {
-				if s.acceptance(offers, v) >= compare.AcceptanceConditional {
-					offered = true
-					outside = outside || s.acceptance(limits, v) == compare.AcceptanceExcluded
+			s := newSlow(d.n, nil, nil)
+			found, err := compare.CheckMandate(positions[0], positions[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			verdicts := map[position.IssueID]compare.MandateVerdict{}
+			for _, i := range found {
+				verdicts[i.Issue] = i.Verdict
+				seen[i.Verdict.String()]++
+			}
+			for spec := range d.n.Issues() {
+				if spec.Circumstance {
+					continue
+				}
+				offers, limits := s.readingsOn(positions[0].Actor(), spec.ID), s.readingsOn(positions[1].Actor(), spec.ID)
+				offered, outside := false, false
+				for _, v := range s.domain(spec.ID) {
+					if s.acceptance(offers, v) >= compare.AcceptanceConditional {
+						offered = true
+						outside = outside || s.acceptance(limits, v) == compare.AcceptanceExcluded
+					}
+				}
+				want := compare.Inside
+				switch {
+				case len(limits) == 0:
+					want = compare.OutsideCoverage
+				case outside:
+					want = compare.Outside
+				}
+				got, told := verdicts[spec.ID]
+				if told != offered || told && got != want {
+					t.Fatalf("%s: %v (told %v), want %v (told %v)\n%s", spec.ID, got, told, want, offered, positiontest.Format(d.n.Record()))
 				}
 			}
-			want := compare.Inside
-			switch {
-			case len(limits) == 0:
-				want = compare.OutsideCoverage
-			case outside:
-				want = compare.Outside
-			}
-			got, told := verdicts[spec.ID]
-			if told != offered || told && got != want {
-				t.Fatalf("%s: %v (told %v), want %v (told %v)\n%s", spec.ID, got, told, want, offered, positiontest.Format(d.n.Record()))
-			}
-		}
+		})
 	})
-	for v := compare.Inside; v <= compare.OutsideCoverage; v++ {
-		if met[v] == 0 {
-			t.Errorf("no issue %v in %v", v, met)
-		}
-	}
 }

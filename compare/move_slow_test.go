@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -149,44 +151,38 @@ func (s slow) askedFor(p *position.Position, of actor.ID, m slowMove) []position
 
 var rounds = positiontest.Config{MinParties: 2, MaxParties: 3, MaxIssues: 4, MaxCommunications: 3}
 
-func TestLedgerAgainstTheSlowRule(t *testing.T) {
-	met, answered := map[string]int{}, 0
-	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t, rounds)
-		s := newSlow(d.n, d.parties, d.options.Given)
-		var got []slowMove
-		for _, round := range d.compare(t).Ledger() {
-			for _, m := range round.Moves {
-				in := func(r position.Region) (values []position.Value) {
-					for _, v := range s.domain(m.Issue) {
-						if r.Contains(v) {
-							values = append(values, v)
+func TestSoakLedgers(t *testing.T) {
+	kinds := []string{"concession", "hardening", "shift", "answer"}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			d := draw(t, rounds)
+			s := newSlow(d.n, d.parties, d.options.Given)
+			var got []slowMove
+			for _, round := range d.compare(t).Ledger() {
+				for _, m := range round.Moves {
+					in := func(r position.Region) (values []position.Value) {
+						for _, v := range s.domain(m.Issue) {
+							if r.Contains(v) {
+								values = append(values, v)
+							}
 						}
+						return values
 					}
-					return values
+					if m.AsOf != round.Day {
+						t.Fatalf("a move of %v in the round of %v", m.AsOf, round.Day)
+					}
+					got = append(got, slowMove{
+						m.Actor, m.From, m.To, m.Issue, m.Move.String(), in(m.Freed), in(m.Barred), in(m.Raised), in(m.Lowered), m.Answers,
+					})
+					seen[m.Move.String()]++
+					seen["answer"] += len(m.Answers)
 				}
-				if m.AsOf != round.Day {
-					t.Fatalf("a move of %v in the round of %v", m.AsOf, round.Day)
-				}
-				got = append(got, slowMove{
-					m.Actor, m.From, m.To, m.Issue, m.Move.String(), in(m.Freed), in(m.Barred), in(m.Raised), in(m.Lowered), m.Answers,
-				})
-				met[m.Move.String()]++
-				answered += len(m.Answers)
 			}
-		}
-		if diff := cmp.Diff(s.ledger(t), got); diff != "" {
-			t.Fatalf("-by the definition +ledger\n%s\n%s", diff, positiontest.Format(d.n.Record()))
-		}
+			if diff := cmp.Diff(s.ledger(t), got); diff != "" {
+				t.Fatalf("-by the definition +ledger\n%s\n%s", diff, positiontest.Format(d.n.Record()))
+			}
+		})
 	})
-	for _, kind := range []string{"concession", "hardening", "shift"} {
-		if met[kind] == 0 {
-			t.Errorf("no %s met in %v", kind, met)
-		}
-	}
-	if answered == 0 {
-		t.Error("no move answered anything")
-	}
 }
 
 // twoPositions draws two positions of one actor over the same issues.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -131,29 +133,28 @@ func checkSimilarities(t testingT, n *position.Negotiation, c *compare.Compariso
 	return seen
 }
 
-func TestSimilarityByTheDefinition(t *testing.T) {
-	var rested, unbounded, apart, between int
-	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t, sizes)
-		c := d.compare(t)
-		for _, s := range checkSimilarities(t, d.n, c, newSlow(d.n, d.parties, d.options.Given)) {
-			if s.Unbounded > 0 {
-				unbounded++
+func TestSoakSimilarities(t *testing.T) {
+	kinds := []string{"disagreeing", "unbounded", "far apart", "apart in part"}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			d := draw(t, sizes)
+			c := d.compare(t)
+			for _, s := range checkSimilarities(t, d.n, c, newSlow(d.n, d.parties, d.options.Given)) {
+				if s.Unbounded > 0 {
+					seen["unbounded"]++
+				}
+				if s.Agreeing != nil && *s.Agreeing < 1 {
+					seen["disagreeing"]++
+				}
+				if s.Mean != nil && *s.Mean == 0 {
+					seen["far apart"]++
+				}
+				if s.Mean != nil && *s.Mean*float64(s.Issues-s.Unbounded) != math.Trunc(*s.Mean*float64(s.Issues-s.Unbounded)) {
+					seen["apart in part"]++
+				}
 			}
-			if s.Agreeing != nil && *s.Agreeing < 1 {
-				rested++
-			}
-			if s.Mean != nil && *s.Mean == 0 {
-				apart++
-			}
-			if s.Mean != nil && *s.Mean*float64(s.Issues-s.Unbounded) != math.Trunc(*s.Mean*float64(s.Issues-s.Unbounded)) {
-				between++
-			}
-		}
+		})
 	})
-	for what, n := range map[string]int{"disagreement": rested, "unbounded": unbounded, "far apart": apart, "in part": between} {
-		assert.NotZero(t, n, "no pair was %s", what)
-	}
 }
 
 // Many issues and many stands, so that sets of issues take several words, some

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -192,30 +194,38 @@ func drawProposition(t *rapid.T, depth int) proposition {
 	}
 }
 
-func TestEvaluateAgainstEnumeration(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := drawProposition(t, 4)
-		w := world(worldIssues())
-		var terms []position.Term
-		for range rapid.IntRange(0, 4).Draw(t, "terms of the outcome") {
-			term, id, values := drawTerm(t)
-			left := slices.DeleteFunc(slices.Clone(w[id]), func(v string) bool { return !slices.Contains(values, v) })
-			if len(left) > 0 {
-				w[id] = left
-				terms = append(terms, term)
-			}
-		}
-		o, err := position.NewOutcome(terms...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, want := position.Evaluate(p.condition, o), p.truth(w); got != want {
-			t.Errorf("%v over %v is %v, want %v", p.condition, o, got, want)
-		}
-		if !position.EqualConditions(p.condition, p.condition) || !cmp.Equal(p.condition, p.condition) {
-			t.Errorf("%v differs from itself", p.condition)
-		}
+func TestSoakConditions(t *testing.T) {
+	kinds := []string{position.True.String(), position.False.String(), position.Unknown.String()}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) { seen[checkCondition(t).String()]++ })
 	})
+}
+
+// checkCondition holds the truth of a condition against a look at every value,
+// and returns it.
+func checkCondition(t *rapid.T) position.Truth {
+	p := drawProposition(t, 4)
+	w := world(worldIssues())
+	var terms []position.Term
+	for range rapid.IntRange(0, 4).Draw(t, "terms of the outcome") {
+		term, id, values := drawTerm(t)
+		left := slices.DeleteFunc(slices.Clone(w[id]), func(v string) bool { return !slices.Contains(values, v) })
+		if len(left) > 0 {
+			w[id] = left
+			terms = append(terms, term)
+		}
+	}
+	o, err := position.NewOutcome(terms...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := position.Evaluate(p.condition, o), p.truth(w); got != want {
+		t.Errorf("%v over %v is %v, want %v", p.condition, o, got, want)
+	}
+	if !position.EqualConditions(p.condition, p.condition) || !cmp.Equal(p.condition, p.condition) {
+		t.Errorf("%v differs from itself", p.condition)
+	}
+	return p.truth(w)
 }
 
 func TestConditionText(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -244,20 +246,36 @@ func (l line) draw(t *rapid.T, depth int) known {
 	}
 }
 
-func TestRegionsOfLines(t *testing.T) {
+func TestSoakRegions(t *testing.T) {
+	var kinds []string
 	for _, l := range lines(t) {
-		t.Run(l.name, func(t *testing.T) {
-			rapid.Check(t, func(t *rapid.T) {
-				a, b := l.draw(t, 2), l.draw(t, 2)
-				l.checkValues(t, "a", a.region, a.has)
-				l.checkValues(t, "intersection", a.region.Intersect(b.region), l.combine(a, b, func(a, b bool) bool { return a && b }))
-				l.checkValues(t, "union", a.region.Union(b.region), l.combine(a, b, func(a, b bool) bool { return a || b }))
-				l.checkValues(t, "difference", a.region.Without(b.region), l.combine(a, b, func(a, b bool) bool { return a && !b }))
-				l.checkValues(t, "complement", a.region.Complement(), l.combine(a, a, func(a, _ bool) bool { return !a }))
-				l.checkRelations(t, a, b)
-				l.checkDistance(t, a, b)
-			})
-		})
+		kinds = append(kinds, l.name+" empty", l.name+" apart", l.name+" overlapping")
+	}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		for _, l := range lines(t) {
+			rapid.Check(t, func(t *rapid.T) { seen[l.name+" "+l.check(t)]++ })
+		}
+	})
+}
+
+// check holds what regions tell and make against a look at every place, and says
+// how two of them lay.
+func (l line) check(t *rapid.T) string {
+	a, b := l.draw(t, 2), l.draw(t, 2)
+	l.checkValues(t, "a", a.region, a.has)
+	l.checkValues(t, "intersection", a.region.Intersect(b.region), l.combine(a, b, func(a, b bool) bool { return a && b }))
+	l.checkValues(t, "union", a.region.Union(b.region), l.combine(a, b, func(a, b bool) bool { return a || b }))
+	l.checkValues(t, "difference", a.region.Without(b.region), l.combine(a, b, func(a, b bool) bool { return a && !b }))
+	l.checkValues(t, "complement", a.region.Complement(), l.combine(a, a, func(a, _ bool) bool { return !a }))
+	l.checkRelations(t, a, b)
+	l.checkDistance(t, a, b)
+	switch {
+	case a.region.IsEmpty() || b.region.IsEmpty():
+		return "empty"
+	case a.region.Overlaps(b.region):
+		return "overlapping"
+	default:
+		return "apart"
 	}
 }
 

@@ -94,12 +94,11 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 			w.one, w.many = "proposes", "propose"
 		case own.Party == s.Statement.Actor:
 			w.one, w.many = "would undertake", "would undertake"
-			others := slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Party == own.Party })
-			switch {
-			case len(others) > fewTerms:
-				w.rest += fmt.Sprintf(" in exchange for %d terms of others", len(others))
-			case len(others) > 0:
-				w.rest += " in exchange for " + terms(others)
+			switch others, few := termsOfOthers(s.Terms, own.Party); {
+			case others > fewTerms:
+				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others)
+			case others > 0:
+				w.rest += " in exchange for " + terms(few)
 			}
 		default:
 			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
@@ -118,6 +117,21 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 // fewTerms is how many terms beside one of a statement are named; of more, their
 // number is told.
 const fewTerms = 5
+
+// termsOfOthers counts the terms that are not the party's, and returns the first
+// of them. A statement of many terms is told at each of their issues, so that
+// they are not copied each time.
+func termsOfOthers(list []Term, party actor.ID) (number int, first []Term) {
+	for _, t := range list {
+		if t.Party == party {
+			continue
+		}
+		if number++; number <= fewTerms {
+			first = append(first, t)
+		}
+	}
+	return number, first
+}
 
 // terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
 func terms(list []Term) string {

@@ -39,13 +39,19 @@ type Wait struct {
 // the context ended, or where the values are no package: it then has the steps
 // found by then.
 func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position.Value) (steps []Step, complete bool) {
-	plan := newPlan(p, values)
+	plan, ok := newPlan(ctx, p, values)
+	if !ok {
+		return nil, false
+	}
 	for _, k := range plan.left {
 		if plan.values[k].IsEmpty() {
 			return nil, false
 		}
 	}
 	for len(plan.left) > 0 {
+		if ctx.Err() != nil {
+			return steps, false
+		}
 		k, ok := plan.single()
 		set := []int{k}
 		if !ok {
@@ -72,7 +78,9 @@ type plan struct {
 	bundle  *bundle
 }
 
-func newPlan(p *Problem, values map[position.IssueID]position.Value) *plan {
+// newPlan returns a plan of which nothing is in place. What waits for many terms
+// makes it take long, so that the context may end it; ok is false then.
+func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]position.Value) (_ *plan, ok bool) {
 	plan := &plan{
 		Problem: p,
 		values:  map[int]position.Region{},
@@ -86,6 +94,9 @@ func newPlan(p *Problem, values map[position.IssueID]position.Value) *plan {
 		if !ok {
 			continue
 		}
+		if ctx.Err() != nil {
+			return nil, false
+		}
 		plan.values[k] = i.spec.Domain.Only(v)
 		plan.left = append(plan.left, k)
 		for _, r := range i.readings {
@@ -98,9 +109,12 @@ func newPlan(p *Problem, values map[position.IssueID]position.Value) *plan {
 		}
 	}
 	for _, k := range plan.left {
+		if ctx.Err() != nil {
+			return nil, false
+		}
 		plan.ready[k] = plan.accepted(k)
 	}
-	return plan
+	return plan, true
 }
 
 // accepted reports whether everyone needed accepts the value of an issue, given

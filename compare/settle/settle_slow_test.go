@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -15,18 +17,26 @@ import (
 
 var small = positiontest.Config{MaxParties: 3, MaxIssues: 3, MaxCircumstances: 1, MaxStatements: 4, MaxRules: 1, MaxGiven: 1}
 
-// TestAgainstAllOutcomes holds every answer against a look at all outcomes.
-func TestAgainstAllOutcomes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := positiontest.Negotiation(small).Draw(t, "negotiation")
-		var given []position.Term
-		if rapid.IntRange(0, 2).Draw(t, "suppose") == 0 {
-			given = positiontest.Given(n.Record().Issues).Draw(t, "given")
-			if _, err := n.Given().With(given...); err != nil {
-				given = nil
+// TestSoakSettlements holds every answer against a look at all outcomes.
+func TestSoakSettlements(t *testing.T) {
+	soak.Run(t, []string{"possible", "impossible", "missing", "package"}, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			n := positiontest.Negotiation(small).Draw(t, "negotiation")
+			var given []position.Term
+			if rapid.IntRange(0, 2).Draw(t, "suppose") == 0 {
+				given = positiontest.Given(n.Record().Issues).Draw(t, "given")
+				if _, err := n.Given().With(given...); err != nil {
+					given = nil
+				}
 			}
-		}
-		settleBoth(t, n, given)
+			kinds := settleBoth(t, n, given)
+			if kinds == nil {
+				seen["too large to look at"]++
+			}
+			for _, kind := range kinds {
+				seen[kind]++
+			}
+		})
 	})
 }
 

@@ -1,8 +1,11 @@
 package sat_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -47,31 +50,35 @@ func TestCorrectionsOfPublishedExample(t *testing.T) {
 	}
 }
 
-func TestCorrectionsAgainstBruteForce(t *testing.T) {
-	random := newRand(41)
-	for range 2_000 {
-		f := randomFormula(random, 7)
-		s := f.solver(t)
-		levels := [][]sat.Lit{randomLits(random, f.vars, random.IntN(5)), randomLits(random, f.vars, random.IntN(5))}
-		assumptions := randomLits(random, f.vars, random.IntN(3))
-		_, want := f.minimalSets(slices.Concat(levels...), assumptions)
-		for range 2 { // a second search is not bound by what the first has ruled out
-			search, err := sat.NewCorrections(s, levels, assumptions...)
-			require.NoError(t, err)
-			var got [][]int
-			var last []int
-			for c := range search.All(t.Context()) {
-				got = append(got, c.Members)
-				first, _ := slices.BinarySearch(c.Members, len(levels[0]))
-				require.Equal(t, []int{first, len(c.Members) - first}, c.Costs)
-				require.LessOrEqual(t, slices.Compare(last, c.Costs), 0, "costs fall")
-				last = c.Costs
+func TestSoakCorrections(t *testing.T) {
+	kinds := []string{"correction of 0", "correction of 1", "correction of 2", "correction of 3"}
+	soak.Run(t, kinds, func(seed uint64, seen soak.Counts) {
+		random := newRand(41 + seed)
+		for range 2_000 {
+			f := randomFormula(random, 7)
+			s := f.solver(t)
+			levels := [][]sat.Lit{randomLits(random, f.vars, random.IntN(5)), randomLits(random, f.vars, random.IntN(5))}
+			assumptions := randomLits(random, f.vars, random.IntN(3))
+			_, want := f.minimalSets(slices.Concat(levels...), assumptions)
+			for range 2 { // a second search is not bound by what the first has ruled out
+				search, err := sat.NewCorrections(s, levels, assumptions...)
+				require.NoError(t, err)
+				var got [][]int
+				var last []int
+				for c := range search.All(t.Context()) {
+					got = append(got, c.Members)
+					seen[fmt.Sprintf("correction of %d", min(len(c.Members), 3))]++
+					first, _ := slices.BinarySearch(c.Members, len(levels[0]))
+					require.Equal(t, []int{first, len(c.Members) - first}, c.Costs)
+					require.LessOrEqual(t, slices.Compare(last, c.Costs), 0, "costs fall")
+					last = c.Costs
+				}
+				require.True(t, search.Complete())
+				require.Equal(t, want, sorted(got), "%v, %v under %v", f, levels, assumptions)
 			}
-			require.True(t, search.Complete())
-			require.Equal(t, want, sorted(got), "%v, %v under %v", f, levels, assumptions)
+			checkSolve(t, f, s, assumptions)
 		}
-		checkSolve(t, f, s, assumptions)
-	}
+	})
 }
 
 func TestCorrectionsGoOn(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -106,17 +108,21 @@ func TestPublishedExample(t *testing.T) {
 	assert.Equal(t, [][]int{{0}, {1, 2}, {1, 3}}, corrections)
 }
 
-func TestMarcoAgainstBruteForce(t *testing.T) {
-	random := newRand(31)
-	for range 4_000 {
-		f := randomFormula(random, 7)
-		soft := randomLits(random, f.vars, random.IntN(9))
-		assumptions := randomLits(random, f.vars, random.IntN(3))
-		conflicts, corrections := marco(t, f.solver(t), soft, assumptions...)
-		wantConflicts, wantCorrections := f.minimalSets(soft, assumptions)
-		require.Equal(t, wantConflicts, conflicts, "%v, %v under %v", f, soft, assumptions)
-		require.Equal(t, wantCorrections, corrections, "%v, %v under %v", f, soft, assumptions)
-	}
+func TestSoakMarco(t *testing.T) {
+	soak.Run(t, []string{"conflict", "correction"}, func(seed uint64, seen soak.Counts) {
+		random := newRand(31 + seed)
+		for range 4_000 {
+			f := randomFormula(random, 7)
+			soft := randomLits(random, f.vars, random.IntN(9))
+			assumptions := randomLits(random, f.vars, random.IntN(3))
+			conflicts, corrections := marco(t, f.solver(t), soft, assumptions...)
+			wantConflicts, wantCorrections := f.minimalSets(soft, assumptions)
+			require.Equal(t, wantConflicts, conflicts, "%v, %v under %v", f, soft, assumptions)
+			require.Equal(t, wantCorrections, corrections, "%v, %v under %v", f, soft, assumptions)
+			seen["conflict"] += len(conflicts)
+			seen["correction"] += len(corrections)
+		}
+	})
 }
 
 // TestMarcoDuality holds the two kinds against each other where there are too

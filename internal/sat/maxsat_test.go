@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -47,26 +49,30 @@ func randomLevels(random *rand.Rand, vars, n int) [][]sat.Lit {
 	return levels
 }
 
-func TestMaxSATAgainstBruteForce(t *testing.T) {
-	random := newRand(21)
-	for range 4_000 {
-		f := randomFormula(random, 7)
-		s := f.solver(t)
-		levels := randomLevels(random, f.vars, 1+random.IntN(3))
-		assumptions := randomLits(random, f.vars, random.IntN(3))
-		search, err := sat.NewMaxSAT(s, levels, assumptions...)
-		require.NoError(t, err)
-		for range 4 { // with a clause more each time
-			checkOptimum(t, f, search, levels, assumptions)
-			checkBest(t, f, s, search, levels, assumptions, random)
-			clause := randomClause(random, f.vars)
-			require.NoError(t, s.AddClause(clause...))
-			f.clauses = append(f.clauses, clause)
+func TestSoakMaxSAT(t *testing.T) {
+	kinds := []string{sat.Satisfiable.String(), sat.Unsatisfiable.String()}
+	soak.Run(t, kinds, func(seed uint64, seen soak.Counts) {
+		random := newRand(21 + seed)
+		for range 4_000 {
+			f := randomFormula(random, 7)
+			s := f.solver(t)
+			levels := randomLevels(random, f.vars, 1+random.IntN(3))
+			assumptions := randomLits(random, f.vars, random.IntN(3))
+			search, err := sat.NewMaxSAT(s, levels, assumptions...)
+			require.NoError(t, err)
+			for range 4 { // with a clause more each time
+				status := checkOptimum(t, f, search, levels, assumptions)
+				seen[status.String()]++
+				checkBest(t, f, s, search, levels, assumptions, random)
+				clause := randomClause(random, f.vars)
+				require.NoError(t, s.AddClause(clause...))
+				f.clauses = append(f.clauses, clause)
+			}
 		}
-	}
+	})
 }
 
-func checkOptimum(t *testing.T, f formula, search *sat.MaxSAT, levels [][]sat.Lit, assumptions []sat.Lit) {
+func checkOptimum(t *testing.T, f formula, search *sat.MaxSAT, levels [][]sat.Lit, assumptions []sat.Lit) sat.Status {
 	t.Helper()
 	got := search.Solve(t.Context())
 	require.True(t, got.Complete)
@@ -74,7 +80,7 @@ func checkOptimum(t *testing.T, f formula, search *sat.MaxSAT, levels [][]sat.Li
 	if want == nil {
 		require.Equal(t, sat.Unsatisfiable, got.Status)
 		require.Nil(t, got.Model)
-		return
+		return got.Status
 	}
 	require.Equal(t, sat.Satisfiable, got.Status, "%v", f)
 	require.Equal(t, want, got.Costs, "%v, %v under %v", f, levels, assumptions)
@@ -86,6 +92,7 @@ func checkOptimum(t *testing.T, f formula, search *sat.MaxSAT, levels [][]sat.Li
 	for _, l := range assumptions {
 		require.True(t, got.Model.Value(l))
 	}
+	return got.Status
 }
 
 // checkBest checks for one assignment that it is a model under search.Best

@@ -2,10 +2,11 @@ package sat_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,25 +15,27 @@ import (
 	"github.com/parley-go/parley/internal/sat"
 )
 
-var formulas = flag.Int("sat.formulas", 100_000, "random formulas to hold against brute force")
-
-func TestSolveAgainstBruteForce(t *testing.T) {
-	random := newRand(1)
-	counts := map[sat.Status]int{}
-	for n := range *formulas {
-		f := randomFormula(random, 8)
-		s := f.solver(t)
-		assumptions := randomLits(random, f.vars, random.IntN(f.vars+2))
-		status := checkSolve(t, f, s, assumptions)
-		if t.Failed() {
-			t.Fatalf("formula %d: %v under %v", n, f, assumptions)
+func TestSoakSolver(t *testing.T) {
+	const formulas = 100_000
+	kinds := []string{sat.Satisfiable.String(), sat.Unsatisfiable.String()}
+	soak.Run(t, kinds, func(seed uint64, seen soak.Counts) {
+		random := newRand(1 + seed)
+		counts := map[sat.Status]int{}
+		for n := range formulas {
+			f := randomFormula(random, 8)
+			s := f.solver(t)
+			assumptions := randomLits(random, f.vars, random.IntN(f.vars+2))
+			status := checkSolve(t, f, s, assumptions)
+			if t.Failed() {
+				t.Fatalf("formula %d: %v under %v", n, f, assumptions)
+			}
+			counts[status]++
+			seen[status.String()]++
 		}
-		counts[status]++
-	}
-	t.Log(counts)
-	for _, status := range []sat.Status{sat.Satisfiable, sat.Unsatisfiable} {
-		assert.Greater(t, counts[status], *formulas/5, "too few are %v to trust the test", status)
-	}
+		for _, status := range []sat.Status{sat.Satisfiable, sat.Unsatisfiable} {
+			assert.Greater(t, counts[status], formulas/5, "too few are %v to trust the test", status)
+		}
+	})
 }
 
 // checkSolve holds one call of Solve against brute force.

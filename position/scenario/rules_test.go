@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/internal/soak"
+
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
@@ -75,7 +77,7 @@ func meets(t require.TestingT, rules []position.Condition, given []position.Term
 	return false
 }
 
-func TestRulesThatNoOutcomeMeets(t *testing.T) {
+func TestSoakRules(t *testing.T) {
 	term := rapid.SampledFrom(ruleTerms())
 	var condition func(depth int) *rapid.Generator[position.Condition]
 	condition = func(depth int) *rapid.Generator[position.Condition] {
@@ -95,44 +97,44 @@ func TestRulesThatNoOutcomeMeets(t *testing.T) {
 			}
 		})
 	}
-	verdicts := map[bool]int{}
-	rapid.Check(t, func(t *rapid.T) {
-		record := position.Record{
-			Rules: rapid.SliceOfN(condition(3), 0, 6).Draw(t, "rules"),
-			Given: rapid.SliceOfN(term, 0, 2).Draw(t, "given"),
-		}
-		n, err := position.NewNegotiation(record)
-		if err != nil { // what is given contradicts itself
-			t.Skip()
-		}
-		var file bytes.Buffer
-		require.NoError(t, scenario.WriteYAML(&file, &scenario.Scenario{Negotiation: n}))
-		_, err = scenario.Parse(file.Bytes(), "f.yaml", scenario.Limits{})
-		want := meets(t, record.Rules, record.Given)
-		verdicts[want]++
-		if want {
-			require.NoError(t, err, "%s", &file)
-			return
-		}
-		found := scenario.Errors(err)
-		require.Len(t, found, 1, "%s", &file)
-		assert.Equal(t, position.CodeContradiction, found[0].Code)
-		// What is blamed cannot be met, and all of it is needed for that.
-		var blamed []position.Condition
-		for i, rule := range record.Rules {
-			if strings.Contains(found[0].Detail, fmt.Sprintf("rules[%d]", i)) || found[0].Path == fmt.Sprintf("rules[%d]", i) {
-				blamed = append(blamed, rule)
+	soak.Run(t, []string{"possible", "impossible"}, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			record := position.Record{
+				Rules: rapid.SliceOfN(condition(3), 0, 6).Draw(t, "rules"),
+				Given: rapid.SliceOfN(term, 0, 2).Draw(t, "given"),
 			}
-		}
-		require.NotEmpty(t, blamed, "%s", &file)
-		assert.False(t, meets(t, blamed, record.Given), "%v of %s", err, &file)
-		for i := range blamed {
-			rest := append(append([]position.Condition{}, blamed[:i]...), blamed[i+1:]...)
-			assert.True(t, meets(t, rest, record.Given), "%v of %s", err, &file)
-		}
+			n, err := position.NewNegotiation(record)
+			if err != nil { // what is given contradicts itself
+				t.Skip()
+			}
+			var file bytes.Buffer
+			require.NoError(t, scenario.WriteYAML(&file, &scenario.Scenario{Negotiation: n}))
+			_, err = scenario.Parse(file.Bytes(), "f.yaml", scenario.Limits{})
+			want := meets(t, record.Rules, record.Given)
+			if want {
+				seen["possible"]++
+				require.NoError(t, err, "%s", &file)
+				return
+			}
+			seen["impossible"]++
+			found := scenario.Errors(err)
+			require.Len(t, found, 1, "%s", &file)
+			assert.Equal(t, position.CodeContradiction, found[0].Code)
+			// What is blamed cannot be met, and all of it is needed for that.
+			var blamed []position.Condition
+			for i, rule := range record.Rules {
+				if strings.Contains(found[0].Detail, fmt.Sprintf("rules[%d]", i)) || found[0].Path == fmt.Sprintf("rules[%d]", i) {
+					blamed = append(blamed, rule)
+				}
+			}
+			require.NotEmpty(t, blamed, "%s", &file)
+			assert.False(t, meets(t, blamed, record.Given), "%v of %s", err, &file)
+			for i := range blamed {
+				rest := append(append([]position.Condition{}, blamed[:i]...), blamed[i+1:]...)
+				assert.True(t, meets(t, rest, record.Given), "%v of %s", err, &file)
+			}
+		})
 	})
-	assert.Greater(t, verdicts[true], 10)
-	assert.Greater(t, verdicts[false], 10)
 }
 
 // A fault elsewhere in a file does not hide that its rules cannot be met; one in

@@ -1,0 +1,122 @@
+// Package hostiletest writes scenario files that are as bad as anybody could make
+// them: for tests that everything ends, in little memory.
+package hostiletest
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
+)
+
+// limits let through what the default ones refuse.
+var limits = scenario.Limits{MaxBytes: 256 << 20, MaxDepth: 50_000, MaxNodes: 20_000_000}
+
+// Files returns the negotiations of one file of each kind, by what is bad about
+// it. In full they have 200,000 statements, 1,000 parties, titles of a megabyte, a
+// condition 10,000 deep, one of 100,000 terms, or a reciprocal of 8,000 terms; a
+// part of 10 has a tenth of that. Under the race detector, which makes all else
+// ten times slower, they are a tenth as large.
+func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
+	part *= slower
+	files := map[string]func(t *testing.T) *position.Negotiation{}
+	for name, text := range map[string]func() string{
+		"many statements":   func() string { return statements(200_000/part, 1000) },
+		"many parties":      func() string { return parties(1000 / part) },
+		"long titles":       func() string { return titles(1 << 20 / part) },
+		"a deep condition":  func() string { return deep(10_000/part, 2) },
+		"a wide condition":  func() string { return wide(100_000 / part) },
+		"a long reciprocal": func() string { return reciprocal(4000 / part) },
+	} {
+		files[name] = func(t *testing.T) *position.Negotiation {
+			t.Helper()
+			s, err := scenario.Parse([]byte(text()), "hostile.yaml", limits)
+			if err != nil {
+				t.Fatalf("%.500v", err)
+			}
+			return s.Negotiation
+		}
+	}
+	return files
+}
+
+// CheckMemory fails the test if the program has ever had more than two gigabytes
+// from the system. [runtime.MemStats.Sys] counts what was reserved and never
+// falls, so that one look at the end tells of the highest peak.
+func CheckMemory(t *testing.T) {
+	t.Helper()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	t.Logf("%d MB", stats.Sys>>20)
+	if stats.Sys > 2<<30 {
+		t.Errorf("%d MB of memory are more than 2 GB", stats.Sys>>20)
+	}
+}
+
+// list repeats a format with numbers from 0.
+func list(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+const head = "parley: 1\nactors: [{id: a}, {id: b}]\nissues:\n"
+
+func statements(n, issues int) string {
+	var b strings.Builder
+	b.WriteString(head + list(issues, "  - {id: i%d, type: yesno}\n") + "positions:\n")
+	for _, who := range []string{"a", "b"} {
+		fmt.Fprintf(&b, "  - actor: %s\n    statements:\n", who)
+		for i := range n / 2 {
+			fmt.Fprintf(&b, "      - {demand: s%d, terms: [{issue: i%d, is: %s}]}\n", i, i%issues, []string{"no", "yes"}[i/issues%2])
+		}
+	}
+	return b.String()
+}
+
+func parties(n int) string {
+	return "parley: 1\nactors: [" + list(n, "{id: p%d}, ") + "]\nissues:\n" +
+		"  - {id: x, type: yesno}\n  - {id: y, type: yesno}\n  - {id: price, type: quantity}\npositions:\n" +
+		list(n, "  - {actor: p%[1]d, statements: [{offer: o, terms: [{issue: price, at_least: %[1]d}], only_if: {issue: y, is: yes}}, {refusal: r, terms: [{issue: x, is: yes}]}]}\n")
+}
+
+func titles(size int) string {
+	long := strings.Repeat("long ", size/5)
+	unbroken := strings.Repeat("x", size)
+	return "parley: 1\ntitle: " + long + "\nactors: [{id: a, name: " + long + "}, {id: b, name: " + unbroken + "}]\n" +
+		"issues: [{id: x, type: yesno, title: " + unbroken + "}]\npositions:\n" +
+		"  - {actor: a, statements: [{demand: s, terms: [{issue: x, is: yes}]}]}\n" +
+		"  - {actor: b, statements: [{refusal: s, terms: [{issue: x, is: yes}]}]}\n"
+}
+
+// exchange has offers on a condition.
+func exchange(issues string, offers int, condition string) string {
+	offer := "only_if: " + condition + ", terms: [{issue: offered, is: yes}]}\n"
+	return head + "  - {id: offered, type: yesno}\n" + issues + "positions:\n" +
+		"  - actor: a\n    statements:\n" + list(offers, "      - {offer: s%d, "+offer) +
+		"  - actor: b\n    statements: [{demand: s, terms: [{issue: offered, is: yes}]}]\n"
+}
+
+func deep(depth, offers int) string {
+	return exchange("  - {id: x, type: yesno}\n", offers, strings.Repeat("{not: ", depth-1)+"{issue: x, is: yes}"+strings.Repeat("}", depth-1))
+}
+
+func wide(size int) string {
+	var terms strings.Builder
+	for i := range size {
+		fmt.Fprintf(&terms, "{issue: i%d, is: yes}, ", i%1000)
+	}
+	return exchange(list(1000, "  - {id: i%d, type: yesno}\n"), 2, "{any: ["+terms.String()+"]}")
+}
+
+func reciprocal(terms int) string {
+	exchange := "      - {reciprocal: s, undertakings: [{party: a, terms: [" + list(terms, "{issue: a%d, is: yes}, ") +
+		"]}, {party: b, terms: [" + list(terms, "{issue: b%d, is: yes}, ") + "]}]}\n"
+	return head + list(terms, "  - {id: a%d, type: yesno}\n") + list(terms, "  - {id: b%d, type: yesno}\n") +
+		"positions:\n  - actor: a\n    statements:\n" + exchange + "  - actor: b\n    statements:\n" + exchange
+}

@@ -1,0 +1,6 @@
+//go:build race
+
+package hostiletest
+
+// slower is what the race detector does to a test, about.
+const slower = 10
