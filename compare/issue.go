@@ -135,7 +135,7 @@ type Pair struct {
 type Need struct {
 	Actor     actor.ID     `json:"actor"`
 	Statement position.Ref `json:"statement"`
-	// Condition is what has to hold, as text; "" where the statement is merely
+	// Condition is what has to hold, as [position.AbridgeCondition] tells it; "" where the statement is merely
 	// tentative. Of an offer or a reciprocal that waits for more than five terms
 	// besides its condition, it tells their number alone: "the other 11 terms of
 	// the offer", "the 11 terms of the other parties". [position.Readings] has
@@ -164,7 +164,8 @@ type Readiness struct {
 	Actor     actor.ID           `json:"actor"`
 	Statement position.Ref       `json:"statement"`
 	Issues    []position.IssueID `json:"issues"`
-	// Precondition is what has to hold first, as text; "" for nothing.
+	// Precondition is what has to hold first, as [position.AbridgeCondition] tells
+	// it; "" for nothing.
 	Precondition string `json:"precondition"`
 	// Holds is the truth of the precondition under the circumstances.
 	Holds position.Truth `json:"holds"`
@@ -505,12 +506,12 @@ func (c *Comparison) wait(n *Need, r reading, issue position.IssueID) {
 	condition := position.All(parts...)
 	n.Issues, n.Blocked = c.mentioned(condition)
 	if counted == "" {
-		n.Condition = condition.String()
+		n.Condition = position.AbridgeCondition(condition)
 		return
 	}
 	n.Condition = counted
 	if len(parts) > 0 {
-		n.Condition = condition.String() + ", and " + counted
+		n.Condition = position.AbridgeCondition(condition) + ", and " + counted
 	}
 	if k, ok := c.blocking()[r.statement]; ok {
 		n.Blocked = append(n.Blocked, c.prepared.tables[k].id)
@@ -591,7 +592,7 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 	r := Readiness{
 		Actor:        c.actorOf(statement),
 		Statement:    c.prepared.ref(statement),
-		Precondition: text(said.OnlyIf),
+		Precondition: position.AbridgeCondition(said.OnlyIf),
 		Holds:        position.Evaluate(said.OnlyIf, c.given),
 	}
 	for _, issue := range said.Issues {
@@ -599,14 +600,6 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 		r.Issues = append(r.Issues, spec.ID)
 	}
 	return r
-}
-
-// text returns a condition as text, "" for none.
-func text(c position.Condition) string {
-	if c == nil {
-		return ""
-	}
-	return c.String()
 }
 
 // Talks returns the readiness of all parties to talk, sorted by reference.

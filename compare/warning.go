@@ -26,7 +26,7 @@ func (c *Comparison) Warnings() []Warning {
 		w := Warning{
 			Actor:     c.actorOf(i),
 			Statement: c.prepared.ref(i),
-			If:        text(said.If),
+			If:        position.AbridgeCondition(said.If),
 			Triggered: position.Evaluate(said.If, c.given),
 		}
 		for _, t := range said.Terms {

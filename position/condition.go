@@ -132,6 +132,27 @@ func FormatCondition(c Condition, term func(Term) string) string {
 	return b.String()
 }
 
+// longCondition is how many terms a condition has that is too long to be told in
+// full.
+const longCondition = 100
+
+// AbridgeCondition returns the condition as text, as findings and reports tell it:
+// in full, or of one with more than a hundred terms how many they are; "" for
+// none.
+func AbridgeCondition(c Condition) string {
+	if c == nil {
+		return ""
+	}
+	terms := 0
+	for range TermsOf(c) {
+		terms++
+	}
+	if terms > longCondition {
+		return fmt.Sprintf("a condition of %d terms", terms)
+	}
+	return c.String()
+}
+
 func formatCondition(b *strings.Builder, c Condition, term func(Term) string) {
 	if err := compoundOf(c).err; err != nil {
 		fmt.Fprintf(b, "condition in error: %v", err)

@@ -484,3 +484,27 @@ func TestUnsoundConditions(t *testing.T) {
 		}
 	}
 }
+
+func TestAbridgeCondition(t *testing.T) {
+	many := func(n int) position.Condition {
+		var parts []position.Condition
+		for range n {
+			parts = append(parts, calm.Yes())
+		}
+		return position.Any(parts...)
+	}
+	for _, tt := range []struct {
+		condition position.Condition
+		want      string
+		reason    string
+	}{
+		{nil, "", "none"},
+		{position.Not(calm.Yes()), "not (calm is yes)", "a short one"},
+		{many(100), many(100).String(), "the longest that is told in full"},
+		{position.Not(many(101)), "a condition of 101 terms", "one too many"},
+	} {
+		if got := position.AbridgeCondition(tt.condition); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)
+		}
+	}
+}

@@ -131,7 +131,7 @@ type Statement struct {
 	// Issues are what talks and silence are about.
 	Issues []position.IssueID `json:"issues,omitempty"`
 	// Word is "if", "only_if" or "unless", and Condition what follows it, as
-	// text; both empty where there is no condition.
+	// [position.AbridgeCondition] tells it; both empty where there is no condition.
 	Word      string `json:"word,omitempty"`
 	Condition string `json:"condition,omitempty"`
 	// Mediator says that its maker undertakes nothing by a reciprocal proposal.
@@ -250,7 +250,7 @@ func statement(who actor.ID, s position.Standing) Statement {
 		told.Issues = append(told.Issues, spec.ID)
 	}
 	if c.Condition != nil {
-		told.Word, told.Condition = c.Word, c.Condition.String()
+		told.Word, told.Condition = c.Word, position.AbridgeCondition(c.Condition)
 	}
 	if silence, ok := s.Statement.(position.Silence); ok {
 		told.Declined = silence.Declined
