@@ -135,8 +135,8 @@ type Pair struct {
 type Need struct {
 	Actor     actor.ID     `json:"actor"`
 	Statement position.Ref `json:"statement"`
-	// Condition is what has to hold, as [position.AbridgeCondition] tells it; "" where the statement is merely
-	// tentative. Of an offer or a reciprocal that waits for more than five terms
+	// Condition is what has to hold, as [position.AbridgeCondition] tells it; ""
+	// where the statement is merely tentative. Of an offer or a reciprocal that waits for more than five terms
 	// besides its condition, it tells their number alone: "the other 11 terms of
 	// the offer", "the 11 terms of the other parties". [position.Readings] has
 	// the conditions themselves.
