@@ -67,40 +67,59 @@ func Changes(from, to *position.Position) ([]Change, error) {
 
 func changes(from, to *position.Position) []Change {
 	all := []Change{}
-	for was := range from.Statements() {
-		c := was.Statement.Common()
-		if _, ok := to.Statement(c.ID); !ok {
-			all = append(all, Change{Statement: position.Ref{Actor: from.Actor(), Statement: c.ID}, Kind: c.Kind, Change: Withdrawn})
+	add := func(id position.StatementID, was, is position.Standing) {
+		ref := position.Ref{Actor: max(from.Actor(), to.Actor()), Statement: id}
+		if change, changed := changeOf(ref, was, is); changed {
+			all = append(all, change)
 		}
 	}
+	for was := range from.Statements() {
+		id := was.Statement.Common().ID
+		is, _ := to.Statement(id)
+		add(id, was, is)
+	}
 	for is := range to.Statements() {
-		c := is.Statement.Common()
-		was, ok := from.Statement(c.ID)
-		kind, changed := Made, true
-		if ok {
-			kind, changed = changeOf(was, is)
-		}
-		if changed {
-			all = append(all, Change{Statement: position.Ref{Actor: to.Actor(), Statement: c.ID}, Kind: c.Kind, Change: kind})
+		id := is.Statement.Common().ID
+		if _, stood := from.Statement(id); !stood {
+			add(id, position.Standing{}, is)
 		}
 	}
 	slices.SortFunc(all, func(a, b Change) int { return a.Statement.Compare(b.Statement) })
 	return all
 }
 
-// changeOf tells what became of a statement that stands in both positions, and
-// whether anything did.
-func changeOf(was, is position.Standing) (ChangeKind, bool) {
+// changeOf tells what became of a statement, and whether anything did. Where it
+// did not stand before, or does not stand now, there is no statement.
+func changeOf(ref position.Ref, was, is position.Standing) (Change, bool) {
+	switch {
+	case was.Statement == nil && is.Statement == nil:
+		return Change{}, false
+	case was.Statement == nil:
+		return Change{Statement: ref, Kind: is.Statement.Common().Kind, Change: Made}, true
+	case is.Statement == nil:
+		return Change{Statement: ref, Kind: was.Statement.Common().Kind, Change: Withdrawn}, true
+	}
+	change := Change{Statement: ref, Kind: is.Statement.Common().Kind}
 	before, now := was.Statement.Common().Strength, is.Statement.Common().Strength
 	switch {
 	case !position.SameContent(was.Statement, is.Statement):
-		return Changed, true
+		change.Change = Changed
 	case now > before:
-		return Strengthened, true
+		change.Change = Strengthened
 	case now < before:
-		return Weakened, true
+		change.Change = Weakened
 	default:
-		again := was.AsOf != is.AsOf || was.Channel != is.Channel || !position.EqualStatements(was.Statement, is.Statement)
-		return Restated, again
+		change.Change = Restated
+		return change, was.AsOf != is.AsOf || was.Channel != is.Channel || !position.EqualStatements(was.Statement, is.Statement)
 	}
+	return change, true
+}
+
+// changedIn returns the statements that now say something else.
+func changedIn(changes []Change) map[position.Ref]bool {
+	changed := map[position.Ref]bool{}
+	for _, c := range changes {
+		changed[c.Statement] = c.Change != Restated
+	}
+	return changed
 }

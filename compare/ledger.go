@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -32,96 +31,232 @@ type Round struct {
 // [position.Reading] has it, or in a reciprocal proposal as an undertaking of the
 // one who moved.
 //
-// Its time grows with the statements that stand after each communication.
+// Its time grows linearly with what was said, and for every statement that is
+// made, changed or withdrawn with all that its actor has said on its issues.
 func (c *Comparison) Ledger() []Round {
-	l := ledger{issues: c.prepared.issues, given: c.given, standing: map[actor.ID]position.Turn{}, rounds: []Round{}}
+	l := ledger{
+		Comparison: c, speakers: map[actor.ID]*speaker{},
+		asked: map[position.IssueID]map[position.Ref][]request{}, rounds: []Round{},
+	}
 	for turn := range c.prepared.negotiation.History() {
-		who := turn.Communication.Actor
-		if turn.Communication.AsOf != l.day {
-			l.day, l.earlier = turn.Communication.AsOf, maps.Clone(l.standing)
-		}
-		if before, spoken := l.standing[who]; spoken && hasBit(c.among, c.prepared.places[who]) {
-			l.enter(before, turn)
-		}
-		l.standing[who] = turn
+		l.enter(turn)
 	}
 	return l.rounds
 }
 
-// A ledger is what the ledger is written from.
+// A ledger is what the ledger is written from, as far as it has come.
 type ledger struct {
-	issues   map[position.IssueID]int32 // their places in the negotiation
-	given    position.Outcome
-	standing map[actor.ID]position.Turn // everybody's last
-	day      position.Day
-	earlier  map[actor.ID]position.Turn // everybody's last before the day
-	rounds   []Round
+	*Comparison
+	speakers map[actor.ID]*speaker
+	// asked has what statements ask for, as they stood before the day, by issue.
+	asked map[position.IssueID]map[position.Ref][]request
+	day   position.Day
+	today []exchanged // what was said on it
+	// rounds are those written.
+	rounds []Round
 }
 
-// enter takes in a communication of one who has spoken before.
-func (l *ledger) enter(before, turn position.Turn) {
+// A speaker is what one actor stands by.
+type speaker struct {
+	place int // of its last communication
+	said  map[position.StatementID]heard
+	// on has the readings of statements on an issue.
+	on map[position.IssueID]map[position.StatementID][]int
+}
+
+// heard is a statement with its readings, and what their conditions come to.
+type heard struct {
+	position.Standing
+	readings []position.Reading
+	truths   []position.Truth
+}
+
+// exchanged is a statement that stood, or nil, and what stands in its place, or
+// nil.
+type exchanged struct {
+	ref      position.Ref
+	was, now position.Statement
+}
+
+// A request is values that a statement asks for: of one actor, or of anybody.
+type request struct {
+	of     actor.ID
+	values position.Region
+}
+
+// enter takes in a communication.
+func (l *ledger) enter(turn position.Turn) {
 	c := turn.Communication
-	occasion := Occasion{c.Actor, before.Place, turn.Place, c.AsOf, c.Channel}
-	said := changes(before.Position, turn.Position)
-	moves := movesOf(viewOf(before.Position, l.given), viewOf(turn.Position, l.given), said)
-	moves = slices.DeleteFunc(moves, func(m Move) bool { return m.Move == Unchanged })
-	slices.SortFunc(moves, func(a, b Move) int { return cmp.Compare(l.issues[a.Issue], l.issues[b.Issue]) })
-	for i := range moves {
-		moves[i].Occasion = occasion
+	if c.AsOf != l.day {
+		l.endDay()
+		l.day = c.AsOf
 	}
-	l.answer(moves)
-	for i := range said {
-		said[i].Occasion = occasion
+	s, spoken := l.speakers[c.Actor]
+	if !spoken {
+		s = &speaker{said: map[position.StatementID]heard{}, on: map[position.IssueID]map[position.StatementID][]int{}}
+		l.speakers[c.Actor] = s
 	}
-	if len(l.rounds) == 0 || l.rounds[len(l.rounds)-1].Day != c.AsOf {
-		l.rounds = append(l.rounds, Round{Day: c.AsOf, Moves: []Move{}, Changes: []Change{}})
-	}
-	round := &l.rounds[len(l.rounds)-1]
-	round.Moves, round.Changes = append(round.Moves, moves...), append(round.Changes, said...)
-}
+	occasion := Occasion{c.Actor, s.place, turn.Place, c.AsOf, c.Channel}
+	s.place = turn.Place
 
-// answer finds, for moves of one actor, the statements of others that had asked
-// for them.
-func (l *ledger) answer(moves []Move) {
-	byIssue := map[position.IssueID]*Move{}
-	for i := range moves {
-		if m := &moves[i]; !m.Conceded().IsEmpty() {
-			byIssue[m.Issue] = m
-		}
+	touched := slices.Clone(c.Withdraws)
+	for _, said := range c.Statements {
+		touched = append(touched, said.Common().ID)
 	}
-	if len(byIssue) == 0 {
-		return
-	}
-	for who, last := range l.earlier {
-		if who == moves[0].Actor {
-			continue
-		}
-		for s := range last.Position.Statements() {
-			for t := range asks(who, s.Statement, moves[0].Actor) {
-				if m, ok := byIssue[t.IssueID()]; ok && m.Conceded().Overlaps(t.Region()) {
-					m.Answers = append(m.Answers, position.Ref{Actor: who, Statement: s.Statement.Common().ID})
-				}
+	slices.Sort(touched)
+	touched = slices.Compact(touched)
+	before := map[position.StatementID]heard{}
+	issues := map[position.IssueID]*opinion{}
+	note := func(h heard) {
+		for _, r := range h.readings {
+			if id := r.Term.IssueID(); issues[id] == nil && !r.Term.Issue().Circumstance {
+				issues[id] = s.opinion(c.Actor, r.Term.Issue(), l.given)
 			}
 		}
 	}
-	for _, m := range byIssue {
-		m.Answers = sortedRefs(m.Answers)
+	now := map[position.StatementID]heard{}
+	for _, said := range c.Statements {
+		now[said.Common().ID] = hearing(c, said, l.given)
+	}
+	for _, id := range touched {
+		if h, ok := s.said[id]; ok {
+			before[id] = h
+			note(h)
+		}
+		if h, ok := now[id]; ok {
+			note(h)
+		}
+	}
+	for _, id := range touched {
+		s.forget(id)
+		if h, ok := now[id]; ok {
+			s.remember(id, h)
+		}
+	}
+	var changes []Change
+	for _, id := range touched {
+		ref := position.Ref{Actor: c.Actor, Statement: id}
+		l.today = append(l.today, exchanged{ref, before[id].Statement, now[id].Statement})
+		if change, changed := changeOf(ref, before[id].Standing, now[id].Standing); changed {
+			changes = append(changes, change)
+		}
+	}
+	slices.SortFunc(changes, func(a, b Change) int { return a.Statement.Compare(b.Statement) })
+	if spoken && hasBit(l.among, l.prepared.places[c.Actor]) {
+		l.write(occasion, s, issues, changes)
 	}
 }
 
-// asks yields what a statement of one actor asks of another: the terms of its
-// condition, and what the other would undertake.
-func asks(who actor.ID, s position.Statement, of actor.ID) iter.Seq[position.Term] {
-	return func(yield func(position.Term) bool) {
+// hearing reads one statement of a communication.
+func hearing(c position.Communication, said position.Statement, given position.Outcome) heard {
+	readings := position.Readings(c.Actor, said)
+	return heard{
+		position.Standing{Statement: said, AsOf: c.AsOf, Channel: c.Channel},
+		readings, truths(said.Common().Condition, readings, given, nil),
+	}
+}
+
+func (s *speaker) forget(id position.StatementID) {
+	for _, r := range s.said[id].readings {
+		delete(s.on[r.Term.IssueID()], id)
+	}
+	delete(s.said, id)
+}
+
+func (s *speaker) remember(id position.StatementID, h heard) {
+	s.said[id] = h
+	for i, r := range h.readings {
+		issue := r.Term.IssueID()
+		if s.on[issue] == nil {
+			s.on[issue] = map[position.StatementID][]int{}
+		}
+		s.on[issue][id] = append(s.on[issue][id], i)
+	}
+}
+
+// opinion returns what the actor says of an issue now.
+func (s *speaker) opinion(who actor.ID, spec position.Spec, given position.Outcome) *opinion {
+	o := newOpinion(spec, given)
+	for id, readings := range s.on[spec.ID] {
+		h := s.said[id]
+		for _, i := range readings {
+			o.hear(position.Ref{Actor: who, Statement: id}, h.readings[i], h.truths[i])
+		}
+	}
+	o.statements = sortedRefs(o.statements)
+	return o
+}
+
+// write enters moves and changes into the round of the day. The issues that may
+// have moved are given with what was said of them before.
+func (l *ledger) write(occasion Occasion, s *speaker, issues map[position.IssueID]*opinion, changes []Change) {
+	changed := changedIn(changes)
+	var moves []Move
+	for _, was := range issues {
+		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, l.given), changed); m.Move != Unchanged {
+			m.Occasion = occasion
+			l.answer(&m)
+			moves = append(moves, m)
+		}
+	}
+	slices.SortFunc(moves, func(a, b Move) int {
+		return cmp.Compare(l.prepared.issues[a.Issue], l.prepared.issues[b.Issue])
+	})
+	for i := range changes {
+		changes[i].Occasion = occasion
+	}
+	if len(l.rounds) == 0 || l.rounds[len(l.rounds)-1].Day != occasion.AsOf {
+		l.rounds = append(l.rounds, Round{Day: occasion.AsOf, Moves: []Move{}, Changes: []Change{}})
+	}
+	round := &l.rounds[len(l.rounds)-1]
+	round.Moves, round.Changes = append(round.Moves, moves...), append(round.Changes, changes...)
+}
+
+// answer finds the statements of others that had asked for what a move concedes.
+func (l *ledger) answer(m *Move) {
+	conceded := m.Conceded()
+	if conceded.IsEmpty() {
+		return
+	}
+	for ref, requests := range l.asked[m.Issue] {
+		if ref.Actor != m.Actor && slices.ContainsFunc(requests, func(r request) bool {
+			return (r.of == "" || r.of == m.Actor) && r.values.Overlaps(conceded)
+		}) {
+			m.Answers = append(m.Answers, ref)
+		}
+	}
+	slices.SortFunc(m.Answers, position.Ref.Compare)
+}
+
+// endDay takes in what the statements of the day ask for.
+func (l *ledger) endDay() {
+	for _, e := range l.today {
+		for issue := range requests(e.ref.Actor, e.was) {
+			delete(l.asked[issue], e.ref)
+		}
+		for issue, r := range requests(e.ref.Actor, e.now) {
+			if l.asked[issue] == nil {
+				l.asked[issue] = map[position.Ref][]request{}
+			}
+			l.asked[issue][e.ref] = append(l.asked[issue][e.ref], r)
+		}
+	}
+	l.today = l.today[:0]
+}
+
+// requests yields what a statement asks for, with the issues: the terms of its
+// condition, and what others would undertake. Nil asks for nothing.
+func requests(who actor.ID, s position.Statement) iter.Seq2[position.IssueID, request] {
+	return func(yield func(position.IssueID, request) bool) {
 		for _, r := range position.Readings(who, s) {
-			if r.Asked && !yield(r.Term) {
+			if r.Asked && !yield(r.Term.IssueID(), request{values: r.Term.Region()}) {
 				return
 			}
 		}
-		if r, ok := s.(position.Reciprocal); ok {
-			for _, u := range r.Undertakings {
+		if s, ok := s.(position.Reciprocal); ok {
+			for _, u := range s.Undertakings {
 				for _, t := range u.Terms {
-					if u.Party == of && !yield(t) {
+					if u.Party != who && !yield(t.IssueID(), request{u.Party, t.Region()}) {
 						return
 					}
 				}

@@ -117,10 +117,7 @@ func Moves(from, to *position.Position, given ...position.Term) ([]Move, error) 
 // movesOf tells the moves between two views, with what became of the statements
 // in between, sorted by issue.
 func movesOf(before, after view, said []Change) []Move {
-	changed := map[position.Ref]bool{}
-	for _, c := range said {
-		changed[c.Statement] = c.Change != Restated
-	}
+	changed := changedIn(said)
 	issues := before.issues(after)
 	moves := make([]Move, len(issues))
 	for i, id := range issues {

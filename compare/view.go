@@ -30,23 +30,33 @@ func viewOf(p *position.Position, given position.Outcome) view {
 		readings := position.Readings(p.Actor(), s.Statement)
 		c := s.Statement.Common()
 		room = truths(c.Condition, readings, given, room[:0])
+		ref := position.Ref{Actor: p.Actor(), Statement: c.ID}
 		for i, r := range readings {
 			o, ok := v[r.Term.IssueID()]
 			if !ok {
-				spec := r.Term.Issue()
-				o = &opinion{spec: spec, domain: left(spec, given)}
-				v[spec.ID] = o
+				o = newOpinion(r.Term.Issue(), given)
+				v[o.spec.ID] = o
 			}
-			o.readings = append(o.readings, r)
-			o.regions = append(o.regions, r.Term.Region())
-			o.truths = append(o.truths, room[i])
-			o.statements = append(o.statements, position.Ref{Actor: p.Actor(), Statement: c.ID})
+			o.hear(ref, r, room[i])
 		}
 	}
 	for _, o := range v {
 		o.statements = sortedRefs(o.statements)
 	}
 	return v
+}
+
+// newOpinion returns that of a position which says nothing of an issue.
+func newOpinion(spec position.Spec, given position.Outcome) *opinion {
+	return &opinion{spec: spec, domain: left(spec, given), statements: []position.Ref{}}
+}
+
+// hear takes in a reading of a statement, whose condition has come to the truth.
+func (o *opinion) hear(statement position.Ref, r position.Reading, truth position.Truth) {
+	o.readings = append(o.readings, r)
+	o.regions = append(o.regions, r.Term.Region())
+	o.truths = append(o.truths, truth)
+	o.statements = append(o.statements, statement)
 }
 
 // left returns the values of an issue that circumstances leave.

@@ -338,17 +338,14 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 	return p, ok
 }
 
-// A Turn is one communication, with what its actor stood by after it.
+// A Turn is one communication, with its place among those of its actor.
 type Turn struct {
 	Communication Communication // its slices must not be changed
-	// Place is its place among those of the actor in the record, from 0.
-	Place    int
-	Position *Position
+	Place         int           // in the order of the record, from 0
 }
 
 // History yields all communications in order of time: by day, undated first, and
-// else in the order of the record. Its time grows with the communications that
-// each actor has made before each.
+// else in the order of the record.
 func (n *Negotiation) History() iter.Seq[Turn] {
 	return func(yield func(Turn) bool) {
 		var turns []Turn
@@ -358,11 +355,7 @@ func (n *Negotiation) History() iter.Seq[Turn] {
 			places[c.Actor]++
 		}
 		slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
-		said := map[actor.ID][]Communication{}
 		for _, t := range turns {
-			who := t.Communication.Actor
-			said[who] = append(said[who], t.Communication)
-			t.Position = stand(who, said[who])
 			if !yield(t) {
 				return
 			}
