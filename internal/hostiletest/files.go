@@ -16,15 +16,16 @@ import (
 var limits = scenario.Limits{MaxBytes: 256 << 20, MaxDepth: 50_000, MaxNodes: 20_000_000}
 
 // Files returns the negotiations of one file of each kind, by what is bad about
-// it. In full they have 200,000 statements, 1,000 parties, titles of a megabyte, a
-// condition 10,000 deep, one of 100,000 terms, or a reciprocal of 8,000 terms; a
-// part of 10 has a tenth of that. Under the race detector, which makes all else
-// ten times slower, they are a tenth as large.
+// it. In full they have 200,000 statements, 40,000 rounds, 1,000 parties, titles
+// of a megabyte, a condition 10,000 deep, one of 100,000 terms, or a reciprocal of
+// 8,000 terms; a part of 10 has a tenth of that. Under the race detector, which
+// makes all else ten times slower, they are a tenth as large.
 func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
 	part *= slower
 	files := map[string]func(t *testing.T) *position.Negotiation{}
 	for name, text := range map[string]func() string{
 		"many statements":   func() string { return statements(200_000/part, 1000) },
+		"many rounds":       func() string { return rounds(40_000/part, 1000) },
 		"many parties":      func() string { return parties(1000 / part) },
 		"long titles":       func() string { return titles(1 << 20 / part) },
 		"a deep condition":  func() string { return deep(10_000/part, 2) },
@@ -75,6 +76,15 @@ func statements(n, issues int) string {
 		for i := range n / 2 {
 			fmt.Fprintf(&b, "      - {demand: s%d, terms: [{issue: i%d, is: %s}]}\n", i, i%issues, []string{"no", "yes"}[i/issues%2])
 		}
+	}
+	return b.String()
+}
+
+func rounds(n, issues int) string {
+	var b strings.Builder
+	b.WriteString(head + list(issues, "  - {id: i%d, type: yesno}\n") + "positions:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  - {actor: %s, statements: [{demand: s%d, terms: [{issue: i%d, is: yes}]}]}\n", []string{"a", "b"}[i%2], i/3, i%issues)
 	}
 	return b.String()
 }
