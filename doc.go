@@ -73,6 +73,6 @@
 // # By example
 //
 // The folder examples has whole cases: two that are written in Go, one that is a
-// file, and analyse, a program that reports on any file. The pages in docs explain
+// file, and analyse, a program that reports on any file. The pages in compare/docs explain
 // the concepts, and how to choose issues.
 package parley

@@ -48,12 +48,12 @@ func fences(t *testing.T, page string) []fence {
 	return found
 }
 
-// What the pages in docs show is true. The YAML of a page is its first block, the
+// What the pages in compare/docs show is true. The YAML of a page is its first block, the
 // table, or stands after the table's lines: each is a sound scenario and comes
 // out as it expects. Go code stands word for word in code that go test compiles,
 // and what it prints in the Output of an example there.
 func TestDocs(t *testing.T) {
-	pages, err := fs.Glob(os.DirFS("."), "docs/*.md")
+	pages, err := fs.Glob(os.DirFS("."), "compare/docs/*.md")
 	require.NoError(t, err)
 	require.NotEmpty(t, pages)
 	code := sources(t)

@@ -104,8 +104,8 @@ func TestSoakRules(t *testing.T) {
 				Given: rapid.SliceOfN(term, 0, 2).Draw(t, "given"),
 			}
 			n, err := position.NewNegotiation(record)
-			if err != nil { // what is given contradicts itself
-				t.Skip()
+			if err != nil {
+				t.Skip("contradicts what is given")
 			}
 			var file bytes.Buffer
 			require.NoError(t, scenario.WriteYAML(&file, &scenario.Scenario{Negotiation: n}))
