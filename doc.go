@@ -72,7 +72,7 @@
 //
 // # By example
 //
-// The folder examples has whole cases: two that are written in Go, one that is a
-// file, and analyse, a program that reports on any file. The pages in compare/docs explain
+// The folder examples has whole cases, some written in Go and one a file, and
+// analyse, a program that reports on any file. The pages in compare/docs explain
 // the concepts, and how to choose issues.
 package parley

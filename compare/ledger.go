@@ -99,50 +99,35 @@ func (l *ledger) enter(turn position.Turn) {
 	occasion := Occasion{c.Actor, s.place, turn.Place, c.AsOf, c.Channel}
 	s.place = turn.Place
 
+	before, now := map[position.StatementID]heard{}, map[position.StatementID]heard{}
 	touched := slices.Clone(c.Withdraws)
 	for _, said := range c.Statements {
-		touched = append(touched, said.Common().ID)
+		id := said.Common().ID
+		now[id], touched = hearing(c, said, l.given), append(touched, id)
 	}
 	slices.Sort(touched)
 	touched = slices.Compact(touched)
-	before := map[position.StatementID]heard{}
-	issues := map[position.IssueID]*opinion{}
-	note := func(h heard) {
-		for _, r := range h.readings {
-			if id := r.Term.IssueID(); issues[id] == nil && !r.Term.Issue().Circumstance {
-				issues[id] = s.opinion(c.Actor, r.Term.Issue(), l.given)
-			}
-		}
-	}
-	now := map[position.StatementID]heard{}
-	for _, said := range c.Statements {
-		now[said.Common().ID] = hearing(c, said, l.given)
-	}
 	for _, id := range touched {
-		if h, ok := s.said[id]; ok {
-			before[id] = h
-			note(h)
-		}
-		if h, ok := now[id]; ok {
-			note(h)
-		}
+		before[id] = s.said[id]
 	}
+	told := spoken && hasBit(l.among, l.prepared.places[c.Actor])
+	var issues map[position.IssueID]*opinion
+	if told {
+		issues = s.opinions(c.Actor, l.given, before, now)
+	}
+	var changes []Change
 	for _, id := range touched {
 		s.forget(id)
 		if h, ok := now[id]; ok {
 			s.remember(id, h)
 		}
-	}
-	var changes []Change
-	for _, id := range touched {
 		ref := position.Ref{Actor: c.Actor, Statement: id}
 		l.today = append(l.today, exchanged{ref, before[id].Statement, now[id].Statement})
 		if change, changed := changeOf(ref, before[id].Standing, now[id].Standing); changed {
 			changes = append(changes, change)
 		}
 	}
-	slices.SortFunc(changes, func(a, b Change) int { return a.Statement.Compare(b.Statement) })
-	if spoken && hasBit(l.among, l.prepared.places[c.Actor]) {
+	if told {
 		l.write(occasion, s, issues, changes)
 	}
 }
@@ -172,6 +157,22 @@ func (s *speaker) remember(id position.StatementID, h heard) {
 		}
 		s.on[issue][id] = append(s.on[issue][id], i)
 	}
+}
+
+// opinions returns what the actor says now of the issues on which statements have
+// readings, circumstances apart.
+func (s *speaker) opinions(who actor.ID, given position.Outcome, statements ...map[position.StatementID]heard) map[position.IssueID]*opinion {
+	issues := map[position.IssueID]*opinion{}
+	for _, some := range statements {
+		for _, h := range some {
+			for _, r := range h.readings {
+				if spec := r.Term.Issue(); issues[spec.ID] == nil && !spec.Circumstance {
+					issues[spec.ID] = s.opinion(who, spec, given)
+				}
+			}
+		}
+	}
+	return issues
 }
 
 // opinion returns what the actor says of an issue now.
