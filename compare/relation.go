@@ -13,7 +13,7 @@ const (
 	Agreement                   // some value is accepted by all concerned, and all accept exactly the same
 	Overlap                     // some value is accepted by all concerned
 	Conditional                 // some value is accepted by all, if conditions hold
-	Unanswered                  // nothing is excluded by all, and somebody concerned has no reading
+	Unanswered                  // some value is excluded by nobody, and somebody concerned has no reading
 	Open                        // some value is excluded by nobody, but not all have said yes to any
 	Conflict                    // every value is excluded by somebody
 )
