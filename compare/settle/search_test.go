@@ -66,7 +66,8 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.Firm))
 	s := p.Settle(ctx)[0]
 	assert.False(t, s.Possible || s.Complete || s.ConflictsComplete || s.ConcessionsComplete)
-	assert.Equal(t, before, runtime.NumGoroutine(), "no goroutine is left behind")
+	// Those of an earlier test may have ended meanwhile.
+	assert.LessOrEqual(t, runtime.NumGoroutine(), before, "no goroutine is left behind")
 }
 
 // TestRulesAreSearchedWithinTheContext: it is not known in time that no outcome
