@@ -306,7 +306,7 @@ func (r *Report) silent(x index) []string {
 	for _, id := range r.Parties {
 		var ids []position.IssueID
 		for _, i := range r.Issues {
-			if i.Relation != compare.Unaddressed && slices.Contains(i.UnansweredBy, id) {
+			if i.Relation != compare.Unaddressed && slices.Contains(i.UnansweredBy, id) && !spoke(i, id) {
 				ids = append(ids, i.Issue)
 			}
 		}
@@ -315,6 +315,13 @@ func (r *Report) silent(x index) []string {
 		}
 	}
 	return lines
+}
+
+// spoke reports whether a party without a position on an issue has yet said
+// something of it: that it is ready to talk, or will not answer.
+func spoke(i compare.Issue, party actor.ID) bool {
+	return slices.ContainsFunc(i.Talks, func(t compare.Readiness) bool { return t.Actor == party }) ||
+		slices.ContainsFunc(i.Silences, func(s compare.Silence) bool { return s.Actor == party })
 }
 
 // described tells what is known of a source.

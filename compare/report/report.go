@@ -359,14 +359,41 @@ func (x index) whose(ref position.Ref) string {
 	return x.possessive(ref.Actor) + " " + noun
 }
 
-// named names statements with their references: "Russia's demand
-// (russia/guarantee) and NATO's refusal (nato/no-assurance)".
+// named names statements with their references, those of one maker and kind
+// together: "Russia's demands (russia/bases and russia/guarantee) and NATO's
+// refusal (nato/no-assurance)".
 func (x index) named(refs []position.Ref) string {
-	texts := make([]string, len(refs))
-	for i, ref := range refs {
-		texts[i] = x.whose(ref) + " (" + ref.String() + ")"
+	return x.grouped(refs, func(string) bool { return true })
+}
+
+// again names statements that were named before: their references stand only
+// where more than one statement would answer to the name.
+func (x index) again(refs []position.Ref) string {
+	return x.grouped(refs, func(whose string) bool { return x.alike[whose] != 1 })
+}
+
+// grouped names statements by maker and kind, and those that need it by
+// reference too.
+func (x index) grouped(refs []position.Ref, needed func(whose string) bool) string {
+	var names []string
+	groups := map[string][]string{}
+	for _, ref := range refs {
+		whose := x.whose(ref)
+		if groups[whose] == nil {
+			names = append(names, whose)
+		}
+		groups[whose] = append(groups[whose], ref.String())
 	}
-	return join(texts, "and")
+	for i, whose := range names {
+		group := groups[whose]
+		if len(group) > 1 {
+			names[i] += "s"
+		}
+		if needed(whose) {
+			names[i] += " (" + join(group, "and") + ")"
+		}
+	}
+	return join(names, "and")
 }
 
 // name returns what a reader is shown for an actor.
@@ -393,19 +420,6 @@ func (x index) statement(ref position.Ref) *Statement {
 		return s
 	}
 	return &Statement{Statement: ref}
-}
-
-// again names statements that were named before: their references stand only
-// where more than one statement would answer to the name.
-func (x index) again(refs []position.Ref) string {
-	texts := make([]string, len(refs))
-	for i, ref := range refs {
-		texts[i] = x.whose(ref)
-		if x.alike[texts[i]] != 1 {
-			texts[i] += " (" + ref.String() + ")"
-		}
-	}
-	return join(texts, "and")
 }
 
 // full ends a sentence, unless what it ends in does so.

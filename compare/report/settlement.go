@@ -59,24 +59,29 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 	if !s.ConcessionsComplete {
 		add("There may be other concessions.")
 	}
-	if s.Aside != nil {
+	// A zone that was cut short lacks values, so that it tells nothing of all
+	// settlements.
+	if s.Aside != nil && s.Complete {
 		if zone := r.zone(s.Aside.Zone); zone != "" {
 			add("With %s set aside, in any settlement %s.", x.again(s.Aside.Statements), zone)
 		}
 	}
-	if zone := r.zone(s.Zone); zone != "" {
+	if zone := r.zone(s.Zone); zone != "" && s.Complete {
 		add("In any settlement, %s.", zone)
 	}
-	if s.Threshold != settle.Firm {
-		return lines
+	if s.Threshold == settle.Firm {
+		switch {
+		case len(s.Package) > 0:
+			add("What could be signed today: %s.", r.outcome(s.Package))
+		case s.Complete:
+			add("What could be signed today: nothing, as no package has the yes of everyone needed.")
+		}
 	}
-	if len(s.Package) == 0 {
-		add("There is nothing that everyone needed could sign today.")
-		return lines
-	}
-	add("What could be signed today: %s.", r.outcome(s.Package))
 	for i, step := range s.Steps {
-		add("Step %d: %s", i+1, r.step(x, step))
+		add("Step %d: %s", i+1, x.step(step))
+	}
+	if !s.Complete {
+		add("The search was cut short: there may be more to tell.")
 	}
 	return lines
 }
@@ -145,11 +150,11 @@ func missingYeses(x index, missing []settle.Missing) string {
 	return join(order, "and of")
 }
 
-func (r *Report) step(x index, s settle.Step) string {
+func (x index) step(s settle.Step) string {
 	ids := joinIDs(s.Issues)
 	switch {
 	case len(s.Issues) == 1:
-		return ids + ", which its decider can do first."
+		return ids + ", which " + x.list(s.By) + " can do first."
 	case !s.Proposal.IsZero():
 		return ids + " at once, as " + s.Proposal.String() + " proposes."
 	}

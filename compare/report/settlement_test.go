@@ -75,7 +75,7 @@ func TestSettlementsInWords(t *testing.T) {
 			},
 			[]string{
 				"No settlement is possible: no outcome meets the rules and what is given.",
-				"There is nothing that everyone needed could sign today.",
+				"What could be signed today: nothing, as no package has the yes of everyone needed.",
 			},
 			"the statements are not to blame",
 		},
@@ -96,7 +96,7 @@ func TestSettlementsInWords(t *testing.T) {
 				position.Demand{ID: "x", Terms: position.Terms{x.No()}})},
 			[]string{
 				"A settlement is possible, for example: x is no; assuming that calm is no.",
-				"It still lacks the yes of Ann to x.", "There is nothing that everyone needed could sign today.",
+				"It still lacks the yes of Ann to x.", "What could be signed today: nothing, as no package has the yes of everyone needed.",
 			},
 			"a circumstance that is assumed",
 		},
@@ -110,6 +110,37 @@ func TestSettlementsInWords(t *testing.T) {
 		}
 		assert.Contains(t, page, `<h2 id="together">`)
 	}
+}
+
+// What a search did not find in time is not told as if there were none of it.
+func TestSettlementCutShort(t *testing.T) {
+	r := settled(t, house())
+	text := unwrapped(write(t, r.Text))
+	require.Contains(t, text, "in any settlement price is")
+	require.Contains(t, text, "What could be signed today: nothing")
+	r.Settlements[0].Complete = false
+	text = unwrapped(write(t, r.Text))
+	assert.NotContains(t, text, "in any settlement price is")
+	assert.NotContains(t, text, "What could be signed today")
+	assert.Contains(t, text, "The search was cut short: there may be more to tell.")
+}
+
+func TestStepsNameWhoTakesThem(t *testing.T) {
+	x := position.YesNo{ID: "x", DecidedBy: []actor.ID{"b", "c"}}
+	y := position.YesNo{ID: "y"}
+	var positions []position.Communication
+	for _, id := range []actor.ID{"a", "b", "c"} {
+		positions = append(positions, position.Communication{
+			Actor: id, Statements: []position.Statement{position.Demand{ID: "s", Terms: position.Terms{x.Yes(), y.Yes()}}},
+		})
+	}
+	r := settled(t, position.Record{
+		Actors:    []actor.Actor{{ID: "a", Name: "Ann"}, {ID: "b", Name: "Ben"}, {ID: "c", Name: "Cid"}},
+		Positions: positions,
+	})
+	text := unwrapped(write(t, r.Text))
+	assert.Contains(t, text, "Step 1: x, which Ben and Cid can do first.", "its deciders")
+	assert.Contains(t, text, "Step 2: y, which Ann, Ben and Cid can do first.", "nobody in particular decides it")
 }
 
 func TestSettlementsReadBackEqual(t *testing.T) {

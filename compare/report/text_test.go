@@ -175,7 +175,7 @@ func TestWords(t *testing.T) {
 		{record(nil, nil), "Compared: Seller & Sons and Buyer Inc. There", "Inc..", "a name that ends a sentence by itself"},
 		{
 			record([]position.Statement{demand("a", price.AtLeast(5)), demand("b", price.AtMost(3))}, nil),
-			"Seller & Sons contradicts itself: Seller & Sons' demand (seller/a) and Seller & Sons' demand (seller/b) cannot stand together.",
+			"Seller & Sons contradicts itself: Seller & Sons' demands (seller/a and seller/b) cannot stand together.",
 			"By pairs", "a party may contradict itself",
 		},
 		{

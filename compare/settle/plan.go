@@ -12,9 +12,11 @@ import (
 // A Step of a plan puts the values of some issues of a package in place at once.
 type Step struct {
 	// Issues are in the order of the negotiation. A step of one issue is a move
-	// that its decider can make first; one of several is an exchange: nobody will
-	// go first.
+	// that can be made first; one of several is an exchange: nobody will go first.
 	Issues []position.IssueID `json:"issues"`
+	// By are those of the parties, in their order, who carry it out: the deciders
+	// of any of its issues; for an issue that none of them decides, everyone needed.
+	By []actor.ID `json:"by"`
 	// Proposal is the reciprocal proposal that has a term for each of the issues
 	// that contains its value, the first by reference; zero where there is none.
 	Proposal position.Ref `json:"proposal,omitzero"`
@@ -225,15 +227,32 @@ func cellOf(i *issue, value position.Region) int {
 // step tells what kind of step a set of issues is.
 func (p *plan) step(set []int) Step {
 	var s Step
+	by := map[actor.ID]bool{}
 	for _, k := range set {
 		s.Issues = append(s.Issues, p.issues[k].spec.ID)
+		for _, who := range p.hands(k) {
+			by[who] = true
+		}
 	}
+	s.By = slices.DeleteFunc(slices.Clone(p.parties), func(who actor.ID) bool { return !by[who] })
 	if len(set) > 1 {
 		if s.Proposal = p.proposal(set); s.Proposal.IsZero() {
 			s.Circle = p.circle(set)
 		}
 	}
 	return s
+}
+
+// hands returns those of the parties who decide an issue; where none does,
+// everyone needed for it.
+func (p *plan) hands(k int) []actor.ID {
+	deciders := slices.DeleteFunc(slices.Clone(p.parties), func(who actor.ID) bool {
+		return !slices.Contains(p.issues[k].spec.DecidedBy, who)
+	})
+	if len(deciders) == 0 {
+		return p.needed()[k]
+	}
+	return deciders
 }
 
 // proposal returns the reciprocal proposal that covers the set.

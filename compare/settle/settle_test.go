@@ -153,6 +153,7 @@ func TestCircularPrecondition(t *testing.T) {
 		{Issue: "x", Actor: "a", Statement: refs("a/x")[0], For: "y"},
 		{Issue: "y", Actor: "b", Statement: refs("b/y")[0], For: "x"},
 	}, s.Steps[0].Circle)
+	assert.Equal(t, []actor.ID{"a", "b"}, s.Steps[0].By)
 }
 
 func TestReciprocalProposalBreaksTheCircle(t *testing.T) {
