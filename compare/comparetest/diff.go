@@ -1,15 +1,17 @@
 package comparetest
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
 
 // Diff returns how one comparison differs from another, issue by issue, "" where
-// they are equal. Lines with - are of a alone, lines with + of b alone:
+// they are equal. Lines with - are of a alone, lines with + of b alone; a nil
+// comparison has none:
 //
 //	pay
 //	  - relation: conflict
@@ -30,52 +32,55 @@ import (
 // The issues come in the order of a, and then those of b alone.
 func Diff(a, b *compare.Comparison) string {
 	var out strings.Builder
-	section(&out, "the comparison", overall(a), overall(b))
-	for _, id := range issues(a, b) {
-		section(&out, string(id), findings(a, id), findings(b, id))
+	f, g := found(a), found(b)
+	section(&out, "the comparison", f.overall(), g.overall())
+	for _, id := range append(issues(a), slices.DeleteFunc(issues(b), f.has)...) {
+		section(&out, string(id), f.Issues[id], g.Issues[id])
 	}
 	return out.String()
 }
 
-// section writes what differs of two lists of lines under a heading.
-func section(out *strings.Builder, heading string, a, b []string) {
-	if cmp.Equal(a, b) {
-		return
-	}
-	out.WriteString(heading + "\n")
-	for _, e := range edits(a, b) {
-		if e.mark != ' ' {
-			out.WriteString("  " + string(e.mark) + " " + e.line + "\n")
-		}
-	}
+// Findings are what is compared of a comparison.
+type findings struct {
+	Parties []actor.ID
+	Given   string
+	Issues  map[position.IssueID][]string // a line for each finding
 }
 
-// overall tells what a comparison is of.
-func overall(c *compare.Comparison) []string {
-	return []string{"parties: " + list(c.Parties()), "given: " + circumstances(c.Given())}
+func found(c *compare.Comparison) findings {
+	if c == nil {
+		return findings{}
+	}
+	f := findings{c.Parties(), circumstances(c.Given()), map[position.IssueID][]string{}}
+	for i := range c.Issues() {
+		f.Issues[i.Issue] = summary(i)
+	}
+	return f
 }
 
-// issues returns those of both, each once.
-func issues(a, b *compare.Comparison) []position.IssueID {
+func (f findings) has(id position.IssueID) bool { return f.Issues[id] != nil }
+
+// overall tells what a comparison is of; nothing of none.
+func (f findings) overall() []string {
+	if f.Issues == nil {
+		return nil
+	}
+	return []string{"parties: " + list(f.Parties), "given: " + f.Given}
+}
+
+// issues returns those that a comparison lists, in its order.
+func issues(c *compare.Comparison) []position.IssueID {
 	var ids []position.IssueID
-	for r := range a.Results() {
-		ids = append(ids, r.Issue)
-	}
-	for r := range b.Results() {
-		if _, listed := a.Relation(r.Issue); !listed {
+	if c != nil {
+		for r := range c.Results() {
 			ids = append(ids, r.Issue)
 		}
 	}
 	return ids
 }
 
-// findings tells what is found of an issue, a line each; nothing where the
-// comparison does not list it.
-func findings(c *compare.Comparison, id position.IssueID) []string {
-	i, ok := c.Issue(id)
-	if !ok {
-		return nil
-	}
+// summary tells what is found of an issue.
+func summary(i compare.Issue) []string {
 	lines := []string{
 		"values: " + i.Domain.String(),
 		"relation: " + i.Relation.String(),
@@ -93,4 +98,17 @@ func findings(c *compare.Comparison, id position.IssueID) []string {
 		lines = append(lines, "cannot stand together: "+list(set))
 	}
 	return lines
+}
+
+// section writes what differs of two lists of lines under a heading.
+func section(out *strings.Builder, heading string, a, b []string) {
+	if slices.Equal(a, b) {
+		return
+	}
+	out.WriteString(heading + "\n")
+	for _, e := range edits(a, b) {
+		if e.mark != ' ' {
+			out.WriteString("  " + string(e.mark) + " " + e.line + "\n")
+		}
+	}
 }

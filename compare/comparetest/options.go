@@ -2,7 +2,7 @@ package comparetest
 
 import (
 	"github.com/google/go-cmp/cmp"
-	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 )
 
@@ -18,8 +18,9 @@ import (
 // that go-cmp finds by itself. The options see to the others. Two issues are equal
 // if [position.EqualIssues] has them equal, whatever their Go types; two
 // comparisons if [Diff] finds no difference; two partitions if they have the same
-// cells. For a *compare.Prepared and a *settle.Problem there is no option: compare
-// what they answer.
+// cells. What differs of two comparisons, negotiations or positions is shown by
+// their issues and statements, not by what is inside. For a *compare.Prepared and a
+// *settle.Problem there is no option: compare what they answer.
 //
 // Testify's assert.Equal knows neither options nor Equal methods: it compares by
 // reflect.DeepEqual. Findings and whole reports are equal to it if they are equal,
@@ -28,19 +29,53 @@ import (
 // that they do not need. For those, and for issues, use go-cmp within testify:
 //
 //	assert.Empty(t, cmp.Diff(want, got, comparetest.Options()))
+//
+// It never has two comparisons equal, as each keeps what it has worked out by then;
+// Diff is for those.
 func Options() cmp.Options {
 	return cmp.Options{
 		cmp.Comparer(position.EqualIssues),
-		cmp.Comparer(equalComparisons),
 		cmp.Comparer(equalPartitions),
+		cmp.Transformer("comparetest.Findings", found),
+		unequal((*position.Negotiation).Equal, cmp.Transformer("comparetest.Record", record)),
+		unequal((*position.Position).Equal, cmp.Transformer("comparetest.Statements", standing)),
 	}
 }
 
-func equalComparisons(a, b *compare.Comparison) bool {
-	if a == nil || b == nil {
-		return a == b
+// unequal applies an option to values that are not equal, so that it shows how they
+// differ and has no part in whether they do.
+func unequal[T any](equal func(a, b T) bool, shown cmp.Option) cmp.Option {
+	return cmp.FilterValues(func(a, b T) bool { return !equal(a, b) }, shown)
+}
+
+// A recorded is what a negotiation is made of.
+type recorded struct {
+	Moment position.Moment
+	Record position.Record
+}
+
+func record(n *position.Negotiation) *recorded {
+	if n == nil {
+		return nil
 	}
-	return Diff(a, b) == ""
+	return &recorded{n.Moment(), n.Record()}
+}
+
+// A stand is what a position is made of.
+type stand struct {
+	Actor      actor.ID
+	Statements map[position.StatementID]position.Standing
+}
+
+func standing(p *position.Position) *stand {
+	if p == nil {
+		return nil
+	}
+	s := &stand{p.Actor(), map[position.StatementID]position.Standing{}}
+	for standing := range p.Statements() {
+		s.Statements[standing.Statement.Common().ID] = standing
+	}
+	return s
 }
 
 func equalPartitions(p, q position.Partition) bool {

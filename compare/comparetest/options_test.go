@@ -18,8 +18,10 @@ import (
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/positiontest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // values returns values of the exported types, made anew by each call: for each
@@ -256,6 +258,65 @@ func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
 	assert.True(t, cmp.Equal(none, none, comparetest.Options()))
 	assert.False(t, cmp.Equal(none, compared(t), comparetest.Options()))
 	assert.False(t, cmp.Equal(compared(t), none, comparetest.Options()))
+}
+
+// What differs is shown by issue and statement.
+func TestOptionsShowWhatDiffers(t *testing.T) {
+	r := talks()
+	r.Positions = append(r.Positions, position.Communication{
+		Actor: "firm", Statements: []position.Statement{position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}}},
+	})
+	later, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	now := negotiation(t)
+	before, _ := now.Position("firm")
+	after, _ := later.Position("firm")
+	for _, test := range []struct {
+		diff string
+		want []string
+	}{
+		{cmp.Diff(now, later, comparetest.Options()), []string{"Positions: []position.Communication{", `+ 				Actor:`, `position.Demand{ID: "cap"`}},
+		{cmp.Diff(before, after, comparetest.Options()), []string{`"cap": {`, `{s"pay is at most 3%"}`, `{s"pay is at most 4%"}`}},
+		{
+			cmp.Diff(comparetest.Compare(t, now, compare.Options{}), comparetest.Compare(t, later, compare.Options{}), comparetest.Options()),
+			[]string{`"pay": {`, `"firm: at most ",`},
+		},
+	} {
+		// Go-cmp writes a space or one that does not break, so that nobody relies on it.
+		diff := strings.ReplaceAll(test.diff, "\u00a0", " ")
+		for _, want := range test.want {
+			assert.Contains(t, diff, want)
+		}
+	}
+}
+
+// The options only show how negotiations and positions differ: whether they do,
+// their Equal methods say.
+func TestOptionsHaveEqualWhatIsEqual(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(positiontest.Config{}).Draw(t, "negotiation")
+		r := n.Record()
+		if i := rapid.IntRange(0, len(r.Positions)).Draw(t, "left out"); i < len(r.Positions) {
+			r.Positions = slices.Delete(slices.Clone(r.Positions), i, i+1)
+		}
+		r.Positions = slices.Clone(r.Positions)
+		for i, c := range r.Positions {
+			if rapid.Bool().Draw(t, "turned round") {
+				c.Statements = slices.Clone(c.Statements)
+				slices.Reverse(c.Statements)
+				r.Positions[i] = c
+			}
+		}
+		m, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Skip("what is left is no negotiation")
+		}
+		assert.Equal(t, n.Equal(m), cmp.Equal(n, m, comparetest.Options()))
+		for p := range n.Positions() {
+			q, _ := m.Position(p.Actor())
+			assert.Equal(t, p.Equal(q), cmp.Equal(p, q, comparetest.Options()))
+		}
+	})
 }
 
 // exported returns the exported types of the library's packages.
