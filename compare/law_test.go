@@ -205,3 +205,122 @@ func TestRefusalNeverLiftsAConflict(t *testing.T) {
 		t.Error("no conflicts were seen")
 	}
 }
+
+// weakened returns a statement as a preference, where it is a firm one or a red
+// line that can be one, and whether it was.
+func weakened(s position.Statement) (position.Statement, bool) {
+	switch s := s.(type) {
+	case position.Demand:
+		was := s.Strength.Binding()
+		s.Strength = position.Preference
+		return s, was
+	case position.Offer:
+		was := s.Strength.Binding()
+		s.Strength = position.Preference
+		return s, was
+	case position.Reciprocal:
+		was := s.Strength.Binding()
+		s.Strength = position.Preference
+		return s, was
+	default:
+		return s, false
+	}
+}
+
+func TestInsistingLessLowersNoAcceptance(t *testing.T) {
+	raised := 0
+	rapid.Check(t, func(t *rapid.T) {
+		r := positiontest.Record(positiontest.Config{}).Draw(t, "record")
+		var n [2]*position.Negotiation
+		for i := range n {
+			var err error
+			if n[i], err = position.NewNegotiation(r); err != nil {
+				t.Fatal(err)
+			}
+			if i > 0 {
+				break
+			}
+			said := rapid.SampledFrom(r.Positions).Draw(t, "said").Statements
+			if len(said) == 0 {
+				t.Skip("nothing was said")
+			}
+			k := rapid.IntRange(0, len(said)-1).Draw(t, "weakened")
+			less, was := weakened(said[k])
+			if !was {
+				t.Skip("it was not insisted on")
+			}
+			said[k] = less
+		}
+		before, err := compare.Compare(n[0], compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := compare.Compare(n[1], compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range before.Issues() {
+			j, _ := after.Issue(i.Issue)
+			if i.Relation != compare.Conflict && j.Relation == compare.Conflict {
+				t.Fatalf("insisting less makes a conflict on %s\n%s", i.Issue, positiontest.Format(r))
+			}
+			for p, was := range i.Stances {
+				now := j.Stances[p]
+				had := was.Accepted
+				has := now.Accepted
+				for _, more := range [][2]position.Region{{was.Conditional, now.Conditional}, {was.Open, now.Open}} {
+					if !had.Subset(has) {
+						t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, positiontest.Format(r))
+					}
+					had, has = had.Union(more[0]), has.Union(more[1])
+				}
+				if !had.Subset(has) {
+					t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, positiontest.Format(r))
+				}
+				if !has.Subset(had) {
+					raised++
+				}
+			}
+		}
+	})
+	if raised == 0 {
+		t.Error("insisting less has changed nothing")
+	}
+}
+
+// What gives no reading changes no relation.
+func TestOtherWordsChangeNoRelation(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := positiontest.Record(positiontest.Config{}).Draw(t, "record")
+		n, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		issue := rapid.SampledFrom(r.Issues).Draw(t, "issue")
+		term := positiontest.Term(issue).Draw(t, "term")
+		by := rapid.IntRange(0, len(r.Positions)-1).Draw(t, "by")
+		r.Positions[by].Statements = append(r.Positions[by].Statements,
+			position.Claim{ID: "claim", Terms: position.Terms{term}},
+			position.Warning{ID: "warning", Terms: position.Terms{term}},
+			position.Talks{ID: "talks", Issues: []position.Issue{issue}},
+			position.Silence{ID: "silence", Issues: []position.Issue{issue}},
+		)
+		m, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := compare.Compare(m, compare.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for result := range before.Results() {
+			if now, _ := after.Relation(result.Issue); now != result.Relation {
+				t.Fatalf("%s: %v becomes %v\n%s", result.Issue, result.Relation, now, positiontest.Format(r))
+			}
+		}
+	})
+}

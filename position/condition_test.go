@@ -134,7 +134,11 @@ func drawTerm(t *rapid.T) (position.Term, position.IssueID, []string) {
 	for _, v := range values {
 		r = r.Union(d.Only(position.NameValue(v)))
 	}
-	return position.TermOf(worldIssue(id), r), id, values
+	spec, err := worldIssue(id).Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec.Term(r), id, values
 }
 
 func drawProposition(t *rapid.T, depth int) proposition {

@@ -482,7 +482,7 @@ func TestLongNumbersAreRefused(t *testing.T) {
 		{numbers.Is(long), true, "it alone"},
 		{numbers.MoreThan(long), false, "what begins above it"},
 		{numbers.AtMost(longer), false, "one more"},
-		{position.TermOf(numbers, numbers.AtMost(long).Region().Complement()), false, "a region that begins above it"},
+		{numbers.AtMost(long).Issue().Term(numbers.AtMost(long).Region().Complement()), false, "a region that begins above it"},
 		{position.Quantity[position.Decimal]{ID: "i"}.MoreThan(long), true, "more than it, where it is itself the end"},
 	} {
 		err := tt.term.Err()

@@ -29,7 +29,8 @@ type Issue interface {
 }
 
 // A Spec says what an issue is, in one form for all kinds. It is data for
-// reading; issues are made from the five types of [Issue].
+// reading; issues are made from the five types of [Issue]. [Spec.Term] is for
+// programs that do not know the kind.
 type Spec struct {
 	// ID names the issue.
 	ID IssueID

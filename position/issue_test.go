@@ -200,9 +200,6 @@ func TestForeignIssues(t *testing.T) {
 		if _, err := position.NewNegotiation(position.Record{Issues: []position.Issue{issue}}); !slices.Equal(faultsOf(err), []string{"foreign issues[0]"}) {
 			t.Errorf("%s in a record: NewNegotiation reports %v", name, err)
 		}
-		if term := position.TermOf(issue, position.Region{}); term.Err() == nil {
-			t.Errorf("%s: TermOf gives %v, want an error", name, term)
-		}
 		if position.EqualIssues(issue, position.YesNo{ID: "i"}) {
 			t.Errorf("%s equals an issue", name)
 		}

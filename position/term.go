@@ -73,17 +73,20 @@ func (t Term) String() string {
 	return string(t.IssueID()) + " is " + t.region.String()
 }
 
-// TermOf returns the term that limits an issue to a region of its domain, for
+// Term returns the term that limits the issue to a region of its domain, for
 // programs that work with issues of any kind.
-func TermOf(issue Issue, region Region) Term {
-	spec, code, err := specOf(issue)
-	if err != nil {
-		return failed(spec, code, err)
+func (s Spec) Term(region Region) Term {
+	if s.Domain.Kind() == 0 {
+		return failed(s, CodeIssue, s.problem(errors.New("no domain: want one that an issue gives")))
 	}
-	if !region.comparable(spec.Domain.All()) {
-		return failed(spec, CodeOutOfDomain, fmt.Errorf("the region is of another domain: want one of %s", spec.Domain))
+	if err := s.check(); err != nil {
+		return failed(s, CodeIssue, err)
 	}
-	return spec.term(region)
+	if !region.comparable(s.Domain.All()) {
+		return failed(s, CodeOutOfDomain, fmt.Errorf("the region is of another domain: want one of %s", s.Domain))
+	}
+	s.DecidedBy = slices.Clone(s.DecidedBy)
+	return s.term(region)
 }
 
 func failed(s Spec, code Code, err error) Term {

@@ -79,7 +79,7 @@ func TestTerms(t *testing.T) {
 		{leave.Between(march, april), "leave is 2022-03-01 to 2022-04-01", "between includes both ends"},
 		{leave.Between(march, march), "leave is 2022-03-01", "from a day to itself"},
 		{leave.By(position.MustDay("9999-12-31")), "leave is any", "by the last day of all"},
-		{position.TermOf(troops, troops.AtMost(5).Region()), "troops is at most 5 troops", "of a region"},
+		{troops.AtMost(6).Issue().Term(troops.AtMost(5).Region()), "troops is at most 5 troops", "of a region"},
 	} {
 		if err := tt.term.Err(); err != nil {
 			t.Errorf("%s: %v", tt.reason, err)
@@ -167,12 +167,11 @@ func TestBadTerms(t *testing.T) {
 		{badLine.AtMost(1), position.CodeIssue, "min 2 is above max 1", "the issue is wrong"},
 		{badDate.By(march), position.CodeIssue, `"a b"`, "the issue is wrong"},
 		{position.YesNo{}.Yes(), position.CodeIssue, "letters", "the issue is wrong"},
-		{position.TermOf(troops, price.AtMost(5).Region()), position.CodeOutOfDomain, "whole number of troops", "a region of another domain"},
-		{position.TermOf(troops, position.Region{}), position.CodeOutOfDomain, "another domain", "a region of no domain"},
-		{position.TermOf(troops, troops.AtMost(5).Region().Intersect(troops.Is(6).Region())), position.CodeEmpty, "no value", "a region without values"},
-		{position.TermOf(bad, position.Region{}), position.CodeIssue, "2 to 64", "of a wrong issue"},
-		{position.TermOf(nil, position.Region{}), position.CodeNil, "nil", "of no issue"},
-		{position.TermOf(&troops, troops.AtMost(5).Region()), position.CodeForeign, "no pointer", "of a pointer to an issue"},
+		{troops.AtMost(5).Issue().Term(price.AtMost(5).Region()), position.CodeOutOfDomain, "whole number of troops", "a region of another domain"},
+		{troops.AtMost(5).Issue().Term(position.Region{}), position.CodeOutOfDomain, "another domain", "a region of no domain"},
+		{troops.AtMost(5).Issue().Term(troops.AtMost(5).Region().Intersect(troops.Is(6).Region())), position.CodeEmpty, "no value", "a region without values"},
+		{position.Spec{ID: "i"}.Term(position.Region{}), position.CodeIssue, "no domain", "of an issue without a domain"},
+		{position.Spec{ID: "a b", Domain: troops.AtMost(5).Issue().Domain}.Term(troops.AtMost(5).Region()), position.CodeIssue, "letters", "of a wrong issue"},
 		{position.Term{}, position.CodeNil, "made by an issue's methods", "the zero Term"},
 	} {
 		err := tt.term.Err()

@@ -16,14 +16,10 @@ import (
 func Acceptance(t TB, c *compare.Comparison, party actor.ID, term position.Term, want compare.Acceptance) bool {
 	t.Helper()
 	found, ok := findTerm(t, c, term)
-	if !ok {
+	if !ok || !isCompared(t, c, party) {
 		return false
 	}
 	i := slices.IndexFunc(found.Stances, func(s compare.Stance) bool { return s.Actor == party })
-	if i < 0 {
-		t.Errorf("%s: %s is not compared, want %v: those compared are %s", found.Issue, party, want, list(c.Parties()))
-		return false
-	}
 	left, held := false, true
 	var others []string
 	for acceptance, region := range degrees(found.Stances[i]) {

@@ -27,11 +27,16 @@
 //	Relation      how all parties concerned relate on an issue
 //	Between       how two of them do
 //	Common        the values that an issue could be settled by
+//	Conflict      that some statements cannot stand together
 //	Unanswered    that a party has not answered
 //	Acceptance    what a party makes of some values
 //	Warning       whether a warning is triggered
+//	Moves         how a party has moved on an issue, round by round
+//	Verdict       what a draft makes of a statement
+//	CanSign       whether a party could sign a draft
 //	Possible      whether all issues can be settled together
 //	Package       what the largest package gives an issue
+//	Scenario      what a scenario file expects of its issues
 //	Golden        a whole report, or any other text, against a file
 //
 // A test is about what the sources say, not about what the model happens to give:
@@ -52,7 +57,31 @@
 //	spring := talks.At(position.Moment{Day: position.MustDay("2024-05-01")})
 //	comparetest.Relation(t, comparetest.Compare(t, spring, compare.Options{}), "pay", compare.Overlap)
 //
-// What one round or one circumstance changed, [Diff] tells issue by issue.
+// On a day before all have spoken, the options' Parties say who is compared. What
+// one round or one circumstance changed, [Diff] tells issue by issue; who gave way,
+// [Moves]:
+//
+//	comparetest.Moves(t, c, "firm", "pay", compare.Concession, compare.Concession)
+//
+// # A model in a file
+//
+// [Scenario] reads a file, asserts what it expects of its issues, and returns the
+// comparison for all that a file cannot say. Terms can be written as in the file:
+//
+//	c := comparetest.Scenario(t, "testdata/talks.yaml")
+//	fair, err := scenario.ParseTerm("{issue: pay, between: [3.5, 4]}", c.Negotiation())
+//	if err != nil {
+//		t.Fatal(err)
+//	}
+//	comparetest.Common(t, c, fair)
+//
+// # What was hardly meant
+//
+// [compare.Lint] tells what in a model is sound and yet hardly meant:
+//
+//	for _, f := range compare.Lint(talks) {
+//		t.Error(f)
+//	}
 //
 // # All issues together
 //
@@ -79,6 +108,9 @@
 //		n := withAnotherOffer(t) // the model, and statements that positiontest has drawn
 //		comparetest.Between(t, comparetest.Compare(t, n, compare.Options{}), "pay", "union", "firm", compare.Conflict)
 //	})
+//
+// Take care which laws there are: a statement more can lift a conflict as well as
+// make one. The page on concepts, in compare/docs, lists what always holds.
 //
 // Examples/scenariotest is a folder to copy that does all of this.
 //

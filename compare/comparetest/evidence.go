@@ -11,9 +11,14 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// evidence tells what the parties named make of an issue, by what statements, in
-// whose words, and what stands in the way.
+// evidence is behind, to be told under a failure.
 func evidence(c *compare.Comparison, i compare.Issue, parties []actor.ID) string {
+	return indent(behind(c, i, parties))
+}
+
+// behind tells what the parties named make of an issue, by what statements, in
+// whose words, and what stands in the way.
+func behind(c *compare.Comparison, i compare.Issue, parties []actor.ID) []string {
 	var lines []string
 	of := func(ref position.Ref) bool { return slices.Contains(parties, ref.Actor) }
 	for _, s := range i.Stances {
@@ -35,7 +40,7 @@ func evidence(c *compare.Comparison, i compare.Issue, parties []actor.ID) string
 			lines = append(lines, need(n))
 		}
 	}
-	return indent(lines)
+	return lines
 }
 
 // stance tells what a party makes of an issue in a line.

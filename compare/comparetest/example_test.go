@@ -90,7 +90,7 @@ func ExamplePossible() {
 	comparetest.Possible(t, p, settle.Firm, true)
 	// Output:
 	// settlement (firm): no outcome is possible, want one
-	//     cannot all be kept:
+	//     cannot all be kept, to name one conflict:
 	//         firm/cap: demand: pay is at most 3% (red line)
 	//         union/raise: demand: pay is at least 5%
 	//             “Five per cent” (leaflet, page 1)

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -48,7 +49,7 @@ sundays: the relation is conditional, want agreement
     council has said nothing on it
     union/sundays waits for this: training is yes`},
 	{"unlisted", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "wages", compare.Conflict) }, `
-wages: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+wages: the negotiation has no such issue: those on the table are pay, hours, sundays, training, canteen`},
 	{"between", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "hours", "firm", "union", compare.Conflict)
 	}, `
@@ -60,11 +61,11 @@ hours: the relation of firm and union is agreement, want conflict
 	{"unconcerned", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "pay", "firm", "council", compare.Conflict)
 	}, `
-pay: firm and council are not two of those concerned, want conflict: these are union, firm`},
+pay: firm and council are not two of those concerned, want conflict: those concerned are union, firm`},
 	{"between-unlisted", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "strike", "firm", "union", compare.Conflict)
 	}, `
-strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
 	{"common", func(t *testing.T) bool { return comparetest.Common(t, compared(t), hours.AtMost(36)) }, `
 hours: the common region is 36 hours (agreement), want at most 36 hours
     union: 36 hours accepted; at most 35 or at least 37 hours excluded
@@ -83,7 +84,7 @@ canteen: firm has answered, want no answer
 	{"nobody-asked", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "pay", "council") }, `
 pay: council is not concerned, want an answer to be missing: those concerned are union, firm`},
 	{"answered-unlisted", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "strike", "firm") }, `
-strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
 	{"acceptance", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "firm", pay.Between(2, 4), compare.AcceptanceAccepted)
 	}, `
@@ -108,7 +109,7 @@ sundays: the relation is unanswered, want agreement
 	{"not-compared", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "press", pay.Is(4), compare.AcceptanceAccepted)
 	}, `
-pay: press is not compared, want accepted: those compared are union, firm, council`},
+press: the party is not compared: those compared are union, firm, council`},
 	{"nothing-left", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t, pay.Is(3)), "firm", pay.Is(4), compare.AcceptanceExcluded)
 	}, `
@@ -116,7 +117,7 @@ pay: the circumstances leave no value of 4%, want it excluded: pay is 3%`},
 	{"acceptance-unlisted", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "union", strike.Yes(), compare.AcceptanceAccepted)
 	}, `
-strike: the issue is not on the table: these are pay, hours, sundays, training, canteen`},
+strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
 	{"warning", func(t *testing.T) bool {
 		return comparetest.Warning(t, compared(t), "union", "walk-out", position.True)
 	}, `
@@ -135,7 +136,7 @@ union/walk-out: that it is triggered is false, want true
 firm/lockout: there is no such warning: these are union/walk-out`},
 	{"impossible", func(t *testing.T) bool { return comparetest.Possible(t, problem(t), settle.Firm, true) }, `
 settlement (firm): no outcome is possible, want one
-    cannot all be kept:
+    cannot all be kept, to name one conflict:
         firm/cap: demand: pay is at most 3% (red line)
         union/raise: demand: pay is at least 5% (2024-03-01)
             “Five per cent” (leaflet, page 1)`},
@@ -145,14 +146,118 @@ settlement (red-line): an outcome is possible, want none
 	{"package", func(t *testing.T) bool { return comparetest.Package(t, problem(t), hours.AtMost(35)) }, `
 hours: the largest package has 36 hours, want at most 35 hours
     package: hours 36 hours, sundays yes, training yes
-    union/week: demand: hours is 36 hours (2024-03-01)
-    firm/week: demand: hours is 36 hours`},
+    with the rest of the package in place:
+        union: 36 hours accepted; at most 35 or at least 37 hours excluded
+            union/week: demand: hours is 36 hours (2024-03-01)
+        firm: 36 hours accepted; at most 35 or at least 37 hours excluded
+            firm/week: demand: hours is 36 hours
+        council has said nothing on it`},
 	{"not-in-package", func(t *testing.T) bool { return comparetest.Package(t, problem(t), pay.Is(4)) }, `
 pay: the largest package leaves it open, want 4%
     package: hours 36 hours, sundays yes, training yes
+    with the rest of the package in place:
+        union: at least 5% accepted; less than 5% excluded
+            union/raise: demand: pay is at least 5% (2024-03-01)
+                “Five per cent” (leaflet, page 1)
+        firm: at most 3% accepted; more than 3% excluded
+            firm/cap: demand: pay is at most 3% (red line)
+        council has said nothing on it
+        cannot stand together: firm/cap, union/raise`},
+	{"yes-is-missing", func(t *testing.T) bool { return comparetest.Package(t, problem(t), canteen.Yes()) }, `
+canteen: the largest package leaves it open, want yes
+    package: hours 36 hours, sundays yes, training yes
+    with the rest of the package in place:
+        union has said nothing on it
+        firm: yes accepted; no open
+            firm/canteen: offer: canteen is yes
+        council has said nothing on it`},
+	{"package-unmentioned", func(t *testing.T) bool { return comparetest.Package(t, problem(t), strike.Yes()) }, `
+strike: the largest package leaves it open, want yes
+    package: hours 36 hours, sundays yes, training yes
+    nobody has said anything of it`},
+	{"package-circumstance", func(t *testing.T) bool { return comparetest.Package(t, problem(t), ballot.Yes()) }, `
+ballot: it is a circumstance, which no package settles, want yes`},
+	{"rules", func(t *testing.T) bool {
+		return comparetest.Possible(t, ruled(t, hours.Is(36), position.Not(hours.Is(36))), settle.RedLines, true)
+	}, `
+settlement (red-line): no outcome is possible, want one
+    no outcome meets the rules under what is given, whatever the parties say
+    given: ballot is yes
+    rule: hours is 36 hours
+    rule: not (hours is 36 hours)`},
+	{"rule-and-statement", func(t *testing.T) bool {
+		return comparetest.Possible(t, ruled(t, pay.AtLeast(4)), settle.RedLines, true)
+	}, `
+settlement (red-line): no outcome is possible, want one
+    cannot all be kept, to name one conflict:
+        firm/cap: demand: pay is at most 3% (red line)
+    given: ballot is yes
+    rule: pay is at least 4%`},
+	{"conflict", func(t *testing.T) bool {
+		return comparetest.Conflict(t, compared(t), "pay", position.Ref{Actor: "union", Statement: "raise"})
+	}, `
+pay: no minimal conflict is of union/raise (conflict)
+    union: at least 5% accepted; less than 5% excluded
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)
+    firm: at most 3% accepted; more than 3% excluded
+        firm/cap: demand: pay is at most 3% (red line)
+    council has said nothing on it
+    cannot stand together: firm/cap, union/raise`},
+	{"conflict-circumstance", func(t *testing.T) bool { return comparetest.Conflict(t, compared(t), "ballot") }, `
+ballot: it is a circumstance, on which nobody negotiates: want an issue`},
+	{"moves", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "firm", "pay", compare.Hardening) }, `
+pay: the moves of firm are concession, want hardening
+    2024-04-01: concession: no longer excludes more than 3 and at most 4%, by firm/cap
+        firm/cap: demand: pay is at most 4% (2024-04-01)`},
+	{"no-moves", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "union", "pay", compare.Concession) }, `
+pay: the moves of union are none, want concession`},
+	{"moves-party", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "press", "pay") }, `
+press: the party is not compared: those compared are union, firm, council`},
+	{"moves-issue", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "firm", "parking") }, `
+parking: the negotiation has no such issue`},
+	{"verdict", func(t *testing.T) bool {
+		return comparetest.Verdict(t, compared(t), fourPerCent, "union", "raise", compare.Met)
+	}, `
+union/raise: the draft's verdict is violated, want met
+    draft: hours is 36 hours, pay is 4%
     union/raise: demand: pay is at least 5% (2024-03-01)
-        “Five per cent” (leaflet, page 1)
-    firm/cap: demand: pay is at most 3% (red line)`},
+        “Five per cent” (leaflet, page 1)`},
+	{"no-verdict", func(t *testing.T) bool {
+		return comparetest.Verdict(t, compared(t), fourPerCent, "union", "walk-out", compare.Met)
+	}, `
+union/walk-out: the draft has no verdict on it: those with one are firm/canteen, firm/cap, firm/sundays, firm/training, firm/week, union/raise, union/sundays, union/week`},
+	{"draft", func(t *testing.T) bool {
+		return comparetest.Verdict(t, compared(t), position.Draft{ID: "d", Terms: position.Terms{hours.AtMost(9)}}, "union", "raise", compare.Met)
+	}, `
+compare: draft "d": [0]: 9 is out of the domain: want a whole number of hours, 30 to 48`},
+	{"cannot-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "union", true) }, `
+union: that it could sign the draft is false, want true
+    draft: hours is 36 hours, pay is 4%
+    excluded: pay
+    violated:
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)`},
+	{"can-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "council", false) }, `
+council: that it could sign the draft is true, want false
+    draft: hours is 36 hours, pay is 4%`},
+	{"signs-party", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "press", false) }, `
+press: the party is not compared: those compared are union, firm, council`},
+	{"scenario", func(t *testing.T) bool {
+		return comparetest.Scenario(t, "testdata/mistaken.yaml") == nil
+	}, `
+crossings: the relation is conditional, want agreement
+    islands: at least 7 crossings a week accepted; at most 6 crossings a week excluded
+        islands/daily: demand: crossings is at least 7 crossings a week
+    line: at most 10 crossings a week conditional; at least 11 crossings a week open
+        line/more: offer: crossings is at most 10 crossings a week, only if subsidy is yes
+    line/more waits for this: subsidy is yes`},
+	{"scenario-sound", func(t *testing.T) bool {
+		return comparetest.Scenario(t, "testdata/sound.yaml") == nil
+	}, `
+testdata/sound.yaml: no error has "unknown issue", and the file expects one`},
+	{"scenario-none", func(t *testing.T) bool { return comparetest.Scenario(t, "testdata/none.yaml") != nil }, `
+open testdata/none.yaml: no such file or directory`},
 	{"package-no-issue", func(t *testing.T) bool {
 		return comparetest.Package(t, problem(t), position.YesNo{ID: "parking"}.Yes())
 	}, `
@@ -196,6 +301,30 @@ mkdir testdata/poem.txt: not a directory`},
 compare: too few parties (0): want two or more`},
 	{"settle", func(t *testing.T) bool { return comparetest.Settle(t, nil, settle.Options{}) != nil }, `
 compare: too few parties (0): want two or more`},
+}
+
+// fourPerCent is a draft between what the union and the firm want.
+var fourPerCent = position.Draft{ID: "d", Terms: position.Terms{hours.Is(36), pay.Is(4)}}
+
+// ruled returns the talks under rules, the ballot having carried.
+func ruled(t *testing.T, rules ...position.Condition) *settle.Problem {
+	r := talks()
+	r.Rules = rules
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return comparetest.Settle(t, n, settle.Options{Parties: parties, Given: []position.Term{ballot.Yes()}})
+}
+
+// moved returns the comparison of the talks after the firm has come to 4%.
+func moved(t *testing.T) *compare.Comparison {
+	r := talks()
+	r.Positions = append(r.Positions, position.Communication{
+		Actor: "firm", AsOf: position.MustDay("2024-04-01"),
+		Statements: []position.Statement{position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}}},
+	})
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return comparetest.Compare(t, n, compare.Options{Parties: parties})
 }
 
 // exchange returns the comparison of a union that proposes an exchange with a firm
@@ -301,7 +430,17 @@ func TestSearchesThatAreCutShortFail(t *testing.T) {
 		"settlement (firm): the search was cut short, want possible: false",
 		"hours: the search for the largest package was cut short, want 36 hours",
 	}, l.reported)
+
+	d := &due{late{T: t}}
+	assert.False(t, comparetest.Possible(d, problem(t), settle.Firm, false))
+	assert.Equal(t, []string{"settlement (firm): the search was cut short, want possible: false"}, d.reported)
 }
+
+// A due is a test that has no time left, although its context has not ended.
+type due struct{ late }
+
+func (d *due) Context() context.Context    { return d.T.Context() }
+func (d *due) Deadline() (time.Time, bool) { return time.Now(), true }
 
 func TestGoldenUpdates(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "testdata", "want.txt")

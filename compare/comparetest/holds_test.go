@@ -28,6 +28,15 @@ func TestAssertionsThatHold(t *testing.T) {
 	assert.True(t, comparetest.Acceptance(t, c, "union", sundays.Yes(), compare.AcceptanceConditional))
 	assert.True(t, comparetest.Acceptance(t, c, "council", pay.Is(4), compare.AcceptanceOpen))
 	assert.True(t, comparetest.Warning(t, c, "union", "walk-out", position.Unknown))
+	assert.True(t, comparetest.Conflict(t, c, "pay",
+		position.Ref{Actor: "union", Statement: "raise"}, position.Ref{Actor: "firm", Statement: "cap"}))
+	assert.True(t, comparetest.Verdict(t, c, fourPerCent, "union", "raise", compare.Violated))
+	assert.True(t, comparetest.Verdict(t, c, fourPerCent, "firm", "week", compare.Met))
+	assert.True(t, comparetest.CanSign(t, c, fourPerCent, "firm", false))
+	assert.True(t, comparetest.CanSign(t, c, position.Draft{ID: "d", Terms: position.Terms{hours.Is(36)}}, "firm", true))
+	assert.True(t, comparetest.Moves(t, c, "firm", "pay"))
+	assert.True(t, comparetest.Moves(t, moved(t), "firm", "pay", compare.Concession))
+	assert.True(t, comparetest.Relation(t, comparetest.Scenario(t, "testdata/ferry.yaml"), "crossings", compare.Conditional))
 
 	carried := compared(t, ballot.Yes(), training.Yes())
 	assert.True(t, comparetest.Warning(t, carried, "union", "walk-out", position.True))
@@ -41,6 +50,7 @@ func TestAssertionsThatHold(t *testing.T) {
 	assert.True(t, comparetest.Package(t, p, sundays.Yes()))
 	assert.Equal(t, negotiation(t).Record(), p.Negotiation().Record())
 	assert.Equal(t, []actor.ID{"union", "firm", "council"}, p.Parties())
+	assert.Zero(t, p.Given().Len())
 }
 
 // All that tests are run with can assert.

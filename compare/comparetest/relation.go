@@ -35,7 +35,7 @@ func Between(t TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID,
 	})
 	switch {
 	case pair < 0:
-		t.Errorf("%s: %s and %s are not two of those concerned, want %v: these are %s", issue, a, b, want, list(found.Concerned))
+		t.Errorf("%s: %s and %s are not two of those concerned, want %v: those concerned are %s", issue, a, b, want, list(found.Concerned))
 		return false
 	case found.Pairs[pair].Relation != want:
 		t.Errorf("%s: the relation of %s and %s is %v, want %v%s",
@@ -62,6 +62,27 @@ func Common(t TB, c *compare.Comparison, want position.Term) bool {
 	return true
 }
 
+// Conflict asserts that some statements are a minimal conflict of an issue: together
+// they leave no value, and none of them can be spared.
+func Conflict(t TB, c *compare.Comparison, issue position.IssueID, want ...position.Ref) bool {
+	t.Helper()
+	found, ok := find(t, c, issue)
+	if !ok {
+		return false
+	}
+	sorted := slices.SortedFunc(slices.Values(want), position.Ref.Compare)
+	ctx, cancel := searching(t)
+	defer cancel()
+	conflicts, _ := c.MinimalConflicts(ctx, issue)
+	for conflict := range conflicts {
+		if slices.Equal(conflict.Statements, sorted) {
+			return true
+		}
+	}
+	t.Errorf("%s: no minimal conflict is of %s (%v)%s", issue, list(sorted), found.Relation, evidence(c, found, c.Parties()))
+	return false
+}
+
 // Unanswered asserts that a party concerned in an issue has no reading on it,
 // whatever the relation of the others.
 func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID) bool {
@@ -84,14 +105,29 @@ func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID
 func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
 	t.Helper()
 	found, ok := c.Issue(issue)
-	if !ok {
-		var listed []position.IssueID
-		for r := range c.Results() {
-			listed = append(listed, r.Issue)
-		}
-		t.Errorf("%s: the issue is not on the table: these are %s", issue, list(listed))
+	if ok {
+		return found, true
 	}
-	return found, ok
+	spec, known := c.Negotiation().Issue(issue)
+	switch {
+	case known && spec.Circumstance:
+		t.Errorf("%s: it is a circumstance, on which nobody negotiates: want an issue", issue)
+	case known:
+		t.Errorf("%s: the issue is not on the table: claims, warnings and conditions alone mention it", issue)
+	default:
+		t.Errorf("%s: the negotiation has no such issue: those on the table are %s", issue, list(issues(c)))
+	}
+	return found, false
+}
+
+// isCompared reports a party that is not compared.
+func isCompared(t TB, c *compare.Comparison, party actor.ID) bool {
+	t.Helper()
+	if slices.Contains(c.Parties(), party) {
+		return true
+	}
+	t.Errorf("%s: the party is not compared: those compared are %s", party, list(c.Parties()))
+	return false
 }
 
 // findTerm is find for the issue of a term.

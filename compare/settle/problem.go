@@ -127,6 +127,9 @@ func (p *Problem) Negotiation() *position.Negotiation { return p.negotiation }
 // are shown.
 func (p *Problem) Parties() []actor.ID { return slices.Clone(p.parties) }
 
+// Given returns the circumstances under which the issues are to be settled.
+func (p *Problem) Given() position.Outcome { return p.given }
+
 // read takes in the statements of the parties.
 func (p *Problem) read() {
 	// A reference compares as "actor/statement" does, so those of a party are

@@ -142,7 +142,7 @@ func TestDraftLaws(t *testing.T) {
 		for _, issue := range n.Record().Issues {
 			spec, err := issue.Spec()
 			require.NoError(t, err)
-			all = append(all, position.TermOf(issue, spec.Domain.Only(witness.Values[spec.ID])))
+			all = append(all, spec.Term(spec.Domain.Only(witness.Values[spec.ID])))
 		}
 		require.Len(t, all, len(witness.Values))
 		assert.False(t, violates(all), "a possible outcome violates nothing")

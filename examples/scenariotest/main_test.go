@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "write testdata/want.txt anew")
 
 // talks returns the model, with what was said later besides.
 func talks(t comparetest.TB, later ...position.Communication) *position.Negotiation {
+	t.Helper()
 	r := record()
 	r.Positions = append(r.Positions, later...)
 	n, err := position.NewNegotiation(r)
@@ -31,6 +32,7 @@ func talks(t comparetest.TB, later ...position.Communication) *position.Negotiat
 
 // at returns how the parties stood on a day.
 func at(t comparetest.TB, day position.Day) *compare.Comparison {
+	t.Helper()
 	return comparetest.Compare(t, talks(t).At(position.Moment{Day: day}), compare.Options{})
 }
 
@@ -105,8 +107,18 @@ func TestSettlement(t *testing.T) {
 	comparetest.Package(t, then, hours.Is(36))
 }
 
-// Who gave way, and when. Go-cmp compares the library's types as they are.
+// Who gave way.
 func TestMoves(t *testing.T) {
+	c := comparetest.Compare(t, talks(t), compare.Options{})
+	comparetest.Moves(t, c, "firm", "pay", compare.Concession)
+	comparetest.Moves(t, c, "firm", "hours", compare.Concession)
+	comparetest.Moves(t, c, "union", "pay", compare.Concession)
+	comparetest.Moves(t, c, "union", "shifts", compare.Concession)
+	comparetest.Moves(t, c, "union", "hours")
+}
+
+// By how much, and when. Go-cmp compares the library's types as they are.
+func TestHowFarTheyMoved(t *testing.T) {
 	type move struct {
 		Day   position.Day
 		Actor actor.ID

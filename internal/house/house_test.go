@@ -59,7 +59,7 @@ var rules = map[string]rule{
 		anything: true,
 	},
 	"compare/comparetest": {
-		own: []string{"actor", "position", "compare", "compare/settle", "compare/report"},
+		own: []string{"actor", "position", "position/scenario", "compare", "compare/settle", "compare/report"},
 		foreign: []string{
 			"github.com/google/go-cmp/cmp",
 			"github.com/google/go-cmp/cmp/cmpopts",

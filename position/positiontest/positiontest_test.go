@@ -540,7 +540,7 @@ func outcomes(t *testing.T, issues []position.Issue) func(func(position.Outcome)
 		}
 		spec, _ := issues[0].Spec()
 		for _, name := range spec.Domain.Names() {
-			with, err := o.With(position.TermOf(issues[0], spec.Domain.Only(position.NameValue(name))))
+			with, err := o.With(spec.Term(spec.Domain.Only(position.NameValue(name))))
 			if err != nil {
 				t.Fatal(err)
 			}

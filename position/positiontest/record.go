@@ -182,7 +182,7 @@ func (m *maker) witness(t *rapid.T, given position.Terms) position.Outcome {
 			within = spec.Domain.All()
 		}
 		inside := slices.DeleteFunc(values(spec.Domain), func(v position.Value) bool { return !within.Contains(v) })
-		is := position.TermOf(s.issue, spec.Domain.Only(one(t, "witness", inside...)))
+		is := spec.Term(spec.Domain.Only(one(t, "witness", inside...)))
 		if err == nil {
 			possible, err = possible.With(is)
 		}

@@ -110,13 +110,11 @@ func TestFormsOfTerms(t *testing.T) {
 	yes := position.YesNo{ID: "n"}
 	day := position.Date{ID: "n"}
 	march, may := position.MustDay("2022-03-01"), position.MustDay("2022-05-01")
-	union := func(i position.Issue, a, b position.Term) position.Term {
-		return position.TermOf(i, a.Region().Union(b.Region()))
-	}
+	union := func(a, b position.Term) position.Term { return a.Issue().Term(a.Region().Union(b.Region())) }
 	all := func(i position.Issue) position.Term {
 		s, err := i.Spec()
 		require.NoError(t, err)
-		return position.TermOf(i, s.Domain.All())
+		return s.Term(s.Domain.All())
 	}
 	tests := []struct {
 		term   position.Term
@@ -150,10 +148,10 @@ func TestFormsOfTerms(t *testing.T) {
 		{yes.No(), `is: "no"`, "a reader of YAML 1.1 would take no for false"},
 		{all(yes), "", "yes or no"},
 		{all(free), "", "any number without bounds"},
-		{union(free, free.AtMost(1), free.AtLeast(2)), "", "two intervals"},
-		{union(whole, whole.AtMost(1), whole.AtLeast(1_000_000_000)), "", "two intervals, one without an end"},
-		{union(whole, whole.Between(1, 2), whole.Between(5, 5_000_000)), "", "too many numbers to list"},
-		{position.TermOf(free, free.MoreThan(3).Region().Intersect(free.AtMost(5).Region())), "", "one open end of two"},
+		{union(free.AtMost(1), free.AtLeast(2)), "", "two intervals"},
+		{union(whole.AtMost(1), whole.AtLeast(1_000_000_000)), "", "two intervals, one without an end"},
+		{union(whole.Between(1, 2), whole.Between(5, 5_000_000)), "", "too many numbers to list"},
+		{free.MoreThan(3).Issue().Term(free.MoreThan(3).Region().Intersect(free.AtMost(5).Region())), "", "one open end of two"},
 	}
 	for _, tt := range tests {
 		n, err := position.NewNegotiation(position.Record{Given: []position.Term{tt.term}})

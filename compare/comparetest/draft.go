@@ -1,0 +1,76 @@
+package comparetest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// Verdict asserts what a draft makes of a party's statement, be the draft one of
+// the negotiation's own or another.
+func Verdict(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, id position.StatementID, want compare.Verdict) bool {
+	t.Helper()
+	check, ok := checked(t, c, draft)
+	if !ok {
+		return false
+	}
+	ref := position.Ref{Actor: party, Statement: id}
+	i := slices.IndexFunc(check.Statements, func(j compare.Judgement) bool { return j.Statement == ref })
+	switch {
+	case i < 0:
+		var refs []position.Ref
+		for _, j := range check.Statements {
+			refs = append(refs, j.Statement)
+		}
+		t.Errorf("%v: the draft has no verdict on it: those with one are %s", ref, list(refs))
+		return false
+	case check.Statements[i].Verdict != want:
+		t.Errorf("%v: the draft's verdict is %v, want %v%s", ref, check.Statements[i].Verdict, want,
+			indent(append([]string{proposed(draft)}, quoted(c.Negotiation(), ref)...)))
+		return false
+	}
+	return true
+}
+
+// CanSign asserts whether a party could sign a draft, which leaves it something on
+// every issue then and violates nothing that it insists on.
+func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, want bool) bool {
+	t.Helper()
+	check, ok := checked(t, c, draft)
+	if !ok || !isCompared(t, c, party) {
+		return false
+	}
+	s := check.Parties[slices.IndexFunc(check.Parties, func(s compare.Signature) bool { return s.Actor == party })]
+	if s.CanSign() == want {
+		return true
+	}
+	lines := []string{proposed(draft)}
+	if len(s.Issues) > 0 {
+		lines = append(lines, fmt.Sprintf("%v: %s", s.Acceptance, list(s.Issues)))
+	}
+	if len(s.Violated) > 0 {
+		lines = append(lines, "violated:")
+	}
+	for _, ref := range s.Violated {
+		lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
+	}
+	t.Errorf("%s: that it could sign the draft is %t, want %t%s", party, !want, want, indent(lines))
+	return false
+}
+
+func checked(t TB, c *compare.Comparison, draft position.Draft) (compare.DraftCheck, bool) {
+	t.Helper()
+	check, err := c.CheckDraft(draft)
+	if err != nil {
+		t.Errorf("%v", err)
+	}
+	return check, err == nil
+}
+
+// proposed tells a draft in a line.
+func proposed(d position.Draft) string {
+	return "draft: " + list(d.Terms)
+}

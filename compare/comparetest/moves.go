@@ -1,0 +1,64 @@
+package comparetest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// Moves asserts how a party has moved on an issue, from its first communication to
+// its last, in this order: twice a concession, say. Without any kind wanted, it
+// asserts that the party has never moved on it.
+func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, want ...compare.MoveKind) bool {
+	t.Helper()
+	if _, ok := c.Negotiation().Issue(issue); !ok {
+		t.Errorf("%s: the negotiation has no such issue", issue)
+		return false
+	}
+	if !isCompared(t, c, party) {
+		return false
+	}
+	var kinds []compare.MoveKind
+	var lines []string
+	for _, round := range c.Ledger() {
+		for _, m := range round.Moves {
+			if m.Actor == party && m.Issue == issue {
+				kinds = append(kinds, m.Move)
+				lines = append(lines, moved(c, m)...)
+			}
+		}
+	}
+	if slices.Equal(kinds, want) {
+		return true
+	}
+	t.Errorf("%s: the moves of %s are %s, want %s%s", issue, party, list(kinds), list(want), indent(lines))
+	return false
+}
+
+// moved tells a move in a line, and the statements behind it that still stand.
+func moved(c *compare.Comparison, m compare.Move) []string {
+	var parts []string
+	add := func(lead string, r position.Region) {
+		if !r.IsEmpty() {
+			parts = append(parts, lead+" "+r.String())
+		}
+	}
+	add("no longer excludes", m.Freed)
+	add("now excludes", m.Barred)
+	add("would more readily give", m.Raised)
+	add("would less readily give", m.Lowered)
+	when := "undated"
+	if !m.AsOf.IsZero() {
+		when = m.AsOf.String()
+	}
+	lines := []string{when + ": " + m.Move.String() + ": " + strings.Join(parts, ", ") + ", by " + list(m.Statements)}
+	for _, ref := range m.Statements {
+		if standing, ok := c.Negotiation().Statement(ref); ok && standing.AsOf == m.AsOf {
+			lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
+		}
+	}
+	return lines
+}
