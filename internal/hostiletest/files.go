@@ -4,6 +4,7 @@ package hostiletest
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,13 +16,19 @@ import (
 // limits let through what the default ones refuse.
 var limits = scenario.Limits{MaxBytes: 256 << 20, MaxDepth: 50_000, MaxNodes: 20_000_000}
 
+// Variable names the environment variable that has the files in full.
+const Variable = "PARLEY_HOSTILE"
+
 // Files returns the negotiations of one file of each kind, by what is bad about
 // it. In full they have 200,000 statements, 40,000 rounds, 1,000 parties, titles
 // of a megabyte, a condition 10,000 deep, one of 100,000 terms, or a reciprocal of
 // 8,000 terms; a part of 10 has a tenth of that. Under the race detector, which
-// makes all else ten times slower, they are a tenth as large.
+// makes all else ten times slower, they are a tenth as large. Where [Variable] is
+// "full", they are in full.
 func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
-	part *= slower
+	if part *= slower; os.Getenv(Variable) == "full" {
+		part = 1
+	}
 	files := map[string]func(t *testing.T) *position.Negotiation{}
 	for name, text := range map[string]func() string{
 		"many statements":   func() string { return statements(200_000/part, 1000) },
