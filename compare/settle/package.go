@@ -43,17 +43,30 @@ func newBundle(p *Problem, doing Progress) *bundle {
 	return b
 }
 
+// statusQuo returns a literal for each issue that has a status quo: that it is in
+// the package and keeps it.
+func (b *bundle) statusQuo() []sat.Lit {
+	var lits []sat.Lit
+	for n, k := range b.issues {
+		if kept, ok := b.keeps(k); ok {
+			lits = append(lits, b.And(b.in[n], kept))
+		}
+	}
+	return lits
+}
+
 // Package returns the largest package: values for as many as can be of the issues
 // for which someone is needed, such that some outcome that contains it violates as
 // little as any outcome must (the fewest red lines, then the fewest firm
-// statements). Among equals it has the first issues, with the lowest values. It is
-// empty where nothing can be signed or no outcome meets the rules, and nil where the context ended before one
-// was found.
+// statements). Among equals it is the one in which most issues keep their status
+// quo, then the one with the first issues, then the one with the lowest values in
+// their order. It is empty where nothing can be signed or no outcome meets the
+// rules, and nil where the context ended before one was found.
 func (p *Problem) Package(ctx context.Context) *Package {
 	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
-	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in})
+	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
 	if err != nil {
 		return nil
 	}
@@ -67,9 +80,9 @@ func (p *Problem) Package(ctx context.Context) *Package {
 	value, complete := best.Model.Value, best.Complete
 	if complete {
 		order := slices.Clone(b.in)
-		for _, k := range b.issues {
+		for n, k := range b.issues {
 			for _, above := range b.ladders[k].Above {
-				order = append(order, above.Not())
+				order = append(order, b.And(b.in[n], above).Not())
 			}
 		}
 		b.prefer(order)

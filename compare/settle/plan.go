@@ -276,37 +276,51 @@ func (p *plan) proposal(set []int) position.Ref {
 	return found
 }
 
-// circle returns a circle of statements that wait for each other within a set.
+// circle returns a circle of statements that wait for each other within a smallest
+// set. There is one, as each of its issues is waited for: the set would do without
+// one that is not.
 func (p *plan) circle(set []int) []Wait {
-	var path []Wait
-	at := map[int]int{} // the place on the path of each issue
+	var waits []Wait
+	at := map[int]int{} // by issue: the place of the wait for it
 	for k := set[0]; ; {
-		if start, again := at[k]; again {
-			return path[start:]
+		if first, again := at[k]; again {
+			circle := waits[first:]
+			slices.Reverse(circle)
+			return circle
 		}
-		wait, next, ok := p.wait(k, set)
+		wait, waiting, ok := p.waitFor(k, set)
 		if !ok {
-			return path
+			return nil
 		}
-		at[k] = len(path)
-		path = append(path, wait)
-		k = next
+		at[k] = len(waits)
+		waits = append(waits, wait)
+		k = waiting
 	}
 }
 
-// wait returns for which other issue of a set an issue's acceptance waits.
-func (p *plan) wait(k int, set []int) (w Wait, next int, ok bool) {
-	i := &p.issues[k]
-	known := p.known.Leaving(i.spec.ID, p.values[k])
-	for _, r := range i.readings {
-		ref := p.statements[r.statement].ref
-		if !slices.Contains(p.needed()[k], ref.Actor) || p.accepts(k, ref.Actor, known) {
-			continue
+// waitFor returns which other issue of a set waits for an issue: somebody needed
+// for it accepts its value with the whole set in place, and not without the issue.
+func (p *plan) waitFor(on int, set []int) (w Wait, waiting int, ok bool) {
+	without := p.known
+	for _, k := range set {
+		if k != on {
+			without = without.Leaving(p.issues[k].spec.ID, p.values[k])
 		}
-		for t := range position.TermsOf(r.Condition()) {
-			on := p.places[t.IssueID()]
-			if on != k && slices.Contains(set, on) {
-				return Wait{i.spec.ID, ref.Actor, ref, t.IssueID()}, on, true
+	}
+	with := without.Leaving(p.issues[on].spec.ID, p.values[on])
+	for _, k := range set {
+		i := &p.issues[k]
+		for _, r := range i.readings {
+			ref := p.statements[r.statement].ref
+			if k == on || !slices.Contains(p.needed()[k], ref.Actor) || p.accepts(k, ref.Actor, without) {
+				continue
+			}
+			before, after := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
+			in := p.values[k].Subset(r.Term.Region())
+			opens := r.Kind == position.Yes && in && !r.Tentative && before != position.True && after == position.True
+			frees := r.Kind == position.Must && !in && before != position.False && after == position.False
+			if opens || frees {
+				return Wait{i.spec.ID, ref.Actor, ref, p.issues[on].spec.ID}, k, true
 			}
 		}
 	}

@@ -156,6 +156,31 @@ func TestCircularPrecondition(t *testing.T) {
 	assert.Equal(t, []actor.ID{"a", "b"}, s.Steps[0].By)
 }
 
+// The circle names the statements that wait, not others of the same actors on the
+// same issues.
+func TestCircleNamesThoseWhoWait(t *testing.T) {
+	level := position.Scale[string]{ID: "level", Levels: []string{"low", "middle", "high"}}
+	for _, test := range []struct {
+		reason string
+		other  position.Statement
+	}{
+		{"it gives another value", offer("a", x.No(), level.Is("low"))},
+		{"its condition is false in the package", offer("a", x.Yes(), level.Is("high"))},
+		{"its condition is not settled by the package", offer("a", x.Yes(), position.All(level.Is("middle"), z.Yes()))},
+		{"it is tentative", position.Offer{ID: "a", Terms: position.Terms{x.Yes()}, OnlyIf: level.Is("middle"), Strength: position.Tentative}},
+	} {
+		s := problem(t, said{
+			"a": {test.other, offer("b", x.Yes(), level.Is("middle"))},
+			"b": {offer("a", level.Is("middle"), x.Yes())},
+		}).Settle(context.Background())[0]
+		require.Len(t, s.Steps, 1, test.reason)
+		assert.Equal(t, []settle.Wait{
+			{Issue: "x", Actor: "a", Statement: refs("a/b")[0], For: "level"},
+			{Issue: "level", Actor: "b", Statement: refs("b/a")[0], For: "x"},
+		}, s.Steps[0].Circle, test.reason)
+	}
+}
+
 func TestReciprocalProposalBreaksTheCircle(t *testing.T) {
 	exchange := position.Reciprocal{ID: "both", Undertakings: []position.Undertaking{
 		{Party: "a", Terms: position.Terms{x.Yes()}}, {Party: "b", Terms: position.Terms{y.Yes()}},

@@ -100,11 +100,21 @@ func (e *encoding) yeses() []yes {
 func (e *encoding) statusQuo() []sat.Lit {
 	var lits []sat.Lit
 	for k := range e.issues {
-		if c, ok := e.issues[k].partition.Find(e.issues[k].spec.StatusQuo); ok {
-			lits = append(lits, e.And(e.ladders[k].From(c), e.ladders[k].From(c+1).Not()))
+		if kept, ok := e.keeps(k); ok {
+			lits = append(lits, kept)
 		}
 	}
 	return lits
+}
+
+// keeps returns a literal that is true exactly if the cell of an issue has its
+// status quo, and whether it has one.
+func (e *encoding) keeps(k int) (kept sat.Lit, ok bool) {
+	c, ok := e.issues[k].partition.Find(e.issues[k].spec.StatusQuo)
+	if !ok {
+		return 0, false
+	}
+	return e.And(e.ladders[k].From(c), e.ladders[k].From(c+1).Not()), true
 }
 
 // lowest finds the model under the assumptions that has the lowest values in the
