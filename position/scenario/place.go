@@ -40,9 +40,9 @@ func placesOf(root *yamltree.Node, record position.Record) Places {
 		Issues:     make(map[position.IssueID]Place, len(record.Issues)),
 		Drafts:     make(map[position.DraftID]Place, len(record.Drafts)),
 	}
-	for i, place := range placesIn(member(root, "issues")) {
-		spec, _ := record.Issues[i].Spec() // it is sound
-		p.Issues[spec.ID] = place
+	issues := member(root, "issues")
+	for i, place := range placesIn(issues) {
+		p.Issues[position.IssueID(member(&issues.Items[i], "id").Text)] = place
 	}
 	for i, place := range placesIn(member(root, "drafts")) {
 		p.Drafts[record.Drafts[i].ID] = place
