@@ -296,8 +296,12 @@ func TestLintOfSoundModels(t *testing.T) {
 			position.Offer{ID: "o", Terms: some, OnlyIf: position.All(
 				withdrawal.Yes(),
 				position.YesNo{ID: "treaty", DecidedBy: []actor.ID{"usa", "russia"}}.Yes(),
+				position.YesNo{ID: "border", DecidedBy: []actor.ID{"russia", "usa"}}.Yes(),
 				position.YesNo{ID: "union", DecidedBy: []actor.ID{"france"}}.Yes(),
 			)},
+		)},
+		{"what the actor alone decides, offered with the rest", lintRecord(
+			position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}.No()}, OnlyIf: withdrawal.Yes()},
 		)},
 		{"a circumstance that the actor decides is not asked for", lintRecord(
 			position.Offer{ID: "o", Terms: some, OnlyIf: position.YesNo{ID: "winter", Circumstance: true, DecidedBy: []actor.ID{"usa"}}.Yes()},
