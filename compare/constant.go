@@ -2,8 +2,8 @@ package compare
 
 import "github.com/parley-go/parley/position"
 
-// Whether a part of a condition can hold is found by trying all cases up to these
-// limits.
+// Whether a part of a condition, or several together, can hold is found by trying
+// all cases up to these limits.
 const (
 	maxTriedSize  = 64   // terms and operators
 	maxTriedCases = 4096 // combinations of values that the terms tell apart
@@ -188,6 +188,16 @@ func (p *proposition) holds(at []int) bool {
 	}
 	p.held, p.failed = p.held || holds, p.failed || !holds
 	return holds
+}
+
+// neverTogether reports whether no outcome meets all of the propositions; false
+// where there are too many cases to try.
+func neverTogether(parts []*proposition) bool {
+	p := &proposition{said: position.All(), parts: parts, size: 1}
+	for _, part := range parts {
+		p.size += part.size
+	}
+	return p.size <= maxTriedSize && p.try() && p.truth == position.False
 }
 
 // conclude turns what was seen of all cases into truths.

@@ -298,9 +298,9 @@ func ExampleLint() {
 		log.Fatal(err)
 	}
 	for _, f := range compare.Lint(deal) {
-		fmt.Println(f.Statement, f.Code, f.Related)
+		fmt.Println(f)
 	}
 	// Output:
-	// buyer/on-delivery never-binds [buyer/in-any-case]
-	// seller/payment never-holds []
+	// buyer/on-delivery: rules nothing out, as buyer/in-any-case says yes anyway: want the condition there too, or none here [never-binds]; see buyer/in-any-case
+	// seller/payment: if: "delivered is yes and delivered is no" never holds: want what some outcome meets [never-holds]
 }

@@ -9,21 +9,24 @@ import (
 )
 
 // Lint tells of what is sound in a negotiation and yet hardly meant: statements
-// that bind nobody, conditions that settle nothing, actors who contradict
-// themselves, what is not cited. Each sort has its [FindingCode]. The findings are
-// those of the statements that stand, of all who have spoken, under the
-// circumstances that the negotiation gives; they are sorted by
-// [Finding.Compare], and the order of statements makes no difference to them. It
-// returns none for a nil negotiation.
+// that bind nobody, conditions and rules that settle nothing, actors who
+// contradict themselves, what is not cited. Each sort has its [FindingCode]. The
+// findings are those of the rules, of the drafts and of the statements that stand,
+// of all who have spoken, under the circumstances that the negotiation gives; they
+// are sorted by [Finding.Compare], and the order of statements makes no difference
+// to them. It returns none for a nil negotiation. Of one that
+// [position.Negotiation.At] took at a moment it leaves out [FindingNobodyDecides]
+// and [FindingUnmentioned], which what is said later may mend.
 //
-// Whether a condition never or always holds is told over the whole domains,
-// whatever is given: exactly of conditions, and of parts of them, with up to 64
-// terms and operators over up to 4,096 combinations of values that the terms tell
-// apart. Of others it is told where the three-valued logic of Kleene (1938) over
-// their parts settles it, or the terms of one "all" leave an issue nothing, or
-// those of one "any" leave nothing out; it may be missed there, but what is told
-// is so. Of nested parts the outermost is told alone. What is given decides
-// whether a statement binds, by Kleene alone.
+// Whether a condition or a rule never or always holds is told over the whole
+// domains, whatever is given: exactly of those, and of parts of them, with up to
+// 64 terms and operators over up to 4,096 combinations of values that the terms
+// tell apart. Of others it is told where the three-valued logic of Kleene (1938)
+// over their parts settles it, or the terms of one "all" leave an issue nothing,
+// or those of one "any" leave nothing out; it may be missed there, but what is
+// told is so. Of nested parts the outermost is told alone. Rules that contradict
+// each other are told where all rules together are within these bounds. What is
+// given decides whether a statement binds, by Kleene alone.
 //
 // Time grows linearly with the negotiation, but for these combinations and for the
 // sorting of values and findings; with the square of the statements that one actor
@@ -44,7 +47,11 @@ func Lint(n *position.Negotiation) []Finding {
 		}
 	}
 	l.binding()
-	l.mentions()
+	l.rules()
+	l.drafts()
+	if l.whole {
+		l.mentions()
+	}
 	slices.SortFunc(l.found, Finding.Compare)
 	return slices.CompactFunc(l.found, func(f, g Finding) bool { return f.Compare(g) == 0 })
 }
@@ -53,6 +60,7 @@ func Lint(n *position.Negotiation) []Finding {
 type linter struct {
 	*Prepared
 	found   []Finding
+	whole   bool // the negotiation has all that was said
 	spoken  map[actor.ID]bool
 	sourced bool                          // whether there are sources
 	decided map[position.IssueID]decision // of what is demanded
@@ -63,21 +71,15 @@ type linter struct {
 // A decision is what is known of who decides an issue.
 type decision struct {
 	by    []actor.ID // the principals of its deciders, and the blocs that these are within
+	alone actor.ID   // the principal of its deciders, where they have but one
 	heard bool       // whether one of them has spoken
-}
-
-// A force is what is known of how a statement binds.
-type force struct {
-	limits  bool // it has readings that can rule something out by themselves
-	binds   bool // one of them can under the circumstances
-	told    bool // another finding says why it does not
-	related []position.Ref
 }
 
 func newLinter(p *Prepared) *linter {
 	l := &linter{
 		Prepared: p,
 		found:    []Finding{},
+		whole:    p.negotiation.Moment().Equal(position.Moment{}),
 		spoken:   map[actor.ID]bool{},
 		decided:  map[position.IssueID]decision{},
 		asked:    make([]bool, len(p.readings)),
@@ -98,13 +100,19 @@ func newLinter(p *Prepared) *linter {
 	return l
 }
 
+// tell adds a finding, with what was found and what would be right.
+func (l *linter) tell(f Finding, format string, args ...any) {
+	f.Summary = fmt.Sprintf(format, args...)
+	if f.Related == nil {
+		f.Related = []position.Ref{}
+	}
+	l.found = append(l.found, f)
+}
+
 // report adds a finding about a statement.
 func (l *linter) report(statement int32, code FindingCode, issue position.IssueID, related []position.Ref, format string, args ...any) {
 	ref := l.ref(statement)
-	if related == nil {
-		related = []position.Ref{}
-	}
-	l.found = append(l.found, Finding{code, ref.Actor, ref, issue, fmt.Sprintf(format, args...), related})
+	l.tell(Finding{Code: code, Actor: ref.Actor, Statement: ref, Issue: issue, Related: related}, format, args...)
 }
 
 // cites tells of what is not cited as it could be.
@@ -128,24 +136,76 @@ func binding(c position.Common) bool {
 	}
 }
 
-// condition tells what in a condition can never hold or always does.
+// condition tells what in a statement's condition settles nothing.
 func (l *linter) condition(i int32) {
 	c := l.statements[i].said.Common()
 	if c.Condition == nil {
 		return
 	}
-	whole := analyse(c.Condition)
+	ref := l.ref(i)
+	whole := l.constants(Finding{Actor: ref.Actor, Statement: ref}, c.Word+": ", c.Condition)
 	l.force[i].told = whole.truth != position.Unknown
+}
+
+// constants tells what in a condition can never hold or always does, and returns
+// the whole.
+func (l *linter) constants(about Finding, word string, c position.Condition) *proposition {
+	whole := analyse(c)
 	whole.eachConstant(func(p *proposition) {
+		f := about
 		switch {
 		case p.truth == position.False:
-			l.report(i, FindingNeverHolds, "", nil, "%s: %q never holds: want what some outcome meets", c.Word, p.said)
+			f.Code = FindingNeverHolds
+			l.tell(f, "%s%q never holds: want what some outcome meets", word, p.said)
 		case p.term.IssueID() != "":
-			l.report(i, FindingWholeDomain, p.term.IssueID(), nil, "%s: the term allows every value: want some ruled out, or the term left out", c.Word)
+			f.Code, f.Issue = FindingWholeDomain, p.term.IssueID()
+			l.tell(f, "%s%s", word, wholeDomain)
 		default:
-			l.report(i, FindingAlwaysHolds, "", nil, "%s: %q always holds: want what some outcome fails, or nothing", c.Word, p.said)
+			f.Code = FindingAlwaysHolds
+			l.tell(f, "%s%q always holds: want what some outcome fails, or nothing", word, p.said)
 		}
 	})
+	return whole
+}
+
+const wholeDomain = "the term allows every value: want some ruled out, or the term left out"
+
+// rules tells what in the rules settles nothing, and of rules that contradict each
+// other.
+func (l *linter) rules() {
+	var numbers []int
+	var open []*proposition
+	number := 0
+	for rule := range l.negotiation.Rules() {
+		number++
+		whole := l.constants(Finding{Rules: []int{number}}, "", rule)
+		if whole.truth == position.Unknown {
+			numbers, open = append(numbers, number), append(open, whole)
+		}
+	}
+	if !neverTogether(open) {
+		return
+	}
+	for i := 0; i < len(open); {
+		spared := slices.Delete(slices.Clone(open), i, i+1)
+		if neverTogether(spared) {
+			numbers, open = slices.Delete(numbers, i, i+1), spared
+			continue
+		}
+		i++
+	}
+	l.tell(Finding{Code: FindingContradiction, Rules: numbers}, "no outcome meets them together: want one of them changed or left out")
+}
+
+// drafts tells of terms of drafts that leave nothing out.
+func (l *linter) drafts() {
+	for d := range l.negotiation.Drafts() {
+		for _, t := range d.Terms {
+			if t.Region().IsAll() {
+				l.tell(Finding{Code: FindingWholeDomain, Draft: d.ID, Issue: t.IssueID()}, wholeDomain)
+			}
+		}
+	}
 }
 
 // terms tells of terms that leave nothing out.
@@ -157,7 +217,7 @@ func (l *linter) terms(i int32) {
 	for _, t := range c.Terms() {
 		if t.Region().IsAll() {
 			l.force[i].told = true
-			l.report(i, FindingWholeDomain, t.IssueID(), nil, "the term allows every value: want some ruled out, or the term left out")
+			l.report(i, FindingWholeDomain, t.IssueID(), nil, wholeDomain)
 		}
 	}
 }
@@ -181,7 +241,7 @@ func (l *linter) asksNothing(i int32, c position.Common) bool {
 func (l *linter) deciders(i int32) {
 	s := &l.statements[i]
 	c := s.said.Common()
-	if c.Kind != position.KindDemand && c.Kind != position.KindReciprocal {
+	if !l.whole || c.Kind != position.KindDemand && c.Kind != position.KindReciprocal {
 		return
 	}
 	roster := l.negotiation.Roster()
@@ -209,8 +269,14 @@ func (l *linter) decision(id position.IssueID) decision {
 	}
 	spec, _ := l.negotiation.Issue(id)
 	roster := l.negotiation.Roster()
-	for _, decider := range spec.DecidedBy {
+	for i, decider := range spec.DecidedBy {
 		principal := roster.Principal(decider)
+		switch {
+		case i == 0:
+			d.alone = principal
+		case d.alone != principal:
+			d.alone = ""
+		}
 		d.by = append(append(d.by, principal), roster.Blocs(principal)...)
 	}
 	d.heard = slices.ContainsFunc(d.by, func(id actor.ID) bool { return l.spoken[id] })
@@ -230,9 +296,20 @@ func (l *linter) entry(t *table, e *entry) {
 			}
 		}
 	}
+	l.asks(t, e)
 	l.weigh(t, e)
 	if !spec.Circumstance {
 		l.excludes(t, e)
+	}
+}
+
+// asks tells of what an actor asks of itself.
+func (l *linter) asks(t *table, e *entry) {
+	for j := e.from; j < e.to; j++ {
+		if l.asked[t.first+j] && l.decision(t.id).alone == l.actors[e.actor] {
+			l.report(t.readings[j].statement, FindingAsksItself, t.id, nil,
+				"asks for what its actor alone decides: want it among the terms, or a circumstance")
+		}
 	}
 }
 
@@ -248,11 +325,8 @@ func (l *linter) excludes(t *table, e *entry) {
 	if t.domain.Subset(excluded) {
 		regions = append(regions, t.domain)
 		conflict := conflictOf(culprits, greedyCover(position.NewPartition(t.domain.Domain(), regions...), regions))
-		l.found = append(l.found, Finding{
-			Code: FindingContradiction, Actor: l.actors[e.actor], Issue: t.id,
-			Summary: "its own statements leave the issue no value: want one of them changed or withdrawn",
-			Related: conflict.Statements,
-		})
+		l.tell(Finding{Code: FindingContradiction, Actor: l.actors[e.actor], Issue: t.id, Related: conflict.Statements},
+			"its own statements leave the issue no value: want one of them changed or withdrawn")
 		return
 	}
 	for j := e.from; j < e.to; j++ {
@@ -273,57 +347,6 @@ func excluders(culprits []culprit, values position.Region) []position.Ref {
 		}
 	}
 	return refs
-}
-
-// weigh finds which of the actor's statements can rule out a value of the issue.
-func (l *linter) weigh(t *table, e *entry) {
-	var sure []int32 // the readings that are a yes whatever else happens
-	var regions []position.Region
-	for j := e.from; j < e.to; j++ {
-		if t.readings[j].kind == position.Yes && l.base.truths[t.first+j] == position.True {
-			sure = append(sure, j)
-			regions = append(regions, t.region(j))
-		}
-	}
-	granted := t.domain.Domain().Union(regions...)
-	for j := e.from; j < e.to; j++ {
-		r := &t.readings[j]
-		truth := l.base.truths[t.first+j]
-		values := t.region(j).Intersect(t.domain)
-		f := &l.force[r.statement]
-		switch r.kind {
-		case position.Must:
-			f.limits = true
-			f.binds = f.binds || truth != position.False && !t.domain.Subset(values)
-		case position.Never:
-			f.limits = true
-			f.binds = f.binds || !values.IsEmpty()
-		case position.Bound:
-			f.limits = true
-			if truth == position.True || values.IsEmpty() {
-				continue
-			}
-			if !values.Subset(granted) {
-				f.binds = true
-				continue
-			}
-			for i, yes := range sure {
-				if regions[i].Overlaps(values) {
-					f.related = append(f.related, l.ref(t.readings[yes].statement))
-				}
-			}
-		}
-	}
-}
-
-// binding tells of statements that are meant to bind and do not.
-func (l *linter) binding() {
-	for i, f := range l.force {
-		if f.limits && !f.binds && !f.told {
-			l.report(int32(i), FindingNeverBinds, "", sortedRefs(f.related),
-				"rules nothing out, after what is given and what its actor says yes to anyway: want a condition that is open, or none")
-		}
-	}
 }
 
 // mentions tells of issues on the record that nothing is said of.
@@ -358,11 +381,8 @@ func (l *linter) mentions() {
 	}
 	for _, issue := range record.Issues {
 		if spec, _ := issue.Spec(); !mentioned[spec.ID] {
-			l.found = append(l.found, Finding{
-				Code: FindingUnmentioned, Issue: spec.ID,
-				Summary: "no statement, rule or draft mentions it: want it left out, or what was said of it",
-				Related: []position.Ref{},
-			})
+			l.tell(Finding{Code: FindingUnmentioned, Issue: spec.ID},
+				"no statement, rule or draft mentions it: want it left out, or what was said of it")
 		}
 	}
 }

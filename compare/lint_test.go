@@ -31,6 +31,7 @@ func lintRecord(said ...position.Statement) position.Record {
 			{ID: "eu", Members: []actor.ID{"france"}},
 			{ID: "france"},
 			{ID: "press", SpeaksFor: "eu"},
+			{ID: "envoy", SpeaksFor: "usa"},
 		},
 		Positions: []position.Communication{{Actor: "usa", Statements: said}, {Actor: "russia"}},
 	}
@@ -54,8 +55,10 @@ func TestLintCodes(t *testing.T) {
 		status     = position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}}
 		troops     = position.Quantity[int]{ID: "troops", Min: new(0)}
 		some       = position.Terms{aid.Yes()}
+		strike     = position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}
 		source     = position.Source{ID: "letter"}
 	)
+	ruled := func(rules ...position.Condition) position.Record { return position.Record{Rules: rules} }
 	with := func(r position.Record, change func(*position.Record)) position.Record {
 		change(&r)
 		return r
@@ -63,7 +66,7 @@ func TestLintCodes(t *testing.T) {
 	tested := map[compare.FindingCode]bool{}
 	for _, tt := range []struct {
 		record position.Record
-		want   string // code, statement, issue and related of each finding
+		want   string // code, whom or what it is about, issue and related of each finding
 		reason string
 	}{
 		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.Any()}), "never-holds usa/d  []", "any of nothing"},
@@ -78,7 +81,18 @@ func TestLintCodes(t *testing.T) {
 		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.Not(troops.AtLeast(0))}), "never-holds usa/d  []", "not everything"},
 		{lintRecord(position.Talks{ID: "t", Issues: []position.Issue{aid}, OnlyIf: position.Any()}), "never-holds usa/t  []", "a precondition"},
 		{lintRecord(position.Warning{ID: "w", Terms: some, If: position.Any()}), "never-holds usa/w  []", "a warning"},
+		{ruled(aid.Yes(), position.All(troops.AtMost(3), troops.AtLeast(4))), "never-holds [2]  []", "a rule"},
+		{ruled(position.Any(calm.Yes(), position.All(status.Is("member"), status.Is("neutral")))), "never-holds [1]  []", "a part of a rule"},
+		{
+			with(ruled(calm.Yes(), position.All(aid.Yes(), aid.No())), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
+			"never-holds [2]  []", "a rule is told of over the whole domains, whatever is given",
+		},
 		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.All()}), "always-holds usa/d  []", "all of nothing"},
+		{ruled(position.Any(aid.Yes(), aid.No())), "always-holds [1]  []", "a rule that binds nobody"},
+		{
+			ruled(aid.Yes(), position.All(calm.Yes(), position.Not(position.All(aid.Yes(), aid.No())))),
+			"always-holds [2]  []", "a part of a rule",
+		},
 		{
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(withdrawal.Yes(), withdrawal.No())}),
 			"always-holds usa/o  []", "yes or no",
@@ -97,6 +111,12 @@ func TestLintCodes(t *testing.T) {
 		{
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.All(withdrawal.Yes(), troops.AtLeast(0))}),
 			"whole-domain usa/o troops []", "in a condition",
+		},
+		{ruled(troops.AtLeast(0)), "whole-domain [1] troops []", "as a rule"},
+		{ruled(position.All(aid.Yes(), troops.AtLeast(0))), "whole-domain [1] troops []", "in a rule"},
+		{
+			position.Record{Drafts: []position.Draft{{ID: "first", Terms: position.Terms{aid.Yes(), troops.AtLeast(0)}}}},
+			"whole-domain first troops []", "in a draft",
 		},
 		{
 			with(lintRecord(position.Demand{ID: "d", Terms: some, If: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
@@ -124,6 +144,23 @@ func TestLintCodes(t *testing.T) {
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: attack.Yes()}, position.Refusal{ID: "r", Terms: position.Terms{attack.Yes()}}),
 			"asks-for-excluded usa/o attack [usa/r]", "aid if attacked",
 		},
+		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: strike.No()}), "asks-itself usa/o strike []", "aid only if we do not strike"},
+		{
+			lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
+				withdrawal.Yes(), position.All(calm.Yes(), strike.Yes()), strike.No(),
+			)}),
+			"asks-itself usa/r strike []", "twice, in parts of a condition",
+		},
+		{
+			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.YesNo{ID: "words", DecidedBy: []actor.ID{"envoy", "usa"}}.Yes()}),
+			"asks-itself usa/o words []", "what its spokesman decides with it",
+		},
+		{
+			lintRecord(position.Reciprocal{ID: "r", OnlyIf: strike.No(), Undertakings: []position.Undertaking{
+				{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
+			}}),
+			"asks-itself usa/r strike []", "an exchange",
+		},
 		{lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), "circumstance usa/d calm []", "a demand that it be calm"},
 		{
 			with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
@@ -148,6 +185,14 @@ func TestLintCodes(t *testing.T) {
 			"contradiction usa troops [usa/d usa/f]", "the second limit can be spared",
 		},
 		{
+			ruled(troops.AtMost(4), calm.Yes(), position.Any(aid.Yes(), troops.AtLeast(5)), troops.AtLeast(5), aid.No()),
+			"contradiction [1 4]  []", "two rules, whose conflict needs no third",
+		},
+		{
+			ruled(aid.Yes(), position.Any(aid.No(), withdrawal.Yes()), position.Any(aid.No(), withdrawal.No())),
+			"contradiction [1 2 3]  []", "three rules, of which any two can be kept",
+		},
+		{
 			with(lintRecord(position.Demand{ID: "d", Terms: some, Cite: position.Citation{Source: "letter", At: "page 1"}}),
 				func(r *position.Record) { r.Sources = []position.Source{source} }),
 			"no-quote usa/d  []", "a page is no quotation",
@@ -165,9 +210,14 @@ func TestLintCodes(t *testing.T) {
 		var got []string
 		for _, f := range lint(t, tt.record) {
 			about := f.Statement.String()
-			if f.Statement.IsZero() {
+			switch {
+			case f.Rules != nil:
+				about = fmt.Sprint(f.Rules)
+			case f.Draft != "":
+				about = string(f.Draft)
+			case f.Statement.IsZero():
 				about = string(f.Actor)
-			} else {
+			default:
 				assert.Equal(t, f.Statement.Actor, f.Actor, tt.reason)
 			}
 			got = append(got, fmt.Sprintf("%s %s %s %v", f.Code, about, f.Issue, f.Related))
@@ -187,15 +237,15 @@ func declaredFindingCodes(t *testing.T) []compare.FindingCode {
 	file, err := parser.ParseFile(token.NewFileSet(), "finding.go", nil, 0)
 	require.NoError(t, err)
 	var codes []compare.FindingCode
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.ValueSpec)
-		if ok {
-			text, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-			require.NoError(t, err)
-			codes = append(codes, compare.FindingCode(text))
+	for _, d := range file.Decls {
+		if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.CONST {
+			for _, s := range d.Specs {
+				text, err := strconv.Unquote(s.(*ast.ValueSpec).Values[0].(*ast.BasicLit).Value)
+				require.NoError(t, err)
+				codes = append(codes, compare.FindingCode(text))
+			}
 		}
-		return true
-	})
+	}
 	require.NotEmpty(t, codes)
 	return codes
 }
@@ -242,6 +292,27 @@ func TestLintOfSoundModels(t *testing.T) {
 			{Party: "usa", Terms: some}, {Party: "france", Terms: position.Terms{visas.Yes()}},
 		}})},
 		{"an offer of what others decide is no demand", lintRecord(position.Offer{ID: "o", Terms: position.Terms{visas.Yes()}})},
+		{"what the actor decides with another, or nobody is said to decide", lintRecord(
+			position.Offer{ID: "o", Terms: some, OnlyIf: position.All(
+				withdrawal.Yes(),
+				position.YesNo{ID: "treaty", DecidedBy: []actor.ID{"usa", "russia"}}.Yes(),
+				position.YesNo{ID: "border", DecidedBy: []actor.ID{"russia", "usa"}}.Yes(),
+				position.YesNo{ID: "union", DecidedBy: []actor.ID{"france"}}.Yes(),
+			)},
+		)},
+		{"what the actor alone decides, offered with the rest", lintRecord(
+			position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}.No()}, OnlyIf: withdrawal.Yes()},
+		)},
+		{"a circumstance that the actor decides is not asked for", lintRecord(
+			position.Offer{ID: "o", Terms: some, OnlyIf: position.YesNo{ID: "winter", Circumstance: true, DecidedBy: []actor.ID{"usa"}}.Yes()},
+		)},
+		{"a demand asks for nothing by its condition", lintRecord(
+			position.Demand{ID: "d", Terms: some, If: position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}.No()},
+		)},
+		{"rules that some outcome meets", position.Record{Rules: []position.Condition{
+			position.Any(aid.Yes(), withdrawal.Yes()), position.Not(aid.Yes()), position.Any(withdrawal.No(), calm.Yes()),
+		}}},
+		{"a rule against what is given", position.Record{Rules: []position.Condition{calm.Yes()}, Given: []position.Term{calm.No()}}},
 		{"preferences bind nobody, and contradict nobody", lintRecord(
 			position.Demand{ID: "d", Terms: some, Strength: position.Preference},
 			position.Demand{ID: "e", Terms: position.Terms{aid.No()}, Strength: position.Preference},
@@ -325,13 +396,15 @@ func TestLintOfLargeConditions(t *testing.T) {
 }
 
 func TestFindingJSON(t *testing.T) {
-	aid := position.YesNo{ID: "aid"}
+	aid, troops := position.YesNo{ID: "aid"}, position.Quantity[int]{ID: "troops", Min: new(0)}
 	r := lintRecord(
 		position.Demand{ID: "d", Terms: position.Terms{aid.Yes()}},
 		position.Refusal{ID: "r", Terms: position.Terms{aid.Yes()}, Unless: position.All()},
 		position.Demand{ID: "e", Terms: position.Terms{aid.No()}},
 	)
 	r.Issues = []position.Issue{aid, position.YesNo{ID: "bases"}}
+	r.Rules = []position.Condition{troops.AtMost(4), troops.AtLeast(5)}
+	r.Drafts = []position.Draft{{ID: "first", Terms: position.Terms{troops.AtLeast(0)}}}
 	found := lint(t, r)
 	text, err := json.MarshalIndent(found, "", "  ")
 	require.NoError(t, err)
@@ -340,6 +413,22 @@ func TestFindingJSON(t *testing.T) {
     "code": "unmentioned",
     "issue": "bases",
     "summary": "no statement, rule or draft mentions it: want it left out, or what was said of it",
+    "related": []
+  },
+  {
+    "code": "contradiction",
+    "rules": [
+      1,
+      2
+    ],
+    "summary": "no outcome meets them together: want one of them changed or left out",
+    "related": []
+  },
+  {
+    "code": "whole-domain",
+    "draft": "first",
+    "issue": "troops",
+    "summary": "the term allows every value: want some ruled out, or the term left out",
     "related": []
   },
   {
@@ -363,6 +452,182 @@ func TestFindingJSON(t *testing.T) {
 	var back []compare.Finding
 	require.NoError(t, json.Unmarshal(text, &back))
 	assert.Empty(t, cmp.Diff(found, back))
+}
+
+func TestFindingString(t *testing.T) {
+	d, e, f := position.Ref{Actor: "usa", Statement: "d"}, position.Ref{Actor: "usa", Statement: "e"}, position.Ref{Actor: "usa", Statement: "f"}
+	for _, tt := range []struct {
+		finding compare.Finding
+		want    string
+		reason  string
+	}{
+		{
+			compare.Finding{Code: "c", Actor: "usa", Statement: d, Issue: "aid", Summary: "odd: want it even", Related: []position.Ref{e}},
+			"usa/d: aid: odd: want it even [c]; see usa/e", "a term of a statement",
+		},
+		{compare.Finding{Code: "c", Actor: "usa", Statement: d, Summary: "odd", Related: []position.Ref{}}, "usa/d: odd [c]", "a statement"},
+		{
+			compare.Finding{Code: "c", Actor: "usa", Issue: "aid", Summary: "odd", Related: []position.Ref{d, e, f}},
+			"usa: aid: odd [c]; see usa/d, usa/e and usa/f", "an actor",
+		},
+		{compare.Finding{Code: "c", Rules: []int{2}, Summary: "odd"}, "rule 2: odd [c]", "a rule"},
+		{compare.Finding{Code: "c", Rules: []int{2}, Issue: "aid", Summary: "odd"}, "rule 2: aid: odd [c]", "a term of a rule"},
+		{compare.Finding{Code: "c", Rules: []int{1, 3}, Summary: "odd"}, "rules 1 and 3: odd [c]", "two rules"},
+		{compare.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"}, "rules 1, 3 and 4: odd [c]", "more rules"},
+		{compare.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"}, "draft first: aid: odd [c]", "a term of a draft"},
+		{compare.Finding{Code: "c", Issue: "aid", Summary: "odd"}, "aid: odd [c]", "an issue"},
+	} {
+		assert.Equal(t, tt.want, tt.finding.String(), tt.reason)
+	}
+}
+
+// Each finding comes before the next, and only a finding equals itself.
+func TestFindingCompare(t *testing.T) {
+	d := position.Ref{Actor: "usa", Statement: "d"}
+	inOrder := []compare.Finding{
+		{Issue: "aid", Code: "z"},
+		{Issue: "bases", Code: "a"},
+		{Rules: []int{1}},
+		{Rules: []int{1}, Issue: "aid"},
+		{Rules: []int{1, 3}},
+		{Rules: []int{2}},
+		{Rules: []int{10}},
+		{Draft: "first", Issue: "aid"},
+		{Draft: "second"},
+		{Actor: "russia", Issue: "aid"},
+		{Actor: "usa"},
+		{Actor: "usa", Statement: d},
+		{Actor: "usa", Statement: d, Issue: "aid", Code: "a", Summary: "z"},
+		{Actor: "usa", Statement: d, Issue: "aid", Code: "b", Summary: "a"},
+		{Actor: "usa", Statement: d, Issue: "aid", Code: "b", Summary: "b"},
+		{Actor: "usa", Statement: d, Issue: "aid", Code: "b", Summary: "b", Related: []position.Ref{d}},
+	}
+	for i, f := range inOrder {
+		for j, g := range inOrder {
+			assert.Equal(t, toSign(i-j), f.Compare(g), "%v and %v", f, g)
+		}
+	}
+}
+
+func toSign(n int) int { return min(max(n, -1), 1) }
+
+// What does not bind is told with the cause that applies.
+func TestLintTellsWhyAStatementNeverBinds(t *testing.T) {
+	var (
+		aid        = position.YesNo{ID: "aid"}
+		bases      = position.YesNo{ID: "bases"}
+		withdrawal = position.YesNo{ID: "withdrawal"}
+		calm       = position.YesNo{ID: "calm", Circumstance: true}
+		winter     = position.YesNo{ID: "winter", Circumstance: true}
+		troops     = position.Quantity[int]{ID: "troops", Min: new(0), Unit: "troops"}
+		some       = position.Terms{aid.Yes()}
+	)
+	const open = ": want a condition that is open, or none"
+	for _, tt := range []struct {
+		said   []position.Statement
+		given  []position.Term
+		want   string // after "rules nothing out, as "
+		reason string
+	}{
+		{
+			[]position.Statement{position.Demand{ID: "d", Terms: some, If: calm.Yes()}},
+			[]position.Term{calm.No(), winter.Yes()},
+			"its condition fails given that calm is no" + open, "a demand; the winter has no part in it",
+		},
+		{
+			[]position.Statement{position.Demand{ID: "d", Terms: some, If: position.All(winter.No(), troops.AtMost(3), withdrawal.Yes(), calm.Yes())}},
+			[]position.Term{troops.AtLeast(5), calm.No()},
+			"its condition fails given that calm is no and troops is at least 5 troops" + open, "all that is given of the condition, by issue",
+		},
+		{
+			[]position.Statement{position.Offer{ID: "o", Terms: some, OnlyIf: calm.Yes()}, position.Offer{ID: "p", Terms: some}},
+			[]position.Term{calm.Yes()},
+			"its condition holds given that calm is yes" + open, "an offer; that another says yes anyway is no matter then",
+		},
+		{
+			[]position.Statement{position.Refusal{ID: "r", Terms: some, Unless: calm.Yes()}},
+			[]position.Term{calm.Yes()},
+			"its condition holds given that calm is yes" + open, "a refusal",
+		},
+		{
+			[]position.Statement{position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
+				{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
+			}}},
+			[]position.Term{aid.Yes(), withdrawal.Yes()},
+			"its condition holds given that withdrawal is yes" + open, "what the other party would do; its own part is no condition",
+		},
+		{
+			[]position.Statement{position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(9)}}},
+			[]position.Term{troops.AtMost(5)},
+			"its terms are settled given that troops is at most 5 troops: want terms that are open, or it left out", "a demand",
+		},
+		{
+			[]position.Statement{position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(9)}}},
+			[]position.Term{troops.AtMost(5)},
+			"its terms are settled given that troops is at most 5 troops: want terms that are open, or it left out", "a refusal",
+		},
+		{
+			[]position.Statement{position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}, position.Demand{ID: "p", Terms: some}},
+			nil,
+			"usa/p says yes anyway: want the condition there too, or none here", "a demand beside an offer",
+		},
+		{
+			[]position.Statement{
+				position.Offer{ID: "o", Terms: position.Terms{troops.AtMost(9)}, OnlyIf: withdrawal.Yes()},
+				position.Offer{ID: "q", Terms: position.Terms{troops.AtMost(5)}},
+				position.Offer{ID: "p", Terms: position.Terms{troops.Between(3, 10)}},
+			},
+			nil,
+			"usa/p and usa/q say yes anyway: want the condition there too, or none here", "two that say yes to all of it together",
+		},
+		{
+			[]position.Statement{
+				position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), bases.Yes()}, OnlyIf: withdrawal.Yes()},
+				position.Offer{ID: "p", Terms: some},
+			},
+			[]position.Term{bases.No()},
+			"its terms are settled given that bases is no and usa/p says yes anyway: want the condition there too, or none here",
+			"one term for each cause",
+		},
+	} {
+		r := lintRecord(tt.said...)
+		r.Given = tt.given
+		var got []string
+		for _, f := range lint(t, r) {
+			if f.Code == compare.FindingNeverBinds && f.Statement.Statement == tt.said[0].Common().ID {
+				got = append(got, f.Summary)
+			}
+		}
+		assert.Equal(t, []string{"rules nothing out, as " + tt.want}, got, tt.reason)
+	}
+}
+
+// At a moment, what nobody has said yet is no finding.
+func TestLintAtAMoment(t *testing.T) {
+	aid, visas := position.YesNo{ID: "aid"}, position.YesNo{ID: "visas", DecidedBy: []actor.ID{"france"}}
+	r := lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, If: position.Any()})
+	r.Issues = []position.Issue{aid, visas}
+	early, late := position.MustDay("2022-01-26"), position.MustDay("2022-02-17")
+	for i := range r.Positions {
+		r.Positions[i].AsOf = early
+	}
+	codes := func(n *position.Negotiation) (all []compare.FindingCode) {
+		for _, f := range compare.Lint(n) {
+			all = append(all, f.Code)
+		}
+		return all
+	}
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	assert.Equal(t, []compare.FindingCode{compare.FindingUnmentioned, compare.FindingNeverHolds, compare.FindingNobodyDecides}, codes(n))
+	assert.Equal(t, codes(n), codes(n.At(position.Moment{})), "everything is no moment")
+	r.Positions = append(r.Positions, position.Communication{
+		Actor: "france", AsOf: late, Statements: []position.Statement{position.Offer{ID: "o", Terms: position.Terms{aid.Yes()}}},
+	})
+	n, err = position.NewNegotiation(r)
+	require.NoError(t, err)
+	assert.Equal(t, []compare.FindingCode{compare.FindingNeverHolds}, codes(n), "France answers")
+	assert.Equal(t, []compare.FindingCode{compare.FindingNeverHolds}, codes(n.At(position.Moment{Day: early})), "France is to answer")
 }
 
 var lintConfig = positiontest.Config{MaxIssues: 3, MaxStatements: 6, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1, MaxSources: 2}
@@ -401,34 +666,14 @@ func TestLintOrder(t *testing.T) {
 // slowConstants lists the outermost parts of a condition that come to the same in
 // every case, each as its code and text: every case is tried for every part.
 func slowConstants(c position.Condition) []string {
-	regions := map[position.IssueID][]position.Region{}
-	for t := range position.TermsOf(c) {
-		regions[t.IssueID()] = append(regions[t.IssueID()], t.Region())
-	}
-	cases := []position.Outcome{{}}
-	for id, rs := range regions {
-		cells := position.NewPartition(rs[0].Domain(), rs...)
-		var longer []position.Outcome
-		for _, o := range cases {
-			for i := range cells.Len() {
-				longer = append(longer, o.Leaving(id, cells.Cell(i)))
-			}
-		}
-		cases = longer
-	}
-	held := 0
-	for _, o := range cases {
-		if position.Evaluate(c, o) == position.True {
-			held++
-		}
-	}
+	held, cases := slowHeld(c)
 	term, isTerm := c.(position.Term)
 	switch {
 	case held == 0:
 		return []string{fmt.Sprintf("never-holds %q never", c)}
-	case held == len(cases) && isTerm:
+	case held == cases && isTerm:
 		return []string{fmt.Sprintf("whole-domain %s", term.IssueID())}
-	case held == len(cases):
+	case held == cases:
 		return []string{fmt.Sprintf("always-holds %q always", c)}
 	}
 	var all []string
@@ -447,6 +692,98 @@ func slowConstants(c position.Condition) []string {
 	return all
 }
 
+// slowHeld tries every case that the condition's terms tell apart, and returns in
+// how many it holds, and how many there are.
+func slowHeld(c position.Condition) (held, number int) {
+	regions := map[position.IssueID][]position.Region{}
+	for t := range position.TermsOf(c) {
+		regions[t.IssueID()] = append(regions[t.IssueID()], t.Region())
+	}
+	cases := []position.Outcome{{}}
+	for id, rs := range regions {
+		cells := position.NewPartition(rs[0].Domain(), rs...)
+		var longer []position.Outcome
+		for _, o := range cases {
+			for i := range cells.Len() {
+				longer = append(longer, o.Leaving(id, cells.Cell(i)))
+			}
+		}
+		cases = longer
+	}
+	for _, o := range cases {
+		if position.Evaluate(c, o) == position.True {
+			held++
+		}
+	}
+	return held, len(cases)
+}
+
+// slowMeets reports whether some outcome meets all of the conditions.
+func slowMeets(conditions ...position.Condition) bool {
+	held, _ := slowHeld(position.All(conditions...))
+	return held > 0
+}
+
+// Rules contradict each other where no outcome meets them, and those named are
+// ones of which none can be spared.
+func TestLintOfRules(t *testing.T) {
+	contradictions, sound := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		issues := positiontest.Issues(positiontest.Config{MaxIssues: 2, MaxCircumstances: 1}).Draw(t, "issues")
+		rules := rapid.SliceOfN(positiontest.Condition(issues, 1), 0, 5).Draw(t, "rules")
+		r := position.Record{Rules: rules}
+		for _, who := range []actor.ID{"a", "b", "c", "d", "onlooker"} {
+			r.Actors = append(r.Actors, actor.Actor{ID: who})
+		}
+		n, err := position.NewNegotiation(r)
+		require.NoError(t, err)
+		var named []position.Condition
+		for _, f := range compare.Lint(n) {
+			if f.Code == compare.FindingContradiction {
+				require.Empty(t, named, "one contradiction")
+				require.IsIncreasing(t, append([]int{0}, f.Rules...))
+				for _, number := range f.Rules {
+					named = append(named, rules[number-1])
+				}
+			}
+		}
+		possible := slices.DeleteFunc(slices.Clone(rules), func(c position.Condition) bool { return !slowMeets(c) })
+		if want := !slowMeets(possible...); want != (named != nil) {
+			t.Fatalf("%v contradict each other: %t, and told: %v", rules, want, named)
+		}
+		if named == nil {
+			sound++
+			return
+		}
+		contradictions++
+		require.False(t, slowMeets(named...))
+		for i := range named {
+			require.True(t, slowMeets(slices.Delete(slices.Clone(named), i, i+1)...), "%v can be spared of %v", named[i], named)
+		}
+	})
+	assert.Positive(t, contradictions)
+	assert.Positive(t, sound)
+}
+
+// Beyond the bounds, rules together are not looked at.
+func TestLintOfManyRules(t *testing.T) {
+	number := position.Quantity[int]{ID: "number"}
+	rules := []position.Condition{number.AtMost(1), number.AtLeast(2)}
+	for i := len(rules); i < 63; i++ {
+		rules = append(rules, number.AtMost(1_000+i))
+	}
+	found := lint(t, position.Record{Rules: rules})
+	require.Len(t, found, 1, "63 terms under one operator")
+	assert.Equal(t, []int{1, 2}, found[0].Rules)
+	assert.Empty(t, lint(t, position.Record{Rules: append(rules, number.AtMost(2_000))}), "64 terms")
+
+	var switches []position.Condition
+	for i := range 13 {
+		switches = append(switches, position.YesNo{ID: position.IssueID(fmt.Sprintf("switch-%d", i))}.Yes())
+	}
+	assert.Empty(t, lint(t, position.Record{Rules: append(switches, position.Not(switches[0]))}), "2^13 cases")
+}
+
 func TestLintOfConditions(t *testing.T) {
 	told := map[compare.FindingCode]int{}
 	untold := 0
@@ -461,22 +798,33 @@ func TestLintOfConditions(t *testing.T) {
 		for _, who := range []actor.ID{"a", "b", "c", "d", "onlooker"} {
 			r.Actors = append(r.Actors, actor.Actor{ID: who})
 		}
+		r.Rules = []position.Condition{position.Not(condition), condition}
 		n, err := position.NewNegotiation(r)
 		require.NoError(t, err)
+		var ofRule []string
 		for _, f := range compare.Lint(n) {
 			told[f.Code]++
-			switch f.Code {
-			case compare.FindingNeverHolds, compare.FindingAlwaysHolds:
+			what := string(f.Issue)
+			if f.Code == compare.FindingNeverHolds || f.Code == compare.FindingAlwaysHolds {
 				text, _ := strings.CutPrefix(f.Summary, "if: ")
 				text, _, _ = strings.Cut(text, " holds: want")
-				got = append(got, fmt.Sprintf("%s %s", f.Code, strings.TrimSuffix(text, " holds")))
-			case compare.FindingWholeDomain:
-				got = append(got, fmt.Sprintf("%s %s", f.Code, f.Issue))
+				what = strings.TrimSuffix(text, " holds")
+			}
+			switch {
+			case f.Code == compare.FindingContradiction:
+			case !f.Statement.IsZero():
+				got = append(got, fmt.Sprintf("%s %s", f.Code, what))
+			case slices.Equal(f.Rules, []int{2}):
+				ofRule = append(ofRule, fmt.Sprintf("%s %s", f.Code, what))
 			}
 		}
 		slices.Sort(got)
+		slices.Sort(ofRule)
 		if diff := cmp.Diff(want, got, emptyIsNil); diff != "" {
 			t.Fatalf("of %v: -want +got\n%s", condition, diff)
+		}
+		if diff := cmp.Diff(got, ofRule); diff != "" {
+			t.Fatalf("of %v: -in a statement +as a rule\n%s", condition, diff)
 		}
 		if len(want) == 0 {
 			untold++
@@ -525,9 +873,9 @@ func TestLintOfContradictions(t *testing.T) {
 }
 
 // A statement that never binds may as well be a preference, whatever more is
-// given.
+// given. What no other statement is to blame for is due to what is given.
 func TestLintOfWhatNeverBinds(t *testing.T) {
-	weakened := 0
+	weakened, blamed := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := positiontest.Record(positiontest.Config{MaxIssues: 3, MaxStatements: 6}).Draw(t, "record")
 		n, err := position.NewNegotiation(r)
@@ -538,15 +886,19 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 		}
 		before, err := compare.Compare(n, compare.Options{Given: given})
 		require.NoError(t, err)
-		idle := map[position.Ref]bool{}
-		for _, f := range compare.Lint(n) {
-			if f.Code == compare.FindingNeverBinds {
-				idle[f.Statement] = true
+		idle := neverBind(n)
+		anyway := neverBind(withoutGiven(t, r))
+		for ref, yes := range idle {
+			if len(yes) == 0 {
+				blamed++
+				if still, ok := anyway[ref]; ok && len(still) == 0 {
+					t.Fatalf("%v binds no more where nothing is given\n%s", ref, positiontest.Format(n.Record()))
+				}
 			}
 		}
 		for _, p := range r.Positions {
 			for i, s := range p.Statements {
-				if idle[position.Ref{Actor: p.Actor, Statement: s.Common().ID}] {
+				if _, ok := idle[position.Ref{Actor: p.Actor, Statement: s.Common().ID}]; ok {
 					p.Statements[i] = preferred(s)
 					weakened++
 				}
@@ -561,6 +913,26 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 		}
 	})
 	assert.Positive(t, weakened)
+	assert.Positive(t, blamed)
+}
+
+// neverBind returns the statements that never bind, with those that say yes
+// anyway.
+func neverBind(n *position.Negotiation) map[position.Ref][]position.Ref {
+	idle := map[position.Ref][]position.Ref{}
+	for _, f := range compare.Lint(n) {
+		if f.Code == compare.FindingNeverBinds {
+			idle[f.Statement] = f.Related
+		}
+	}
+	return idle
+}
+
+func withoutGiven(t require.TestingT, r position.Record) *position.Negotiation {
+	r.Given = nil
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return n
 }
 
 // preferred returns the statement as a preference, where it may be one.

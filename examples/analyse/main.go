@@ -178,7 +178,7 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	}
 	if c.lint {
 		for _, f := range compare.Lint(s.Negotiation) {
-			fmt.Fprintf(w, "%s: %s [%s]\n", name, f.Summary, f.Code)
+			fmt.Fprintf(w, "%s:%v: %v\n", name, place(s.Places, f), f)
 		}
 		return nil
 	}
@@ -187,6 +187,22 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return formats[c.format](r, w)
+}
+
+// place returns where in the file to look for what was found.
+func place(p scenario.Places, f compare.Finding) scenario.Place {
+	switch {
+	case !f.Statement.IsZero():
+		return p.Statements[f.Statement]
+	case len(f.Related) > 0:
+		return p.Statements[f.Related[0]]
+	case len(f.Rules) > 0:
+		return p.Rules[f.Rules[0]-1]
+	case f.Draft != "":
+		return p.Drafts[f.Draft]
+	default:
+		return p.Issues[f.Issue]
+	}
 }
 
 func read(name string, stdin io.Reader) (*scenario.Scenario, error) {

@@ -29,6 +29,9 @@
 //		return err // "ferry.yaml:19:24: unknown issue "subsidies": did you mean "subsidy"?"
 //	}
 //
+// [Scenario.Places] tells where in the file each statement, issue, rule and draft
+// stands, for what is found of them later.
+//
 // Programs that have their data already write Go literals and call
 // [position.NewNegotiation]; a file is for people, and [WriteYAML] makes one of
 // what a program has.

@@ -46,7 +46,7 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 		r.taken(err)
 	}
 	if len(r.findings) == 0 {
-		s.Negotiation = n
+		s.Negotiation, s.Places = n, placesOf(root, record)
 	}
 	return s
 }

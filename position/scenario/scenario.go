@@ -18,6 +18,9 @@ type Scenario struct {
 	Negotiation *position.Negotiation
 	// Expect is what the file expects.
 	Expect Expect
+	// Places tell where in the file the parts of the negotiation stand. They are
+	// not written.
+	Places Places
 }
 
 // An Expect is what an author expects of a scenario, so that a change of mind in
