@@ -76,6 +76,7 @@ func TestDocs(t *testing.T) {
 					assert.NotEmpty(t, within, "line %d: no Go file has this:\n%s", f.line, f.text)
 				case "text":
 					output := regexp.MustCompile(`(?m)^`).ReplaceAllString(strings.TrimSuffix(f.text, "\n"), "// ")
+					output = strings.ReplaceAll(output, "// \n", "//\n")
 					assert.NotEmpty(t, containing(within, output), "line %d: the code above does not print this:\n%s", f.line, f.text)
 				case "console":
 				default:
