@@ -34,8 +34,8 @@ type BlocIssue struct {
 	// Own is what the bloc says for itself; it is silent where it says nothing or
 	// is not compared.
 	Own Stance `json:"own"`
-	// Pairs has the relation of the bloc with every member, where the bloc has a
-	// reading; without gaps.
+	// Pairs has the relation of the bloc with every member and their gap, where the
+	// bloc has a reading.
 	Pairs []Pair `json:"pairs"`
 	// Beyond are the values that the bloc puts at conditional or better though a
 	// member excludes them.
@@ -107,19 +107,21 @@ func (c *Comparison) Blocs() []Bloc {
 // of the comparison, or -1.
 func (w *work) blocIssue(t *table, id actor.ID, bloc int32) BlocIssue {
 	spec, _ := w.prepared.negotiation.Issue(t.id)
+	stances := w.stances(t)
 	i := BlocIssue{
 		Issue: t.id, Title: spec.Title, Domain: spec.Domain, Relation: w.relate(t).relation,
-		Joint: joint(id, t.domain, w.stances(t)), Own: silentStance(id, t.domain), Pairs: []Pair{}, Beyond: spec.Domain.None(),
+		Joint: joint(id, t.domain, stances), Own: silentStance(id, t.domain), Pairs: []Pair{}, Beyond: spec.Domain.None(),
 	}
 	if bloc < 0 || t.entry(bloc) == nil {
 		return i
 	}
 	i.Own = w.stance(t, bloc)
 	i.Beyond = i.Own.Accepted.Union(i.Own.Conditional).Intersect(i.Joint.Excluded)
-	own := w.member(t, bloc)
-	for _, who := range w.parties {
-		actors := [2]actor.ID{id, w.prepared.actors[who]}
-		i.Pairs = append(i.Pairs, Pair{Actors: actors, Relation: w.relatePair(t, own, w.member(t, who))})
+	own, side := w.member(t, bloc), i.Own.side()
+	for n, who := range w.parties {
+		p := Pair{Actors: [2]actor.ID{id, w.prepared.actors[who]}, Relation: w.relatePair(t, own, w.member(t, who))}
+		p.measure(side, stances[n].side())
+		i.Pairs = append(i.Pairs, p)
 	}
 	return i
 }

@@ -138,3 +138,27 @@ func TestJointPositionsAgainstTheSlowRule(t *testing.T) {
 		}
 	})
 }
+
+// The gap between a bloc and a member is that of any pair.
+func TestBlocGaps(t *testing.T) {
+	level := position.Scale[string]{ID: "level", Levels: []string{"low", "middle", "high"}}
+	says := func(who actor.ID, level position.Term) position.Communication {
+		return position.Communication{Actor: who, Statements: []position.Statement{position.Demand{ID: "d", Terms: position.Terms{level}}}}
+	}
+	n := negotiation(t, position.Record{
+		Actors:    []actor.Actor{{ID: "north"}, {ID: "south"}, {ID: "alliance", Members: ids("north", "south")}},
+		Issues:    []position.Issue{level},
+		Positions: []position.Communication{says("north", level.Is("low")), says("south", level.Is("middle")), says("alliance", level.Is("high"))},
+	})
+	c, err := compare.Compare(n, compare.Options{})
+	require.NoError(t, err)
+	b, _ := c.Bloc("alliance")
+	one, err := position.DecimalOf(1)
+	require.NoError(t, err)
+	two, err := position.DecimalOf(2)
+	require.NoError(t, err)
+	require.Equal(t, []compare.Pair{
+		{Actors: [2]actor.ID{"alliance", "north"}, Relation: compare.Conflict, Gap: &two},
+		{Actors: [2]actor.ID{"alliance", "south"}, Relation: compare.Conflict, Gap: &one},
+	}, b.Issues[0].Pairs)
+}

@@ -212,28 +212,20 @@ func (c *Comparison) issue(i int) Issue {
 		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
 		Silences: []Silence{}, Talks: []Readiness{},
 	}
-	var concerned []Stance
+	sides := map[actor.ID]position.Region{}
 	for j, who := range c.parties {
 		if !hasBit(w.set, who) {
 			continue
 		}
 		s := found.Stances[j]
-		concerned = append(concerned, s)
+		sides[s.Actor] = s.side()
 		found.Concerned = append(found.Concerned, s.Actor)
 		if s.Silent {
 			found.UnansweredBy = append(found.UnansweredBy, s.Actor)
 		}
 	}
-	sides := map[actor.ID]position.Region{}
-	for _, s := range concerned {
-		sides[s.Actor] = s.side()
-	}
 	for p := range w.pairs(t) {
-		if p.Relation == Conflict || p.Relation == Open {
-			if gap, ok := sides[p.Actors[0]].Distance(sides[p.Actors[1]]); ok {
-				p.Gap = &gap
-			}
-		}
+		p.measure(sides[p.Actors[0]], sides[p.Actors[1]])
 		if p.Gap != nil && (found.Gap == nil || p.Gap.Compare(*found.Gap) > 0) {
 			found.Gap = p.Gap
 		}
@@ -331,6 +323,16 @@ func (s Stance) side() position.Region {
 		return willing
 	}
 	return s.Open
+}
+
+// measure finds the gap between the sides of a pair, if it is apart.
+func (p *Pair) measure(a, b position.Region) {
+	if p.Relation != Conflict && p.Relation != Open {
+		return
+	}
+	if gap, ok := a.Distance(b); ok {
+		p.Gap = &gap
+	}
 }
 
 // PairResults yields the relation of every two parties concerned in every issue,
