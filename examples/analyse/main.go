@@ -119,7 +119,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		c.drafts = append(c.drafts, position.DraftID(s))
 		return nil
 	})
-	flags.IntVar(&c.limit, "limit", settle.DefaultLimit, "list at most so many conflicts and concessions")
+	flags.IntVar(&c.limit, "limit", settle.DefaultLimit, "list at most so many conflicts and concessions of all issues together")
 	flags.DurationVar(&c.timeout, "timeout", time.Minute, "search for settlements of a file for so long")
 	flags.Func("given", "suppose a `term`, such as '{issue: attack, is: no}'; may be repeated", func(s string) error {
 		c.given = append(c.given, s)
