@@ -24,12 +24,17 @@ const (
 	NotSecured                  // the draft leaves room to keep it and to break it
 )
 
-var verdicts = enum.Names[Verdict]{Package: "compare", What: "verdict", Texts: []string{
-	"violated", "met", "not-triggered", "not-covered", "not-secured",
-}}
+var verdicts = enum.Names[Verdict]{
+	Package: "compare", What: "verdict",
+	Texts:     []string{"violated", "met", "not-triggered", "not-covered", "not-secured"},
+	Constants: []string{"Violated", "Met", "NotTriggered", "NotCovered", "NotSecured"},
+}
 
 // String returns the verdict's name, such as "not-covered".
 func (v Verdict) String() string { return verdicts.String(v) }
+
+// GoString returns the constant as Go code names it, such as "compare.NotSecured".
+func (v Verdict) GoString() string { return verdicts.GoString(v) }
 
 // MarshalText returns what [Verdict.String] does; other numbers are an error.
 func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Marshal(v) }

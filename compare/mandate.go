@@ -18,10 +18,17 @@ const (
 	OutsideCoverage                       // the mandate has no reading on the issue
 )
 
-var mandateVerdicts = enum.Names[MandateVerdict]{Package: "compare", What: "mandate verdict", Texts: []string{"inside", "outside", "not-covered"}}
+var mandateVerdicts = enum.Names[MandateVerdict]{
+	Package: "compare", What: "mandate verdict",
+	Texts:     []string{"inside", "outside", "not-covered"},
+	Constants: []string{"Inside", "Outside", "OutsideCoverage"},
+}
 
 // String returns "inside", "outside" or "not-covered".
 func (v MandateVerdict) String() string { return mandateVerdicts.String(v) }
+
+// GoString returns the constant as Go code names it, such as "compare.OutsideCoverage".
+func (v MandateVerdict) GoString() string { return mandateVerdicts.GoString(v) }
 
 // MarshalText returns what [MandateVerdict.String] does; other numbers are an
 // error.

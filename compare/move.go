@@ -21,10 +21,17 @@ const (
 	Shift                      // both
 )
 
-var moveKinds = enum.Names[MoveKind]{Package: "compare", What: "move", Texts: []string{"unchanged", "concession", "hardening", "shift"}}
+var moveKinds = enum.Names[MoveKind]{
+	Package: "compare", What: "move",
+	Texts:     []string{"unchanged", "concession", "hardening", "shift"},
+	Constants: []string{"Unchanged", "Concession", "Hardening", "Shift"},
+}
 
 // String returns "unchanged", "concession", "hardening" or "shift".
 func (k MoveKind) String() string { return moveKinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "compare.Shift".
+func (k MoveKind) GoString() string { return moveKinds.GoString(k) }
 
 // MarshalText returns what [MoveKind.String] does; other numbers are an error.
 func (k MoveKind) MarshalText() ([]byte, error) { return moveKinds.Marshal(k) }

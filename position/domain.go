@@ -22,11 +22,18 @@ const (
 	KindDate          // calendar days
 )
 
-var kinds = enum.Names[Kind]{Package: "position", What: "kind", Texts: []string{"", "yesno", "choice", "scale", "quantity", "date"}}
+var kinds = enum.Names[Kind]{
+	Package: "position", What: "kind",
+	Texts:     []string{"", "yesno", "choice", "scale", "quantity", "date"},
+	Constants: []string{"", "KindYesNo", "KindChoice", "KindScale", "KindQuantity", "KindDate"},
+}
 
 // String returns the kind's name as files write it: "yesno", "choice", "scale",
 // "quantity" or "date"; "" for the zero Kind.
 func (k Kind) String() string { return kinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "position.KindDate".
+func (k Kind) GoString() string { return kinds.GoString(k) }
 
 // MarshalText returns what [Kind.String] does; other numbers are an error.
 func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(k) }
@@ -203,6 +210,10 @@ func (d Domain) String() string {
 		return "no values"
 	}
 }
+
+// GoString returns the domain in the words of [Domain.String] with its type:
+// position.Domain("yes or no").
+func (d Domain) GoString() string { return fmt.Sprintf("position.Domain(%q)", d) }
 
 func newFinite(kind Kind, names []string) Domain {
 	d := &domain{kind: kind, names: names}

@@ -175,6 +175,13 @@ func cloneIssues(issues []Issue) []Issue {
 	return issues
 }
 
+// GoString returns the literal that makes the issue, with its status quo instead of
+// an address and without what is zero.
+func (i YesNo) GoString() string { return goLiteral(i) }
+
+// GoString returns the literal as [YesNo.GoString] does.
+func (i Quantity[N]) GoString() string { return goLiteral(i) }
+
 // Spec implements [Issue].
 func (i YesNo) Spec() (Spec, error) {
 	s := Spec{i.ID, i.Title, Domain{yesNoDomain.domain}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 )
@@ -204,6 +205,24 @@ type Moment struct {
 func (m Moment) Equal(l Moment) bool {
 	m, l = m.canonical(), l.canonical()
 	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
+}
+
+// String returns what the moment selects, as "as of 2022-02-17 through leaked or
+// reported"; "" where it is no limit.
+func (m Moment) String() string {
+	m = m.canonical()
+	var parts []string
+	if !m.Day.IsZero() {
+		parts = append(parts, "as of "+m.Day.String())
+	}
+	if len(m.Channels) > 0 {
+		channels := make([]string, len(m.Channels))
+		for i, c := range m.Channels {
+			channels[i] = c.String()
+		}
+		parts = append(parts, "through "+list(channels))
+	}
+	return strings.Join(parts, " ")
 }
 
 // canonical returns the moment with its channels in order, each once.

@@ -73,6 +73,10 @@ func (t Term) String() string {
 	return string(t.IssueID()) + " is " + t.region.String()
 }
 
+// GoString returns the term in the words of [Term.String] with its type:
+// position.Term("aid is yes").
+func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }
+
 // TermOf returns the term that limits an issue to a region of its domain, for
 // programs that work with issues of any kind.
 func TermOf(issue Issue, region Region) Term {

@@ -756,61 +756,6 @@ func TestTheSameSeedGivesTheSame(t *testing.T) {
 	group.Wait()
 }
 
-func TestFormat(t *testing.T) {
-	forces := position.Scale[string]{
-		ID: "forces", Levels: []string{"low", "high"}, StatusQuo: "low", DecidedBy: []actor.ID{"usa", "nato"},
-	}
-	aid, attack := position.YesNo{ID: "aid"}, position.YesNo{ID: "attack", Circumstance: true}
-	r := position.Record{
-		Actors: []actor.Actor{
-			{ID: "usa"}, {ID: "nato", Members: []actor.ID{"usa"}}, {ID: "press", SpeaksFor: "usa"},
-		},
-		Sources: []position.Source{{ID: "s1", Channel: position.Leaked, Authenticity: position.Denied, Text: "No."}},
-		Issues:  []position.Issue{forces, attack, position.YesNo{}, nil},
-		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low")))},
-		Given:   []position.Term{attack.Yes()},
-		Positions: []position.Communication{
-			{Actor: "usa", AsOf: position.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
-			{Actor: "nato", Statements: []position.Statement{
-				position.Reciprocal{
-					ID: "x1", Strength: position.Tentative, To: []actor.ID{"usa", "press"}, Speaker: "press",
-					Undertakings: []position.Undertaking{
-						{Party: "usa", Terms: position.Terms{aid.Yes(), forces.Is("low")}},
-						{Party: "nato", Terms: position.Terms{attack.No()}},
-					},
-					OnlyIf: attack.No(), ReplyTo: position.Ref{Actor: "usa", Statement: "o1"},
-					Cite: position.Citation{Source: "s1", At: "page 1", Quote: "No."},
-				},
-				position.Refusal{ID: "r1", Terms: position.Terms{aid.Yes()}, Unless: attack.Yes(), Strength: position.RedLine},
-				position.Silence{ID: "s1", Issues: []position.Issue{aid, nil}, Declined: true},
-				nil,
-			}},
-		},
-		Drafts: []position.Draft{{ID: "draft1", Terms: position.Terms{aid.No()}}},
-	}
-	const want = `actor usa
-actor nato of usa
-actor press for usa
-issue forces: scale from low, high; decided by usa, nato; status quo low
-circumstance attack: yes or no
-issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone
-issue nil
-source s1: leaked denied "No."
-given attack is yes
-rule not (aid is yes and forces is low)
-usa on 2024-01-02 (private) withdraws [o1] and says nothing
-nato says
-	x1: reciprocal: usa aid is yes and forces is low; nato attack is no, only if attack is no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."
-	r1: refusal of aid is yes, unless attack is yes; red-line
-	s1: silence on aid, nil; declined
-	nil
-draft draft1: aid is no
-`
-	if got := positiontest.Format(r); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestShuffle(t *testing.T) {
 	negotiation := positiontest.Negotiation(positiontest.Config{MaxCommunications: 3})
 	moved := map[string]int{}
