@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/near"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -254,6 +255,12 @@ func (d *domain) onAxis(n Decimal) Value {
 		return DayValue(Day{int32(days)})
 	}
 	return NumberValue(n)
+}
+
+// unknown says that a finite domain does not have a name.
+func (d *domain) unknown(name string) error {
+	advice := near.Advice(new(near.Guesser), name, slices.Values(d.names), "want one of "+list(d.names))
+	return fmt.Errorf("unknown value %q: %s", name, advice)
 }
 
 // suits reports whether v is of the kind of values that the domain has, whatever

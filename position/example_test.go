@@ -42,7 +42,7 @@ func ExampleNew_errors() {
 	)
 	fmt.Println(err)
 	// Output:
-	// usa/membership: terms[0]: unknown value "membre": want one of neutral, partner or member
+	// usa/membership: terms[0]: unknown value "membre": did you mean "member"?
 	// usa/restraint: terms[0]: -1 is out of the domain: want a whole number of troops, at least 0
 }
 

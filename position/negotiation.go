@@ -207,8 +207,8 @@ func (m Moment) Equal(l Moment) bool {
 	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
 }
 
-// String returns what the moment selects, as "as of 2022-02-17 through leaked or
-// reported"; "" where it is no limit.
+// String returns what the moment selects, as "as of 2022-02-17 through public or
+// leaked channels"; "" where it is no limit.
 func (m Moment) String() string {
 	m = m.canonical()
 	var parts []string
@@ -220,7 +220,7 @@ func (m Moment) String() string {
 		for i, c := range m.Channels {
 			channels[i] = c.String()
 		}
-		parts = append(parts, "through "+list(channels))
+		parts = append(parts, "through "+list(channels)+" channels")
 	}
 	return strings.Join(parts, " ")
 }

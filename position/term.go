@@ -136,7 +136,7 @@ func (s Spec) check1(v Value) (Code, error) {
 	case d.All().Contains(v):
 		return "", nil
 	case d.finite():
-		return CodeUnknownOption, fmt.Errorf("unknown value %q: want one of %s", v.name, list(d.Names()))
+		return CodeUnknownOption, d.unknown(v.name)
 	case d.kind == KindDate:
 		return CodeOutOfDomain, errors.New("no day: want one from 0001-01-01 to 9999-12-31")
 	case d.whole && !v.number.IsWhole():
