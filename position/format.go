@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/parley-go/parley/actor"
 )
@@ -141,19 +140,27 @@ func formatIssue(i Issue) string {
 }
 
 func formatSource(s Source) string {
-	const most = 80
-	text := s.Text
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most]) + "…"
-	}
 	line := fmt.Sprintf("source %s%s: %v", s.ID, formatTitle(s.Title), s.Channel)
 	if s.Authenticity != Unstated {
 		line += " " + s.Authenticity.String()
 	}
-	if text != "" {
-		line += fmt.Sprintf(" %q", text)
+	if s.Text != "" {
+		line += fmt.Sprintf(" %q", excerpt(s.Text))
 	}
 	return line + "\n"
+}
+
+// excerpt returns the text, cut off where it is long.
+func excerpt(text string) string {
+	const most = 80
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
 }
 
 func formatCommunication(c Communication) string {
