@@ -123,14 +123,12 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // of the party may hold.
 //
 // Terms on issues that the negotiation does not have, or that leave an issue
-// nothing, are errors. The time grows linearly with the parties' statements.
+// nothing, are errors, all of which come together. The time grows linearly with the parties' statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	text, err := position.NewOutcome(d.Terms...)
-	if err == nil {
-		err = c.prepared.negotiation.CheckOutcome(text)
-	}
+	err = within(fmt.Sprintf("draft %q", d.ID), err, checkTerms(c.prepared.negotiation, d.Terms))
 	if err != nil {
-		return DraftCheck{}, fmt.Errorf("compare: draft %q: %w", d.ID, err)
+		return DraftCheck{}, err
 	}
 	return c.checkDraft(d, text), nil
 }

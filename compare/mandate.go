@@ -72,7 +72,8 @@ func (i *MandateIssue) UnmarshalJSON(text []byte) error {
 // of it alone. Conditions are evaluated against what is given.
 //
 // An issue that has another domain in the other position, and circumstances that
-// contradict each other, are errors. The time grows linearly with the statements.
+// contradict each other, are errors, all of which come together. The time grows
+// linearly with the statements.
 func CheckMandate(offered, mandate *position.Position, given ...position.Term) ([]MandateIssue, error) {
 	offer, limits, err := viewsOf(offered, mandate, given)
 	if err != nil {

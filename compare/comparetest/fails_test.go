@@ -193,9 +193,9 @@ testdata/poem.txt: out of ink`},
 	}, `
 mkdir testdata/poem.txt: not a directory`},
 	{"compare", func(t *testing.T) bool { return comparetest.Compare(t, nil, compare.Options{}) != nil }, `
-compare: too few parties (0): want two or more`},
+compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
 	{"settle", func(t *testing.T) bool { return comparetest.Settle(t, nil, settle.Options{}) != nil }, `
-compare: too few parties (0): want two or more`},
+compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
 }
 
 // exchange returns the comparison of a union that proposes an exchange with a firm
