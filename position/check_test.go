@@ -310,7 +310,7 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	for _, code := range declaredCodes(t) {
-		// In Go, issues are literals, and there is none that nothing defines; in
+		// A record's issues are literals, and there is none that nothing defines; in
 		// files, terms name them.
 		if !tested[code] && code != position.CodeUnknownIssue {
 			t.Errorf("no row has the code %q alone", code)

@@ -36,7 +36,11 @@ func (r Record) String() string {
 		fmt.Fprintf(&b, "given %v\n", t)
 	}
 	for _, c := range r.Rules {
-		fmt.Fprintf(&b, "rule %s\n", AbridgeCondition(c))
+		rule := "nil"
+		if c != nil {
+			rule = AbridgeCondition(c)
+		}
+		fmt.Fprintf(&b, "rule %s\n", rule)
 	}
 	for _, c := range r.Positions {
 		b.WriteString(formatCommunication(c))

@@ -22,7 +22,7 @@ func TestRecordString(t *testing.T) {
 		},
 		Sources: []position.Source{{ID: "s1", Channel: position.Leaked, Authenticity: position.Denied, Text: "No."}, {ID: "s2", Title: "Letter", Text: strings.Repeat("ä", 81)}},
 		Issues:  []position.Issue{forces, attack, position.YesNo{}, nil, &aid},
-		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low")))},
+		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low"))), nil, (*position.Term)(nil)},
 		Given:   []position.Term{attack.Yes()},
 		Positions: []position.Communication{
 			{Actor: "usa", AsOf: position.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
@@ -57,6 +57,8 @@ source s1: leaked denied "No."
 source s2 "Letter": public "` + strings.Repeat("ä", 80) + `…"
 given attack is yes
 rule not (aid is yes and forces is low)
+rule nil
+rule foreign condition
 usa on 2024-01-02 (private) withdraws [o1] and says nothing
 nato says
 	x1: reciprocal: usa aid is yes and forces is low; nato attack is no, only if attack is no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."

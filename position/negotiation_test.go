@@ -225,6 +225,26 @@ func TestMomentIsTold(t *testing.T) {
 	}
 }
 
+func TestMomentString(t *testing.T) {
+	day := position.MustDay("2022-01-31")
+	for _, tt := range []struct {
+		moment position.Moment
+		want   string
+	}{
+		{position.Moment{}, ""},
+		{position.Moment{Day: day}, "as of 2022-01-31"},
+		{position.Moment{Channels: []position.Channel{position.Leaked}}, "through leaked channels"},
+		{
+			position.Moment{Day: day, Channels: []position.Channel{position.Reported, position.Public, position.Leaked, position.Public}},
+			"as of 2022-01-31 through public, leaked or reported channels",
+		},
+	} {
+		if got := tt.moment.String(); got != tt.want {
+			t.Errorf("%#v is %q, want %q", tt.moment, got, tt.want)
+		}
+	}
+}
+
 func TestRepliesOutliveWithdrawal(t *testing.T) {
 	r := record()
 	r.Positions = append(r.Positions, position.Communication{
