@@ -503,13 +503,14 @@ func TestErrors(t *testing.T) {
 func TestErrorsComeTogether(t *testing.T) {
 	n := talks(t, statements{demand("s", price.AtLeast(5))}, statements{demand("b", price.AtMost(7))})
 	options := compare.Options{
-		Parties: []actor.ID{"sellar", "buyer", "nobody", "buyer", "agent"},
+		Parties: []actor.ID{"sellar", "buyer", "nobody", "buyer", "agent", "agemt"},
 		Given:   position.Terms{position.YesNo{ID: "prise"}.Yes(), status.Is("x"), position.YesNo{ID: "other"}.No(), calm.Yes(), calm.No()},
 	}
 	const want = `compare: unknown party "sellar": did you mean "seller"?
 compare: unknown party "nobody": want an actor of the negotiation
 compare: party "buyer" is named twice: want every party once
 compare: party "agent" speaks for "buyer": want that one
+compare: unknown party "agemt": want an actor of the negotiation
 compare: given: [1]: unknown value "x": want one of neutral, partner or member
 compare: given: [4]: calm is no: nothing is left of yes: want terms that can hold together
 compare: given: unknown issue "other": want one of the negotiation

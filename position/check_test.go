@@ -412,8 +412,8 @@ func TestFaultsAreInOrder(t *testing.T) {
 	if got := faultsOf(err); !slices.Equal(got, want) {
 		t.Errorf("NewNegotiation reports\n%q, want\n%q", got, want)
 	}
-	_, err = position.Stand("usa", r.Positions[2], r.Positions[0])
-	want = []string{"unknown-statement [0].withdraws[0]", "bad-id [1].statements[1].id", "unknown-statement [1].withdraws[0]"}
+	_, err = position.Stand("usa", r.Positions[0], r.Positions[2])
+	want = []string{"bad-id [0].statements[1].id", "unknown-statement [0].withdraws[0]", "unknown-statement [1].withdraws[0]"}
 	if got := faultsOf(err); !slices.Equal(got, want) {
 		t.Errorf("Stand reports\n%q, want\n%q", got, want)
 	}
