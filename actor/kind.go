@@ -21,13 +21,18 @@ const (
 	Person                     // a human being
 )
 
-var kinds = enum.Names[Kind]{Package: "actor", What: "kind", Texts: []string{
-	"", "state", "alliance", "organization", "company", "union", "political-party", "group", "person",
-}}
+var kinds = enum.Names[Kind]{
+	Package: "actor", What: "kind",
+	Texts:     []string{"", "state", "alliance", "organization", "company", "union", "political-party", "group", "person"},
+	Constants: []string{"Unspecified", "State", "Alliance", "Organization", "Company", "Union", "PoliticalParty", "Group", "Person"},
+}
 
 // String returns the kind's name, such as "state"; "" for Unspecified, and
 // "kind(200)" for a number that stands for no kind.
 func (k Kind) String() string { return kinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "actor.Person".
+func (k Kind) GoString() string { return kinds.GoString(k) }
 
 // MarshalText returns the kind's name. A number that stands for no kind is an
 // error.

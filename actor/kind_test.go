@@ -2,6 +2,7 @@ package actor_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -71,6 +72,28 @@ func TestUnknownKind(t *testing.T) {
 			if !strings.Contains(err.Error(), want) {
 				t.Errorf("UnmarshalText(%q): error %q does not mention %q", tt.text, err, want)
 			}
+		}
+	}
+}
+
+func TestKindGoString(t *testing.T) {
+	for _, tt := range []struct {
+		kind actor.Kind
+		want string
+	}{
+		{actor.Unspecified, "actor.Unspecified"},
+		{actor.State, "actor.State"},
+		{actor.Alliance, "actor.Alliance"},
+		{actor.Organization, "actor.Organization"},
+		{actor.Company, "actor.Company"},
+		{actor.Union, "actor.Union"},
+		{actor.PoliticalParty, "actor.PoliticalParty"},
+		{actor.Group, "actor.Group"},
+		{actor.Person, "actor.Person"},
+		{actor.Kind(9), "actor.Kind(9)"},
+	} {
+		if got := fmt.Sprintf("%#v", tt.kind); got != tt.want {
+			t.Errorf("%v is shown as %s, want %s", tt.kind, got, tt.want)
 		}
 	}
 }

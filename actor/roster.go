@@ -6,6 +6,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"github.com/parley-go/parley/internal/near"
 )
 
 // A Roster is a checked set of actors: every ID is unique, every member and
@@ -68,13 +70,15 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		}
 		r.index[a.ID] = i
 	}
+	var guesser near.Guesser
+	known := r.ids()
 	for i, a := range r.actors {
 		seen := make(map[ID]bool, len(a.Members))
 		for m, id := range a.Members {
 			j, ok := r.index[id]
 			switch {
 			case !ok:
-				report(i, "members", m, "unknown actor %q: members are actors of the same roster", id)
+				report(i, "members", m, "unknown actor %q: %s", id, near.Advice(&guesser, id, known, "members are actors of the same roster"))
 			case seen[id]:
 				report(i, "members", m, "%q is listed twice", id)
 			default:
@@ -83,7 +87,8 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 			seen[id] = true
 		}
 		if _, ok := r.index[a.SpeaksFor]; a.SpeaksFor != "" && !ok {
-			report(i, "speaks_for", -1, "unknown actor %q: a principal is an actor of the same roster", a.SpeaksFor)
+			report(i, "speaks_for", -1, "unknown actor %q: %s", a.SpeaksFor,
+				near.Advice(&guesser, a.SpeaksFor, known, "a principal is an actor of the same roster"))
 		}
 	}
 	for _, cycle := range r.cycles(func(i int) []ID { return r.actors[i].Members }) {
@@ -96,6 +101,17 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		return nil, errors.Join(errs...)
 	}
 	return r, nil
+}
+
+// ids yields the IDs in the order of the roster.
+func (r *Roster) ids() iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		for _, a := range r.actors {
+			if !yield(a.ID) {
+				return
+			}
+		}
+	}
 }
 
 // A cycle is a way from an actor back to itself, as indexes. Of a long one only

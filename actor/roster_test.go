@@ -227,7 +227,7 @@ func TestBadRosters(t *testing.T) {
 		},
 		{
 			[]actor.Actor{{ID: "nato", Members: ids("usa", "mars")}, {ID: "usa"}},
-			[]finding{{0, "nato", "members", 1, `unknown actor "mars"`}},
+			[]finding{{0, "nato", "members", 1, `unknown actor "mars": members are actors of the same roster`}},
 			"a member who is not on the roster",
 		},
 		{

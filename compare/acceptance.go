@@ -21,11 +21,15 @@ const (
 
 var acceptances = enum.Names[Acceptance]{
 	Package: "compare", What: "acceptance", First: AcceptanceExcluded,
-	Texts: []string{"excluded", "open", "conditional", "accepted"},
+	Texts:     []string{"excluded", "open", "conditional", "accepted"},
+	Constants: []string{"AcceptanceExcluded", "AcceptanceOpen", "AcceptanceConditional", "AcceptanceAccepted"},
 }
 
 // String returns "excluded", "open", "conditional" or "accepted".
 func (a Acceptance) String() string { return acceptances.String(a) }
+
+// GoString returns the constant as Go code names it, such as "compare.AcceptanceAccepted".
+func (a Acceptance) GoString() string { return acceptances.GoString(a) }
 
 // MarshalText returns what [Acceptance.String] does; other numbers are an error.
 func (a Acceptance) MarshalText() ([]byte, error) { return acceptances.Marshal(a) }

@@ -124,7 +124,7 @@ func TestJointPositionsAgainstTheSlowRule(t *testing.T) {
 		s := newSlow(n, b.Members, nil)
 		for _, i := range b.Issues {
 			if want, _ := among.Relation(i.Issue); i.Relation != want {
-				t.Fatalf("%s: %v among %v, want %v\n%s", i.Issue, i.Relation, b.Members, want, positiontest.Format(n.Record()))
+				t.Fatalf("%s: %v among %v, want %v\n%s", i.Issue, i.Relation, b.Members, want, n.Record().String())
 			}
 			for _, v := range s.domain(i.Issue) {
 				want := compare.AcceptanceAccepted
@@ -132,7 +132,7 @@ func TestJointPositionsAgainstTheSlowRule(t *testing.T) {
 					want = min(want, s.acceptance(s.readingsOn(who, i.Issue), v))
 				}
 				if got, ok := i.Joint.Acceptance(v); !ok || got != want {
-					t.Fatalf("%s, %v: %v, want %v\n%s", i.Issue, v, got, want, positiontest.Format(n.Record()))
+					t.Fatalf("%s, %v: %v, want %v\n%s", i.Issue, v, got, want, n.Record().String())
 				}
 			}
 		}

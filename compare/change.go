@@ -21,12 +21,17 @@ const (
 	Restated                       // it was said again and says the same
 )
 
-var changeKinds = enum.Names[ChangeKind]{Package: "compare", What: "change", Texts: []string{
-	"made", "withdrawn", "changed", "strengthened", "weakened", "restated",
-}}
+var changeKinds = enum.Names[ChangeKind]{
+	Package: "compare", What: "change",
+	Texts:     []string{"made", "withdrawn", "changed", "strengthened", "weakened", "restated"},
+	Constants: []string{"Made", "Withdrawn", "Changed", "Strengthened", "Weakened", "Restated"},
+}
 
 // String returns the kind's name, such as "withdrawn".
 func (k ChangeKind) String() string { return changeKinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "compare.Restated".
+func (k ChangeKind) GoString() string { return changeKinds.GoString(k) }
 
 // MarshalText returns what [ChangeKind.String] does; other numbers are an error.
 func (k ChangeKind) MarshalText() ([]byte, error) { return changeKinds.Marshal(k) }

@@ -1,12 +1,14 @@
 package compare
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"sync"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position"
 )
 
@@ -36,35 +38,65 @@ func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given pos
 			parties = append(parties, p.Actor())
 		}
 	}
-	if err := checkParties(n, parties); err != nil {
-		return nil, given, err
+	given, err = o.check(n, len(parties))
+	if err != nil {
+		return nil, position.Outcome{}, err
 	}
-	if err := checkNumber(len(parties)); err != nil {
-		return nil, given, err
-	}
-	given, err = suppose(n, o.Given)
-	return parties, given, err
+	return parties, given, nil
+}
+
+// check returns the circumstances that the negotiation and the options give, and
+// all that is wrong with the options.
+func (o Options) check(n *position.Negotiation, parties int) (position.Outcome, error) {
+	given, err := suppose(n, o.Given)
+	return given, errors.Join(checkParties(n, o.Parties), o.checkNumber(n, parties), err)
 }
 
 func checkParties(n *position.Negotiation, parties []actor.ID) error {
+	var errs []error
+	report := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("compare: "+format, args...))
+	}
 	for i, id := range parties {
 		switch principal := n.Roster().Principal(id); {
-		case !n.Roster().Contains(id):
-			return fmt.Errorf("compare: unknown party %q: want an actor of the negotiation", id)
-		case principal != id:
-			return fmt.Errorf("compare: party %q speaks for %q: want that one", id, principal)
 		case slices.Contains(parties[:i], id):
-			return fmt.Errorf("compare: party %q is named twice: want every party once", id)
+			report("party %q is named twice: want every party once", id)
+		case !n.Roster().Contains(id):
+			report("unknown party %q: %s", id, near.Advice(new(near.Guesser), id, principals(n), "want an actor of the negotiation"))
+		case principal != id:
+			report("party %q speaks for %q: want that one", id, principal)
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
-func checkNumber(parties int) error {
-	if parties < 2 {
+// principals yields the actors who may be parties, in the order of the roster.
+func principals(n *position.Negotiation) iter.Seq[actor.ID] {
+	return func(yield func(actor.ID) bool) {
+		for a := range n.Roster().All() {
+			if a.SpeaksFor == "" && !yield(a.ID) {
+				return
+			}
+		}
+	}
+}
+
+func (o Options) checkNumber(n *position.Negotiation, parties int) error {
+	if parties >= 2 {
+		return nil
+	}
+	if o.Parties != nil {
 		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
 	}
-	return nil
+	found := fmt.Sprint(parties)
+	for p := range n.Positions() {
+		found += ": " + string(p.Actor())
+	}
+	found = "(" + found + ")"
+	if moment := n.Moment().String(); moment != "" {
+		found += " " + moment
+	}
+	return fmt.Errorf("compare: too few parties %s: want two or more who have spoken, or Options.Parties", found)
 }
 
 // suppose returns what the negotiation gives and the terms together.
@@ -73,13 +105,7 @@ func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, 
 		return n.Given(), nil
 	}
 	given, err := n.Given().With(terms...)
-	if err != nil {
-		return given, fmt.Errorf("compare: given: %w", err)
-	}
-	if err := n.CheckOutcome(given); err != nil {
-		return given, fmt.Errorf("compare: given: %w", err)
-	}
-	return given, nil
+	return given, within("given", err, checkTerms(n, terms))
 }
 
 // Compare tells where the positions of a negotiation overlap and where they
@@ -123,7 +149,8 @@ func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, 
 //
 // A comparison needs two parties. Compare returns an error where there are
 // fewer, where a party is unknown or named twice, and where what is given
-// contradicts itself. A conflict is no error, even of a party with itself.
+// contradicts itself; all that is wrong comes back in one error. A conflict is no
+// error, even of a party with itself.
 //
 // Compare is [Prepare] and [Prepared.Compare] in one.
 func Compare(n *position.Negotiation, opts Options) (*Comparison, error) {
@@ -154,7 +181,12 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
-	if err := checkParties(p.negotiation, opts.Parties); err != nil {
+	number := len(p.spoken)
+	if opts.Parties != nil {
+		number = len(opts.Parties)
+	}
+	given, err := opts.check(p.negotiation, number)
+	if err != nil {
 		return nil, err
 	}
 	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
@@ -164,18 +196,11 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 			c.parties[i] = p.places[id]
 		}
 	}
-	if err := checkNumber(len(c.parties)); err != nil {
-		return nil, err
-	}
 	for _, who := range c.parties {
 		setBit(c.among, who)
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
-		given, err := suppose(p.negotiation, opts.Given)
-		if err != nil {
-			return nil, err
-		}
 		s := p.suppose(given, nil)
 		c.supposition = &s
 	}

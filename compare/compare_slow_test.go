@@ -46,7 +46,7 @@ func literals(n *position.Negotiation) []position.Issue { return n.Record().Issu
 func (d drawn) compare(t testingT) *compare.Comparison {
 	c, err := compare.Compare(d.n, d.options)
 	if err != nil {
-		t.Fatalf("compare: %v\n%s", err, positiontest.Format(d.n.Record()))
+		t.Fatalf("compare: %v\n%s", err, d.n.Record().String())
 	}
 	return c
 }
@@ -79,7 +79,7 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 	s := newSlow(d.n, d.parties, d.options.Given)
 	fail := func(format string, args ...any) {
 		t.Fatalf(format+"\nparties %v, given %v\n%s",
-			append(args, d.parties, d.options.Given, positiontest.Format(d.n.Record()))...)
+			append(args, d.parties, d.options.Given, d.n.Record().String())...)
 	}
 	seen := map[compare.Relation]bool{}
 	var listed []position.IssueID

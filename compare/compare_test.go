@@ -499,6 +499,63 @@ func TestErrors(t *testing.T) {
 	assert.Equal(t, compare.Unanswered, relation)
 }
 
+// All that is wrong with options comes at once, in the order of the options.
+func TestErrorsComeTogether(t *testing.T) {
+	n := talks(t, statements{demand("s", price.AtLeast(5))}, statements{demand("b", price.AtMost(7))})
+	options := compare.Options{
+		Parties: []actor.ID{"sellar", "buyer", "nobody", "buyer", "agent", "agemt"},
+		Given:   position.Terms{position.YesNo{ID: "prise"}.Yes(), status.Is("x"), position.YesNo{ID: "other"}.No(), calm.Yes(), calm.No()},
+	}
+	const want = `compare: unknown party "sellar": did you mean "seller"?
+compare: unknown party "nobody": want an actor of the negotiation
+compare: party "buyer" is named twice: want every party once
+compare: party "agent" speaks for "buyer": want that one
+compare: unknown party "agemt": want an actor of the negotiation
+compare: given: [1]: unknown value "x": want one of neutral, partner or member
+compare: given: [4]: calm is no: nothing is left of yes: want terms that can hold together
+compare: given: unknown issue "other": want one of the negotiation
+compare: given: unknown issue "prise": did you mean "price"?`
+	_, err := compare.Compare(n, options)
+	assert.EqualError(t, err, want)
+	_, _, err = options.Resolve(n)
+	assert.EqualError(t, err, want)
+	assert.Len(t, position.Errors(err), 4, "those of terms and issues")
+
+	_, err = compare.Compare(n, compare.Options{Parties: []actor.ID{"buyr"}})
+	assert.EqualError(t, err, "compare: unknown party \"buyr\": did you mean \"buyer\"?\ncompare: too few parties (1): want two or more")
+}
+
+// Before two have spoken there is nothing to compare; the error says when that was.
+func TestTooFewHaveSpoken(t *testing.T) {
+	day := position.MustDay
+	n := negotiation(t, position.Record{
+		Actors: []actor.Actor{{ID: "union"}, {ID: "employer"}},
+		Positions: []position.Communication{
+			{Actor: "union", AsOf: day("2024-02-01"), Statements: statements{demand("d", paid.Yes())}},
+			{Actor: "employer", AsOf: day("2024-03-01"), Channel: position.Leaked, Statements: statements{demand("d", paid.No())}},
+		},
+	})
+	for _, tt := range []struct {
+		moment position.Moment
+		want   string
+	}{
+		{position.Moment{Day: day("2024-01-31")}, "(0) as of 2024-01-31"},
+		{position.Moment{Day: day("2024-02-28")}, "(1: union) as of 2024-02-28"},
+		{position.Moment{Channels: []position.Channel{position.Leaked}}, "(1: employer) through leaked channels"},
+		{
+			position.Moment{Day: day("2024-02-28"), Channels: []position.Channel{position.Leaked, position.Public}},
+			"(1: union) as of 2024-02-28 through public or leaked channels",
+		},
+	} {
+		_, err := compare.Compare(n.At(tt.moment), compare.Options{})
+		assert.EqualError(t, err, "compare: too few parties "+tt.want+": want two or more who have spoken, or Options.Parties")
+		_, _, err = compare.Options{}.Resolve(n.At(tt.moment))
+		assert.ErrorContains(t, err, tt.want)
+	}
+	_, err := compare.Compare(nil, compare.Options{})
+	assert.EqualError(t, err, "compare: too few parties (0): want two or more who have spoken, or Options.Parties")
+}
+
 // Many cells: beyond 64, sets of them take several words.
 func TestManyBounds(t *testing.T) {
 	var seller, buyer statements

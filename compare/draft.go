@@ -24,12 +24,17 @@ const (
 	NotSecured                  // the draft leaves room to keep it and to break it
 )
 
-var verdicts = enum.Names[Verdict]{Package: "compare", What: "verdict", Texts: []string{
-	"violated", "met", "not-triggered", "not-covered", "not-secured",
-}}
+var verdicts = enum.Names[Verdict]{
+	Package: "compare", What: "verdict",
+	Texts:     []string{"violated", "met", "not-triggered", "not-covered", "not-secured"},
+	Constants: []string{"Violated", "Met", "NotTriggered", "NotCovered", "NotSecured"},
+}
 
 // String returns the verdict's name, such as "not-covered".
 func (v Verdict) String() string { return verdicts.String(v) }
+
+// GoString returns the constant as Go code names it, such as "compare.NotSecured".
+func (v Verdict) GoString() string { return verdicts.GoString(v) }
 
 // MarshalText returns what [Verdict.String] does; other numbers are an error.
 func (v Verdict) MarshalText() ([]byte, error) { return verdicts.Marshal(v) }
@@ -118,14 +123,12 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // of the party may hold.
 //
 // Terms on issues that the negotiation does not have, or that leave an issue
-// nothing, are errors. The time grows linearly with the parties' statements.
+// nothing, are errors, all of which come together. The time grows linearly with the parties' statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	text, err := position.NewOutcome(d.Terms...)
-	if err == nil {
-		err = c.prepared.negotiation.CheckOutcome(text)
-	}
+	err = within(fmt.Sprintf("draft %q", d.ID), err, checkTerms(c.prepared.negotiation, d.Terms))
 	if err != nil {
-		return DraftCheck{}, fmt.Errorf("compare: draft %q: %w", d.ID, err)
+		return DraftCheck{}, err
 	}
 	return c.checkDraft(d, text), nil
 }

@@ -162,6 +162,12 @@ func TestCheckDraftRefuses(t *testing.T) {
 		_, err := c.CheckDraft(position.Draft{ID: "d", Terms: tt.terms})
 		require.ErrorContains(t, err, tt.want)
 	}
+	_, err := c.CheckDraft(position.Draft{ID: "d", Terms: position.Terms{
+		position.YesNo{ID: "wages"}.Yes(), position.YesNo{ID: "other"}.Yes(), wage.AtLeast(-4),
+	}})
+	require.EqualError(t, err, `compare: draft "d": [2]: -4 is out of the domain: want a whole number of cents an hour, at least 0
+compare: draft "d": unknown issue "other": want one of the negotiation
+compare: draft "d": unknown issue "wages": did you mean "wage"?`)
 }
 
 // outcomes yields every full outcome over the values that any term tells apart,
@@ -305,7 +311,7 @@ func TestSoakVerdicts(t *testing.T) {
 							right = k || !exact
 						}
 						if !right {
-							t.Fatalf("%v: %v, but broken %v and kept %v\n%s", j.Statement, j.Verdict, b, k, positiontest.Format(d.n.Record()))
+							t.Fatalf("%v: %v, but broken %v and kept %v\n%s", j.Statement, j.Verdict, b, k, d.n.Record().String())
 						}
 					}
 				}

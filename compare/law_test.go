@@ -54,7 +54,7 @@ func TestOrderChangesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(byIssue(before), byIssue(after)); diff != "" {
-			t.Fatalf("the order of parties, statements and issues matters: -before +after\n%s\n%s", diff, positiontest.Format(n.Record()))
+			t.Fatalf("the order of parties, statements and issues matters: -before +after\n%s\n%s", diff, n.Record().String())
 		}
 	})
 }
@@ -92,7 +92,7 @@ func TestPartyAgainstItsCopy(t *testing.T) {
 			nothingLeft := alone.Accepted.IsEmpty() && alone.Conditional.IsEmpty() && alone.Open.IsEmpty()
 			if (i.Relation == compare.Conflict) != nothingLeft {
 				t.Fatalf("%s is %v, though the position alone leaves a value: %t\n%s",
-					i.Issue, i.Relation, !nothingLeft, positiontest.Format(n.Record()))
+					i.Issue, i.Relation, !nothingLeft, n.Record().String())
 			}
 			if i.Relation == compare.Unanswered || i.Relation == compare.Overlap {
 				t.Fatalf("%s is %v between a party and its copy", i.Issue, i.Relation)
@@ -152,7 +152,7 @@ func TestWhatIsSettledStaysSettled(t *testing.T) {
 				left := now.Accepted.Union(now.Conditional).Union(now.Open).Union(now.Excluded)
 				if !stance.Accepted.Intersect(left).Subset(now.Accepted) || !stance.Excluded.Intersect(left).Subset(now.Excluded) {
 					t.Fatalf("%s: given %v, %s moves from %v / %v to %v / %v\n%s", i.Issue, given, stance.Actor,
-						stance.Accepted, stance.Excluded, now.Accepted, now.Excluded, positiontest.Format(n.Record()))
+						stance.Accepted, stance.Excluded, now.Accepted, now.Excluded, n.Record().String())
 				}
 				if len(given) > 0 && !stance.Accepted.IsEmpty() {
 					kept++
@@ -197,7 +197,7 @@ func TestRefusalNeverLiftsAConflict(t *testing.T) {
 			}
 			conflicts++
 			if now, _ := after.Relation(result.Issue); now != compare.Conflict {
-				t.Fatalf("a refusal of %v makes the conflict on %s %v\n%s", refused, result.Issue, now, positiontest.Format(r))
+				t.Fatalf("a refusal of %v makes the conflict on %s %v\n%s", refused, result.Issue, now, r.String())
 			}
 		}
 	})
@@ -262,7 +262,7 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 		for i := range before.Issues() {
 			j, _ := after.Issue(i.Issue)
 			if i.Relation != compare.Conflict && j.Relation == compare.Conflict {
-				t.Fatalf("insisting less makes a conflict on %s\n%s", i.Issue, positiontest.Format(r))
+				t.Fatalf("insisting less makes a conflict on %s\n%s", i.Issue, r.String())
 			}
 			for p, was := range i.Stances {
 				now := j.Stances[p]
@@ -270,12 +270,12 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 				has := now.Accepted
 				for _, more := range [][2]position.Region{{was.Conditional, now.Conditional}, {was.Open, now.Open}} {
 					if !had.Subset(has) {
-						t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, positiontest.Format(r))
+						t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, r.String())
 					}
 					had, has = had.Union(more[0]), has.Union(more[1])
 				}
 				if !had.Subset(has) {
-					t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, positiontest.Format(r))
+					t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, r.String())
 				}
 				if !has.Subset(had) {
 					raised++
@@ -319,7 +319,7 @@ func TestOtherWordsChangeNoRelation(t *testing.T) {
 		}
 		for result := range before.Results() {
 			if now, _ := after.Relation(result.Issue); now != result.Relation {
-				t.Fatalf("%s: %v becomes %v\n%s", result.Issue, result.Relation, now, positiontest.Format(r))
+				t.Fatalf("%s: %v becomes %v\n%s", result.Issue, result.Relation, now, r.String())
 			}
 		}
 	})

@@ -641,7 +641,7 @@ func TestLintOrder(t *testing.T) {
 		require.NoError(t, err)
 		found := compare.Lint(n)
 		if diff := cmp.Diff(found, compare.Lint(shuffled)); diff != "" {
-			t.Fatalf("the order matters: -before +after\n%s\n%s", diff, positiontest.Format(n.Record()))
+			t.Fatalf("the order matters: -before +after\n%s\n%s", diff, n.Record().String())
 		}
 		if !slices.IsSortedFunc(found, compare.Finding.Compare) {
 			t.Fatalf("not sorted: %v", found)
@@ -857,14 +857,14 @@ func TestLintOfContradictions(t *testing.T) {
 					return f.Code == compare.FindingContradiction && f.Actor == p.Actor() && f.Issue == i.Issue
 				})
 				if want != (at >= 0) {
-					t.Fatalf("%s contradicts itself on %s: %t, and told: %t\n%s", p.Actor(), i.Issue, want, at >= 0, positiontest.Format(r))
+					t.Fatalf("%s contradicts itself on %s: %t, and told: %t\n%s", p.Actor(), i.Issue, want, at >= 0, r.String())
 				}
 				if !want {
 					continue
 				}
 				contradictions++
 				if !slices.ContainsFunc(i.Conflicts, func(refs []position.Ref) bool { return slices.Equal(refs, found[at].Related) }) {
-					t.Fatalf("%v is none of the minimal conflicts %v\n%s", found[at].Related, i.Conflicts, positiontest.Format(r))
+					t.Fatalf("%v is none of the minimal conflicts %v\n%s", found[at].Related, i.Conflicts, r.String())
 				}
 			}
 		}
@@ -892,7 +892,7 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 			if len(yes) == 0 {
 				blamed++
 				if still, ok := anyway[ref]; ok && len(still) == 0 {
-					t.Fatalf("%v binds no more where nothing is given\n%s", ref, positiontest.Format(n.Record()))
+					t.Fatalf("%v binds no more where nothing is given\n%s", ref, n.Record().String())
 				}
 			}
 		}
@@ -909,7 +909,7 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 		after, err := compare.Compare(m, compare.Options{Given: given})
 		require.NoError(t, err)
 		if diff := cmp.Diff(byIssue(before), byIssue(after)); diff != "" {
-			t.Fatalf("%v bind: -before +after\n%s\n%s", idle, diff, positiontest.Format(n.Record()))
+			t.Fatalf("%v bind: -before +after\n%s\n%s", idle, diff, n.Record().String())
 		}
 	})
 	assert.Positive(t, weakened)

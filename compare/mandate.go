@@ -18,10 +18,17 @@ const (
 	OutsideCoverage                       // the mandate has no reading on the issue
 )
 
-var mandateVerdicts = enum.Names[MandateVerdict]{Package: "compare", What: "mandate verdict", Texts: []string{"inside", "outside", "not-covered"}}
+var mandateVerdicts = enum.Names[MandateVerdict]{
+	Package: "compare", What: "mandate verdict",
+	Texts:     []string{"inside", "outside", "not-covered"},
+	Constants: []string{"Inside", "Outside", "OutsideCoverage"},
+}
 
 // String returns "inside", "outside" or "not-covered".
 func (v MandateVerdict) String() string { return mandateVerdicts.String(v) }
+
+// GoString returns the constant as Go code names it, such as "compare.OutsideCoverage".
+func (v MandateVerdict) GoString() string { return mandateVerdicts.GoString(v) }
 
 // MarshalText returns what [MandateVerdict.String] does; other numbers are an
 // error.
@@ -65,7 +72,8 @@ func (i *MandateIssue) UnmarshalJSON(text []byte) error {
 // of it alone. Conditions are evaluated against what is given.
 //
 // An issue that has another domain in the other position, and circumstances that
-// contradict each other, are errors. The time grows linearly with the statements.
+// contradict each other, are errors, all of which come together. The time grows
+// linearly with the statements.
 func CheckMandate(offered, mandate *position.Position, given ...position.Term) ([]MandateIssue, error) {
 	offer, limits, err := viewsOf(offered, mandate, given)
 	if err != nil {

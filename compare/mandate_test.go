@@ -105,7 +105,7 @@ func TestSoakMandates(t *testing.T) {
 				}
 				got, told := verdicts[spec.ID]
 				if told != offered || told && got != want {
-					t.Fatalf("%s: %v (told %v), want %v (told %v)\n%s", spec.ID, got, told, want, offered, positiontest.Format(d.n.Record()))
+					t.Fatalf("%s: %v (told %v), want %v (told %v)\n%s", spec.ID, got, told, want, offered, d.n.Record().String())
 				}
 			}
 		})

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/parley-go/parley/actor"
@@ -21,10 +22,17 @@ const (
 	Shift                      // both
 )
 
-var moveKinds = enum.Names[MoveKind]{Package: "compare", What: "move", Texts: []string{"unchanged", "concession", "hardening", "shift"}}
+var moveKinds = enum.Names[MoveKind]{
+	Package: "compare", What: "move",
+	Texts:     []string{"unchanged", "concession", "hardening", "shift"},
+	Constants: []string{"Unchanged", "Concession", "Hardening", "Shift"},
+}
 
 // String returns "unchanged", "concession", "hardening" or "shift".
 func (k MoveKind) String() string { return moveKinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "compare.Shift".
+func (k MoveKind) GoString() string { return moveKinds.GoString(k) }
 
 // MarshalText returns what [MoveKind.String] does; other numbers are an error.
 func (k MoveKind) MarshalText() ([]byte, error) { return moveKinds.Marshal(k) }
@@ -96,15 +104,12 @@ func (m Move) Conceded() position.Region { return m.Freed.Union(m.Raised) }
 //
 // A nil position is that of somebody who has said nothing. Positions of two
 // actors, an issue that has another domain in the other position, and
-// circumstances that contradict each other are errors. The time grows linearly
-// with the statements.
+// circumstances that contradict each other are errors, all of which come together.
+// The time grows linearly with the statements.
 func Moves(from, to *position.Position, given ...position.Term) ([]Move, error) {
 	who, err := sameActor(from, to)
-	if err != nil {
-		return nil, err
-	}
-	before, after, err := viewsOf(from, to, given)
-	if err != nil {
+	before, after, unreadable := viewsOf(from, to, given)
+	if err := errors.Join(err, unreadable); err != nil {
 		return nil, err
 	}
 	moves := movesOf(before, after, changes(from, to))

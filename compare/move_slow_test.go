@@ -179,7 +179,7 @@ func TestSoakLedgers(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(s.ledger(t), got); diff != "" {
-				t.Fatalf("-by the definition +ledger\n%s\n%s", diff, positiontest.Format(d.n.Record()))
+				t.Fatalf("-by the definition +ledger\n%s\n%s", diff, d.n.Record().String())
 			}
 		})
 	})

@@ -166,6 +166,18 @@ func TestMovesRefuse(t *testing.T) {
 	require.ErrorContains(t, err, `issue "wage" is a whole number of cents an hour, at least 0 here and a whole number of euro there: want one domain for an issue`)
 	_, err = compare.Moves(nil, of(t, position.Offer{ID: "s", Terms: position.Terms{wage.AtMost(3)}}), inEuro.AtMost(5))
 	require.ErrorContains(t, err, "want one domain for an issue")
+	works, err = position.New("works", position.Offer{ID: "s", Terms: position.Terms{
+		inEuro.AtMost(3), position.Date{ID: "night-shifts"}.From(position.MustDay("2024-01-01")),
+	}})
+	require.NoError(t, err)
+	union := of(t, position.Offer{ID: "s", Terms: position.Terms{wage.AtMost(3), shifts.Yes()}})
+	const together = `compare: given: [1]: strike is no: nothing is left of yes: want terms that can hold together
+compare: issue "night-shifts" is a yes or no here and a calendar day there: want one domain for an issue
+compare: issue "wage" is a whole number of cents an hour, at least 0 here and a whole number of euro there: want one domain for an issue`
+	_, err = compare.Moves(union, works, strike.Yes(), strike.No())
+	require.EqualError(t, err, `compare: a move from a position of "union" to one of "works": want two positions of one actor`+"\n"+together)
+	_, err = compare.CheckMandate(union, works, strike.Yes(), strike.No())
+	require.EqualError(t, err, together)
 	_, err = compare.Moves(nil, nil, strike.Yes(), strike.No())
 	require.ErrorContains(t, err, "want terms that can hold together")
 }

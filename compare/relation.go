@@ -18,12 +18,17 @@ const (
 	Conflict                    // every value is excluded by somebody
 )
 
-var relations = enum.Names[Relation]{Package: "compare", What: "relation", Texts: []string{
-	"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "conflict",
-}}
+var relations = enum.Names[Relation]{
+	Package: "compare", What: "relation",
+	Texts:     []string{"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "conflict"},
+	Constants: []string{"Unaddressed", "Agreement", "Overlap", "Conditional", "Unanswered", "Open", "Conflict"},
+}
 
 // String returns the relation's name, such as "conflict".
 func (r Relation) String() string { return relations.String(r) }
+
+// GoString returns the constant as Go code names it, such as "compare.Conflict".
+func (r Relation) GoString() string { return relations.GoString(r) }
 
 // MarshalText returns what [Relation.String] does; other numbers are an error.
 func (r Relation) MarshalText() ([]byte, error) { return relations.Marshal(r) }
@@ -42,10 +47,17 @@ const (
 	Contested                      // it cannot
 )
 
-var claimRelations = enum.Names[ClaimRelation]{Package: "compare", What: "claim relation", Texts: []string{"one-sided", "shared", "contested"}}
+var claimRelations = enum.Names[ClaimRelation]{
+	Package: "compare", What: "claim relation",
+	Texts:     []string{"one-sided", "shared", "contested"},
+	Constants: []string{"OneSided", "Shared", "Contested"},
+}
 
 // String returns "one-sided", "shared" or "contested".
 func (r ClaimRelation) String() string { return claimRelations.String(r) }
+
+// GoString returns the constant as Go code names it, such as "compare.Contested".
+func (r ClaimRelation) GoString() string { return claimRelations.GoString(r) }
 
 // MarshalText returns what [ClaimRelation.String] does; other numbers are an
 // error.

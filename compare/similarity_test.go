@@ -111,7 +111,7 @@ func checkSimilarities(t testingT, n *position.Negotiation, c *compare.Compariso
 				t.Fatalf("%s and %s are not compared", a, b)
 			}
 			if diff := cmp.Diff(s.similarity(a, b), got, near); diff != "" {
-				t.Fatalf("similarity: -want +got\n%s\n%s", diff, positiontest.Format(n.Record()))
+				t.Fatalf("similarity: -want +got\n%s\n%s", diff, n.Record().String())
 			}
 			back, _ := c.Similarity(b, a)
 			back.Actors = got.Actors
@@ -447,10 +447,10 @@ func TestSimilarityWithItself(t *testing.T) {
 				standsForAll = standsForAll && (!bounded || len(s.side(spec, who)) > 0)
 			}
 			if own.Agreeing != nil && (*own.Agreeing == 1) != acceptsAll {
-				t.Fatalf("%s agrees with itself %v: accepts something everywhere: %t\n%s", who, *own.Agreeing, acceptsAll, positiontest.Format(d.n.Record()))
+				t.Fatalf("%s agrees with itself %v: accepts something everywhere: %t\n%s", who, *own.Agreeing, acceptsAll, d.n.Record().String())
 			}
 			if own.Mean != nil && (*own.Mean == 1) != standsForAll {
-				t.Fatalf("%s is as near to itself as %v: leaves a value everywhere: %t\n%s", who, *own.Mean, standsForAll, positiontest.Format(d.n.Record()))
+				t.Fatalf("%s is as near to itself as %v: leaves a value everywhere: %t\n%s", who, *own.Mean, standsForAll, d.n.Record().String())
 			}
 			if own.Agreeing != nil && acceptsAll {
 				accepting++

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -135,17 +136,16 @@ func (v view) issues(other view) []position.IssueID {
 // each other, and an issue of two domains, are errors.
 func viewsOf(p, q *position.Position, given []position.Term) (v, w view, err error) {
 	circumstances, err := position.NewOutcome(given...)
-	if err != nil {
-		return nil, nil, fmt.Errorf("compare: given: %w", err)
-	}
+	errs := []error{within("given", err)}
 	v, w = viewOf(p, circumstances), viewOf(q, circumstances)
 	for _, id := range v.issues(w) {
 		o, p := v.on(id, w), w.on(id, v)
 		for _, d := range []position.Domain{o.domain.Domain(), p.domain.Domain(), p.spec.Domain} {
 			if !d.Equal(o.spec.Domain) {
-				return nil, nil, fmt.Errorf("compare: issue %q is a %s here and a %s there: want one domain for an issue", id, o.spec.Domain, d)
+				errs = append(errs, fmt.Errorf("compare: issue %q is a %s here and a %s there: want one domain for an issue", id, o.spec.Domain, d))
+				break
 			}
 		}
 	}
-	return v, w, nil
+	return v, w, errors.Join(errs...)
 }

@@ -1,24 +1,27 @@
 package position
 
 import (
-	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
 )
 
 // glossary holds the issues met so far, in the order in which they were, each
 // with one description that all who mention it must share.
 type glossary struct {
-	specs []Spec
-	index map[IssueID]int
+	specs  []Spec
+	places []*faults // where each was met first
+	index  map[IssueID]int
+	known  *directory // nil where nobody knows who else there is
 }
 
 // newGlossary returns a glossary with room for that many issues.
 func newGlossary(room int) *glossary {
-	return &glossary{specs: make([]Spec, 0, room), index: make(map[IssueID]int, room)}
+	return &glossary{specs: make([]Spec, 0, room), places: make([]*faults, 0, room), index: make(map[IssueID]int, room)}
 }
 
 // meet enters a sound issue, or reports how it differs from what was met.
@@ -26,15 +29,19 @@ func (g *glossary) meet(s Spec, f *faults) {
 	i, ok := g.index[s.ID]
 	if !ok {
 		g.index[s.ID] = len(g.specs)
-		g.specs = append(g.specs, s)
+		g.specs, g.places = append(g.specs, s), append(g.places, f)
+		if g.known != nil {
+			g.known.deciders(s, f)
+		}
 		return
 	}
-	known := g.specs[i]
+	known, where := g.specs[i], g.places[i].name()
 	switch {
 	case !known.Domain.Equal(s.Domain):
-		f.add(CodeIssueChanged, "issue %q is a %s here and a %s elsewhere: want one domain for an ID", s.ID, s.Domain, known.Domain)
+		f.add(CodeIssueChanged, "issue %q is a %s here and a %s in %s: want one domain for an ID", s.ID, s.Domain, known.Domain, where)
 	case !known.Equal(s):
-		f.add(CodeIssueChanged, "issue %q is described in two ways: want one title, status quo and set of deciders, and a circumstance everywhere or nowhere", s.ID)
+		f.add(CodeIssueChanged, "issue %q is described in two ways, here and in %s: %s: want one description for an ID",
+			s.ID, where, strings.Join(s.differences(known), "; "))
 	}
 }
 
@@ -84,7 +91,6 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 		return
 	}
 	c := s.Common()
-	f = f.of(who, c.ID)
 	if !actor.ValidID(string(c.ID)) {
 		f.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", c.ID)
 	}
@@ -111,6 +117,9 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	if c.Word != "" {
 		g.condition(c.Condition, f.at(c.Word))
 		g.ownIssues(c, f.at(c.Word))
+	}
+	if g.known != nil {
+		g.known.statement(c, who, f)
 	}
 }
 
@@ -151,7 +160,11 @@ func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 			f.at("undertakings").add(CodeParties, "a reciprocal proposal of fewer than two parties: want what each of them undertakes")
 		}
 	} else if len(c.Undertakings) == 0 && c.Kind != KindTalks && c.Kind != KindSilence {
-		f.at("terms").add(CodeNoTerms, "a %s without terms: want at least one", c.Kind)
+		article := "a"
+		if c.Kind == KindOffer {
+			article = "an"
+		}
+		f.at("terms").add(CodeNoTerms, "%s %s without terms: want at least one", article, c.Kind)
 	}
 	seen := map[IssueID]bool{}
 	for i, u := range c.Undertakings {
@@ -221,42 +234,59 @@ func checkActor(id actor.ID, f *faults) {
 // communication reports all that is wrong with what was said on one occasion,
 // whoever said it.
 func (g *glossary) communication(c Communication, f *faults) {
+	if g.known != nil {
+		g.known.party(c.Actor, f.at("actor"))
+	}
 	if !channels.Has(c.Channel) {
 		f.at("channel").add(CodeEnum, "%v: want one of %s", c.Channel, channels.Choices())
 	}
-	seen := make(map[StatementID]bool, len(c.Statements))
+	bearers := make(map[StatementID]int, len(c.Statements))
+	for _, s := range c.Statements {
+		if isStatement(s) {
+			bearers[s.id()]++
+		}
+	}
+	seen := map[StatementID]bool{} // IDs with several bearers
 	for i, s := range c.Statements {
 		at := f.nth("statements", i)
-		g.statement(c.Actor, s, at)
 		if !isStatement(s) {
+			g.statement(c.Actor, s, at)
 			continue
 		}
-		if id := s.id(); id != "" {
-			if seen[id] {
-				at.of(c.Actor, id).at("id").add(CodeDuplicate, "%q is another statement's: want one of its own", id)
-			}
-			seen[id] = true
+		id := s.id()
+		if bearers[id] == 1 {
+			g.statement(c.Actor, s, at.of(c.Actor, id))
+			continue
 		}
+		at = at.of(c.Actor, "") // its name would not tell which it is
+		g.statement(c.Actor, s, at)
+		if seen[id] && id != "" {
+			at.at("id").add(CodeDuplicate, "%q is another statement's: want one of its own", id)
+		}
+		seen[id] = true
 	}
 }
 
 // withdrawals reports what is taken back before it was said. The communications
-// are one actor's, in the order in which they were made.
+// are in the order in which they were made.
 func withdrawals(said []Communication, at []*faults) {
 	if !slices.ContainsFunc(said, func(c Communication) bool { return len(c.Withdraws) > 0 }) {
 		return
 	}
-	known := map[StatementID]bool{}
+	var guesser near.Guesser
+	known := map[Ref]bool{}
+	earlier := map[actor.ID][]StatementID{}
 	for i, c := range said {
 		for j, id := range c.Withdraws {
-			if !known[id] {
-				at[i].nth("withdraws", j).add(CodeUnknownRef,
-					"%s/%s has not been said before: want the ID of an earlier statement", c.Actor, id)
+			if ref := (Ref{c.Actor, id}); !known[ref] {
+				at[i].nth("withdraws", j).add(CodeUnknownRef, "%s has not been said before: %s",
+					ref, near.Advice(&guesser, id, slices.Values(earlier[c.Actor]), "want the ID of an earlier statement"))
 			}
 		}
 		for _, s := range c.Statements {
-			if isStatement(s) {
-				known[s.id()] = true
+			if isStatement(s) && !known[Ref{c.Actor, s.id()}] {
+				known[Ref{c.Actor, s.id()}] = true
+				earlier[c.Actor] = append(earlier[c.Actor], s.id())
 			}
 		}
 	}
@@ -269,129 +299,10 @@ func textFault(s string) error {
 	return nil
 }
 
-// A quotable is a source whose text is folded once, however often it is quoted.
-type quotable struct {
-	*Source
-	folded string
-}
-
-func (q *quotable) quotes(quote string) bool {
-	if q.folded == "" {
-		q.folded = fold(q.Text)
-	}
-	return quotes(q.folded, quote)
-}
-
-// references reports names that the record does not know.
-func (r *Record) references(roster *actor.Roster, g *glossary, f *faults) {
-	sources := make(map[SourceID]*quotable, len(r.Sources))
-	for i, s := range r.Sources {
-		at := f.nth("sources", i)
-		if !actor.ValidID(string(s.ID)) {
-			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", s.ID)
-		}
-		if sources[s.ID] != nil {
-			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
-		}
-		if !channels.Has(s.Channel) {
-			at.at("channel").add(CodeEnum, "%v: want one of %s", s.Channel, channels.Choices())
-		}
-		if !authenticities.Has(s.Authenticity) {
-			at.at("authenticity").add(CodeEnum, "%v: want one of %s", s.Authenticity, authenticities.Choices())
-		}
-		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
-			at.add(CodeText, "%v", err)
-		}
-		if !utf8.ValidString(s.Text) {
-			at.at("text").add(CodeText, "invalid UTF-8: want text")
-		}
-		sources[s.ID] = &quotable{Source: &r.Sources[i]}
-	}
-	for _, s := range g.specs {
-		for _, id := range s.DecidedBy {
-			if !roster.Contains(id) {
-				f.at("issues").add(CodeUnknownActor, "issue %q is decided by %q: want an actor of the negotiation", s.ID, id)
-			}
-		}
-	}
-	made := make(map[Ref]bool, countStatements(r.Positions))
-	for _, c := range r.Positions {
-		for _, s := range c.Statements {
-			if isStatement(s) {
-				made[Ref{c.Actor, s.id()}] = true
-			}
-		}
-	}
-	for i, c := range r.Positions {
-		at := f.nth("positions", i)
-		a, ok := roster.Actor(c.Actor)
-		switch {
-		case !ok:
-			at.at("actor").add(CodeUnknownActor, "%q: want an actor of the negotiation", c.Actor)
-		case a.SpeaksFor != "":
-			at.at("actor").add(CodeSpeaker, "%q speaks for %q: want a position of %q, with %q as its statements' speaker",
-				c.Actor, a.SpeaksFor, roster.Principal(c.Actor), c.Actor)
-		}
-		for j, s := range c.Statements {
-			if isStatement(s) {
-				at := at.nth("statements", j).of(c.Actor, s.id())
-				statementReferences(s.Common(), c.Actor, roster, sources, made, at)
-			}
-		}
-	}
-}
-
-// statementReferences reports what one statement names that the record does not know.
-func statementReferences(c Common, who actor.ID, roster *actor.Roster, sources map[SourceID]*quotable, made map[Ref]bool, f *faults) {
-	for i, to := range c.To {
-		if !roster.Contains(to) {
-			f.nth("to", i).add(CodeUnknownActor, "%q: want an actor of the negotiation", to)
-		}
-	}
-	for i, u := range c.Undertakings {
-		if c.Kind == KindReciprocal && !roster.Contains(u.Party) {
-			f.nth("undertakings", i).at("party").add(CodeUnknownActor, "%q: want an actor of the negotiation", u.Party)
-		}
-	}
-	switch {
-	case c.Speaker == "":
-	case !roster.Contains(c.Speaker):
-		f.at("speaker").add(CodeUnknownActor, "%q: want an actor of the negotiation", c.Speaker)
-	case !roster.MaySpeakFor(c.Speaker, who):
-		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor whose principal it is", c.Speaker, who)
-	}
-	if !c.ReplyTo.IsZero() && !made[c.ReplyTo] {
-		f.at("reply_to").add(CodeUnknownRef, "%q: want a statement of the negotiation, as actor/id", c.ReplyTo)
-	}
-	if c.Cite.Source == "" {
-		return
-	}
-	source := sources[c.Cite.Source]
-	switch {
-	case source == nil:
-		f.at("cite.source").add(CodeUnknownSource, "%q: want a source of the negotiation", c.Cite.Source)
-	case source.Text != "" && !source.quotes(c.Cite.Quote):
-		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
-	}
-}
-
 func countStatements(said []Communication) int {
 	n := 0
 	for _, c := range said {
 		n += len(c.Statements)
 	}
 	return n
-}
-
-// distinct returns the actors of the communications, in order of first mention.
-func distinct(said []Communication) []actor.ID {
-	var ids []actor.ID
-	seen := map[actor.ID]bool{}
-	for _, c := range said {
-		if !seen[c.Actor] {
-			seen[c.Actor] = true
-			ids = append(ids, c.Actor)
-		}
-	}
-	return slices.Clip(ids)
 }

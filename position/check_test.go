@@ -132,7 +132,7 @@ func TestFaults(t *testing.T) {
 		{alone(position.Reciprocal{ID: "s"}), position.CodeParties, "statements[0].undertakings", "usa/s: undertakings: ", []string{"fewer than two parties"}, "an exchange of nobody"},
 		{alone(position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{usa}}), position.CodeParties, "statements[0].undertakings", "usa/s: undertakings: ", []string{"fewer than two parties", "want what each of them undertakes"}, "an exchange with oneself"},
 		{alone(position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{usa, russia, {Party: "usa", Terms: terms{status.Is(Member)}}}}), position.CodeDuplicate, "statements[0].undertakings[2].party", "usa/s: undertakings[2].party: ", []string{"want all of its terms together"}, "a party named twice"},
-		{alone(position.Claim{ID: "s", Terms: yes}, position.Claim{ID: "s", Terms: no}), position.CodeDuplicate, "statements[1].id", "usa/s: id: ", []string{"want one of its own"}, "an ID given twice on one occasion"},
+		{alone(position.Claim{ID: "s", Terms: yes}, position.Claim{ID: "s", Terms: no}), position.CodeDuplicate, "statements[1].id", "statements[1].id: ", []string{`"s" is another statement's`, "want one of its own"}, "an ID given twice on one occasion"},
 		{alone(position.Talks{ID: "s", Issues: []position.Issue{aid, status, aid}}), position.CodeDuplicate, "statements[0].issues[2]", "usa/s: issues[2]: ", []string{`"aid" is listed twice`}, "an issue listed twice"},
 		{alone(position.Demand{ID: "s", Terms: terms{aid.Yes(), forces.AtMost(5), aid.Yes()}}), position.CodeTwoTerms, "statements[0].terms[2]", "usa/s: terms[2]: ", []string{`"aid"`, "want one term for an issue"}, "two terms for one issue"},
 		{alone(position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{usa, {Party: "russia", Terms: no}}}), position.CodeTwoTerms, "statements[0].undertakings[1].terms[0]", "usa/s: undertakings[1].terms[0]: ", []string{"want one term for an issue"}, "two parties' terms for one issue"},
@@ -140,9 +140,9 @@ func TestFaults(t *testing.T) {
 		{alone(position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{usa, russia}, OnlyIf: forces.AtMost(9)}), position.CodeOwnIssue, "statements[0].only_if", "usa/s: only_if: ", []string{`"forces"`}, "a condition on another party's issue"},
 		{alone(position.Talks{ID: "s", Issues: []position.Issue{aid}, OnlyIf: aid.Yes()}), position.CodeOwnIssue, "statements[0].only_if", "usa/s: only_if: ", []string{`"aid"`}, "a precondition on what is to be discussed"},
 		{alone(position.Warning{ID: "s", Terms: yes, If: position.All(aid.No(), aid.No())}), position.CodeOwnIssue, "statements[0].if", "usa/s: if: ", []string{`"aid"`}, "a condition that mentions it twice is told once"},
-		{alone(position.Claim{ID: "s", Terms: terms{forces.AtMost(5)}}, position.Claim{ID: "t", Terms: terms{other.AtMost(5)}}), position.CodeIssueChanged, "statements[1].terms[0]", "usa/t: terms[0]: ", []string{"tanks", "troops", "want one domain for an ID"}, "an issue with two domains"},
-		{alone(position.Claim{ID: "s", Terms: yes}, position.Claim{ID: "t", Terms: terms{titled.Yes()}}), position.CodeIssueChanged, "statements[1].terms[0]", "usa/t: terms[0]: ", []string{"described in two ways", "want one title"}, "an issue with two titles"},
-		{alone(position.Offer{ID: "s", Terms: yes, OnlyIf: position.YesNo{ID: "calm"}.Yes()}, position.Offer{ID: "t", Terms: yes, OnlyIf: calm.Yes()}), position.CodeIssueChanged, "statements[1].only_if", "usa/t: only_if: ", []string{"a circumstance everywhere or nowhere"}, "a circumstance now and then"},
+		{alone(position.Claim{ID: "s", Terms: terms{forces.AtMost(5)}}, position.Claim{ID: "t", Terms: terms{other.AtMost(5)}}), position.CodeIssueChanged, "statements[1].terms[0]", "usa/t: terms[0]: ", []string{"tanks here", "troops, at least 0 in usa/s", "want one domain for an ID"}, "an issue with two domains"},
+		{alone(position.Claim{ID: "s", Terms: yes}, position.Claim{ID: "t", Terms: terms{titled.Yes()}}), position.CodeIssueChanged, "statements[1].terms[0]", "usa/t: terms[0]: ", []string{"described in two ways, here and in usa/s", `title "Aid" and ""`, "want one description"}, "an issue with two titles"},
+		{alone(position.Offer{ID: "s", Terms: yes, OnlyIf: position.YesNo{ID: "calm"}.Yes()}, position.Offer{ID: "t", Terms: yes, OnlyIf: calm.Yes()}), position.CodeIssueChanged, "statements[1].only_if", "usa/t: only_if: ", []string{"circumstance true and false"}, "a circumstance now and then"},
 		{alone(position.Demand{ID: "s", Terms: yes, Strength: position.Tentative}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a demand is never tentative", "want preference or stronger"}, "a tentative demand"},
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Tentative}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never tentative", "want firm or stronger"}, "a tentative refusal"},
 		{alone(position.Refusal{ID: "s", Terms: yes, Strength: position.Preference}), position.CodeStrength, "statements[0].strength", "usa/s: strength: ", []string{"a refusal is never preference", "want firm or stronger"}, "a preferred refusal"},
@@ -256,7 +256,7 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, titled) }), position.CodeIssueChanged, "positions[0].statements[0].terms[0],rules[0]", "positions[0]: usa/aid: terms[0]: ", []string{"described in two ways"}, "an issue that a statement and a rule describe otherwise"},
 		{whole(func(r *position.Record) {
 			r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
-		}), position.CodeUnknownActor, "issues", "issues: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
+		}), position.CodeUnknownActor, "issues[2]", "issues[2]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, nil) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, status.Is("x")) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, status.Is("x")) }), position.CodeUnknownOption, "given[1]", "given[1]: ", []string{"want one of"}, "an unknown option among what is given"},
@@ -310,7 +310,7 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	for _, code := range declaredCodes(t) {
-		// In Go, issues are literals, and there is none that nothing defines; in
+		// A record's issues are literals, and there is none that nothing defines; in
 		// files, terms name them.
 		if !tested[code] && code != position.CodeUnknownIssue {
 			t.Errorf("no row has the code %q alone", code)
@@ -381,6 +381,114 @@ func TestSoundRecords(t *testing.T) {
 	}
 }
 
+// Faults come in the order of their places, whichever look finds them.
+func TestFaultsAreInOrder(t *testing.T) {
+	claim := func(id position.StatementID, to actor.ID) position.Statement {
+		return position.Claim{ID: id, To: []actor.ID{to}, Terms: position.Terms{aid.Yes()}}
+	}
+	r := record()
+	r.Title = "\x00"
+	r.Actors[0].Name = "\x00"
+	r.Sources[0].Channel = 9
+	r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
+	r.Positions = []position.Communication{
+		{Actor: "usa", AsOf: position.MustDay("2022-02-01"), Withdraws: []position.StatementID{"x"}, Statements: []position.Statement{
+			claim("a", "mars"), claim("b b", "russia"),
+		}},
+		{Actor: "russia", Statements: []position.Statement{position.Demand{ID: "d", Cite: position.Citation{Source: "other"}}}},
+		{Actor: "usa", AsOf: position.MustDay("2022-01-01"), Withdraws: []position.StatementID{"a"}, Statements: []position.Statement{claim("c", "venus")}},
+	}
+	r.Rules = append(r.Rules, nil)
+	r.Given = append(r.Given, position.Term{})
+	r.Drafts[0].ID = ""
+	_, err := position.NewNegotiation(r)
+	want := []string{
+		"bad-text title", "bad-text actors[0].name", "unknown-enumerator sources[0].channel", "unknown-actor issues[2]",
+		"unknown-actor positions[0].statements[0].to[0]", "bad-id positions[0].statements[1].id", "unknown-statement positions[0].withdraws[0]",
+		"no-terms positions[1].statements[0].terms", "unknown-source positions[1].statements[0].cite.source",
+		"unknown-actor positions[2].statements[0].to[0]", "unknown-statement positions[2].withdraws[0]",
+		"nil rules[1]", "nil given[1]", "bad-id drafts[0].id",
+	}
+	if got := faultsOf(err); !slices.Equal(got, want) {
+		t.Errorf("NewNegotiation reports\n%q, want\n%q", got, want)
+	}
+	_, err = position.Stand("usa", r.Positions[0], r.Positions[2])
+	want = []string{"bad-id [0].statements[1].id", "unknown-statement [0].withdraws[0]", "unknown-statement [1].withdraws[0]"}
+	if got := faultsOf(err); !slices.Equal(got, want) {
+		t.Errorf("Stand reports\n%q, want\n%q", got, want)
+	}
+}
+
+// Statements of one communication that share an ID go by their numbers.
+func TestSharedIDs(t *testing.T) {
+	_, err := position.New("union",
+		position.Offer{ID: "o"}, position.Demand{ID: "d"}, position.Offer{ID: "o"}, position.Offer{ID: "o", Strength: 9})
+	const want = `statements[0].terms: an offer without terms: want at least one
+union/d: terms: a demand without terms: want at least one
+statements[2].terms: an offer without terms: want at least one
+statements[2].id: "o" is another statement's: want one of its own
+statements[3].strength: strength(9): want one of tentative, preference, firm, red-line
+statements[3].terms: an offer without terms: want at least one
+statements[3].id: "o" is another statement's: want one of its own`
+	if got := err.Error(); got != want {
+		t.Errorf("New reports\n%s\nwant\n%s", got, want)
+	}
+}
+
+// An issue that is described in two ways is told with what differs and where.
+func TestIssueDifferences(t *testing.T) {
+	roster := position.YesNo{ID: "roster", Title: "Roster", DecidedBy: []actor.ID{"employer"}, StatusQuo: new(false)}
+	other := position.YesNo{ID: "roster", Title: "The roster", Circumstance: true}
+	_, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "employer"}, {ID: "union"}},
+		Positions: []position.Communication{
+			{Actor: "employer", Statements: []position.Statement{position.Offer{ID: "o", Terms: position.Terms{roster.Yes()}}}},
+			{Actor: "union", Statements: []position.Statement{position.Demand{ID: "d", Terms: position.Terms{other.Yes()}}}},
+		},
+	})
+	const want = `positions[1]: union/d: terms[0]: issue "roster" is described in two ways, here and in employer/o: ` +
+		`title "The roster" and "Roster"; decided by nobody and employer; status quo none and no; circumstance true and false: ` +
+		`want one description for an ID`
+	if err == nil || err.Error() != want {
+		t.Errorf("a statement describes it otherwise:\n%v\nwant\n%s", err, want)
+	}
+	_, err = position.NewNegotiation(position.Record{
+		Issues: []position.Issue{roster}, Actors: []actor.Actor{{ID: "employer"}},
+		Rules: []position.Condition{position.Quantity[int]{ID: "roster"}.Is(1)},
+	})
+	const domains = `rules[0]: issue "roster" is a whole number here and a yes or no in issues[0]: want one domain for an ID`
+	if err == nil || err.Error() != domains {
+		t.Errorf("a rule has another domain:\n%v\nwant\n%s", err, domains)
+	}
+}
+
+// What is nearly the name of something brings that to mind.
+func TestSuggestions(t *testing.T) {
+	r := record()
+	r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"usaa"}})
+	o := r.Positions[0].Statements[0].(position.Offer)
+	o.To, o.Speaker = []actor.ID{"natto"}, "prise"
+	o.ReplyTo.Statement, o.Cite.Source = "neutralty", "repply"
+	r.Positions[0].Statements[0] = o
+	r.Positions = append(r.Positions, position.Communication{
+		Actor: "rusia", Statements: []position.Statement{position.Reciprocal{ID: "x", Undertakings: []position.Undertaking{
+			{Party: "rusia", Terms: position.Terms{forces.AtMost(1)}}, {Party: "usa", Terms: position.Terms{aid.Yes()}},
+		}}},
+	}, position.Communication{Actor: "russia", Withdraws: []position.StatementID{"neutralty"}})
+	_, err := position.NewNegotiation(r)
+	const want = `issues[2]: issue "new" is decided by the unknown actor "usaa": did you mean "usa"?
+positions[0]: usa/aid: to[0]: unknown actor "natto": did you mean "nato"?
+positions[0]: usa/aid: speaker: unknown actor "prise": did you mean "price"?
+positions[0]: usa/aid: reply_to: unknown statement "russia/neutralty": did you mean "russia/neutrality"?
+positions[0]: usa/aid: cite.source: unknown source "repply": did you mean "reply"?
+positions[2].actor: unknown actor "rusia": did you mean "russia"?
+positions[2]: rusia/x: undertakings[0].party: unknown actor "rusia": did you mean "russia"?
+positions[3].withdraws[0]: russia/neutralty has not been said before: did you mean "neutrality"?`
+	if err == nil || err.Error() != want {
+		t.Errorf("NewNegotiation reports\n%v\nwant\n%s", err, want)
+	}
+}
+
 func TestAllFaultsTogether(t *testing.T) {
 	_, err := position.New("usa",
 		position.Demand{ID: "a b", Terms: position.Terms{forces.AtMost(-1), status.Is("x")}, Strength: position.Tentative},
@@ -404,7 +512,7 @@ func TestAllFaultsTogether(t *testing.T) {
 	r.Positions[0].Statements = append(r.Positions[0].Statements, nil)
 	r.Rules = append(r.Rules, nil)
 	_, err = position.NewNegotiation(r)
-	want = []string{"bad-actor actors[4].id", "bad-text title", "nil positions[0].statements[1]", "nil rules[1]"}
+	want = []string{"bad-text title", "bad-actor actors[4].id", "nil positions[0].statements[1]", "nil rules[1]"}
 	if got := faultsOf(err); !slices.Equal(got, want) {
 		t.Errorf("NewNegotiation reports %q, want %q", got, want)
 	}

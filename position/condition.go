@@ -119,6 +119,18 @@ func (d Disjunction) String() string { return FormatCondition(d, Term.String) }
 // String returns "not" and the part in parentheses.
 func (n Negation) String() string { return FormatCondition(n, Term.String) }
 
+// GoString returns the condition in the words of [AbridgeCondition] with its type:
+// position.Conjunction("aid is yes and calm is yes").
+func (c Conjunction) GoString() string { return goCondition(c) }
+
+// GoString returns the condition as [Conjunction.GoString] does.
+func (d Disjunction) GoString() string { return goCondition(d) }
+
+// GoString returns the condition as [Conjunction.GoString] does.
+func (n Negation) GoString() string { return goCondition(n) }
+
+func goCondition(c Condition) string { return fmt.Sprintf("%T(%q)", c, AbridgeCondition(c)) }
+
 // FormatCondition returns the condition as text, with each term as the function
 // says it: the parts of a conjunction joined by "and", those of a disjunction
 // by "or", with parentheses around one within another. A nil condition is
@@ -150,7 +162,7 @@ func AbridgeCondition(c Condition) string {
 	if terms > longCondition {
 		return fmt.Sprintf("a condition of %d terms", terms)
 	}
-	return c.String()
+	return FormatCondition(c, nil)
 }
 
 func formatCondition(b *strings.Builder, c Condition, term func(Term) string) {

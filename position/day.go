@@ -83,6 +83,14 @@ func (d Day) String() string {
 	return d.Time().Format(dayLayout)
 }
 
+// GoString returns the day as Go code: position.MustDay("2022-02-17").
+func (d Day) GoString() string {
+	if d.IsZero() {
+		return "position.Day{}"
+	}
+	return fmt.Sprintf("position.MustDay(%q)", d)
+}
+
 // MarshalText returns the day as [Day.String] does.
 func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

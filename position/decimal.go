@@ -287,6 +287,10 @@ func (d Decimal) Float64() float64 {
 // them and with an exponent beyond.
 func (d Decimal) String() string { return d.format("") }
 
+// GoString returns the number as [Decimal.String] does with its type:
+// position.Decimal(0.3).
+func (d Decimal) GoString() string { return "position.Decimal(" + d.String() + ")" }
+
 // Grouped returns the number as people write it, with a comma at each third
 // digit before the point: 5,000.25.
 func (d Decimal) Grouped() string { return d.format(",") }

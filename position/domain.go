@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/near"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -22,11 +23,18 @@ const (
 	KindDate          // calendar days
 )
 
-var kinds = enum.Names[Kind]{Package: "position", What: "kind", Texts: []string{"", "yesno", "choice", "scale", "quantity", "date"}}
+var kinds = enum.Names[Kind]{
+	Package: "position", What: "kind",
+	Texts:     []string{"", "yesno", "choice", "scale", "quantity", "date"},
+	Constants: []string{"", "KindYesNo", "KindChoice", "KindScale", "KindQuantity", "KindDate"},
+}
 
 // String returns the kind's name as files write it: "yesno", "choice", "scale",
 // "quantity" or "date"; "" for the zero Kind.
 func (k Kind) String() string { return kinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "position.KindDate".
+func (k Kind) GoString() string { return kinds.GoString(k) }
 
 // MarshalText returns what [Kind.String] does; other numbers are an error.
 func (k Kind) MarshalText() ([]byte, error) { return kinds.Marshal(k) }
@@ -204,6 +212,10 @@ func (d Domain) String() string {
 	}
 }
 
+// GoString returns the domain in the words of [Domain.String] with its type:
+// position.Domain("yes or no").
+func (d Domain) GoString() string { return fmt.Sprintf("position.Domain(%q)", d) }
+
 func newFinite(kind Kind, names []string) Domain {
 	d := &domain{kind: kind, names: names}
 	d.all = Region{domain: d, mask: ^uint64(0) >> (MaxOptions - len(names))}
@@ -243,6 +255,12 @@ func (d *domain) onAxis(n Decimal) Value {
 		return DayValue(Day{int32(days)})
 	}
 	return NumberValue(n)
+}
+
+// unknown says that a finite domain does not have a name.
+func (d *domain) unknown(name string) error {
+	advice := near.Advice(new(near.Guesser), name, slices.Values(d.names), "want one of "+list(d.names))
+	return fmt.Errorf("unknown value %q: %s", name, advice)
 }
 
 // suits reports whether v is of the kind of values that the domain has, whatever

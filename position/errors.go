@@ -18,7 +18,8 @@ type Error struct {
 	// files use, such as "positions[0].statements[2].terms[1]".
 	Path string
 	// Actor is whose statement it is, or the actor at fault, and Statement which
-	// statement; empty where the fault lies elsewhere.
+	// statement; empty where the fault lies elsewhere. Statement is empty too where
+	// several statements of one communication have the ID; Path tells which it is.
 	Actor     actor.ID
 	Statement StatementID
 	// Code says what sort of fault it is.
@@ -151,8 +152,9 @@ const (
 	//
 	//	Offer{ID: "o", To: {"mars"}, …}
 	CodeUnknownActor Code = "unknown-actor"
-	// CodeUnknownIssue: an issue that nothing defines, in a file: Go literals define
-	// their own.
+	// CodeUnknownIssue: an issue that nothing defines, in a file, or that the
+	// negotiation does not have, in what is held against it: the Go literals of a
+	// record define their own.
 	//
 	//	{issue: nowhere, is: yes}
 	CodeUnknownIssue Code = "unknown-issue"
@@ -215,6 +217,28 @@ func (f *faults) nth(key string, index int) *faults {
 // of returns the same place as that of a statement.
 func (f *faults) of(who actor.ID, id StatementID) *faults {
 	return &faults{f.list, f.within, f.key, f.index, who, id}
+}
+
+// apart returns the same place with a list of findings of its own, for what is
+// found in several goes.
+func (f *faults) apart() *faults {
+	return &faults{new([]error), f.within, f.key, f.index, f.actor, f.statement}
+}
+
+// take adds the findings of places that have lists of their own, in their order.
+func (f *faults) take(parts []*faults) {
+	for _, p := range parts {
+		*f.list = append(*f.list, *p.list...)
+	}
+}
+
+// name returns how messages about another place call this one: by the statement,
+// or by its path.
+func (f *faults) name() string {
+	if f.statement != "" {
+		return Ref{f.actor, f.statement}.String()
+	}
+	return f.path()
 }
 
 func (f *faults) path() string {

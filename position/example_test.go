@@ -42,7 +42,7 @@ func ExampleNew_errors() {
 	)
 	fmt.Println(err)
 	// Output:
-	// usa/membership: terms[0]: unknown value "membre": want one of neutral, partner or member
+	// usa/membership: terms[0]: unknown value "membre": did you mean "member"?
 	// usa/restraint: terms[0]: -1 is out of the domain: want a whole number of troops, at least 0
 }
 
@@ -159,4 +159,22 @@ func ExampleNegotiation_At() {
 	// [usa russia]
 	// [usa]
 	// [russia]
+}
+
+// A record as text, as it is logged where a property fails.
+func ExampleRecord_String() {
+	aid := position.YesNo{ID: "aid"}
+	attack := position.YesNo{ID: "attack", Circumstance: true}
+	fmt.Print(position.Record{
+		Issues: []position.Issue{aid, attack},
+		Positions: []position.Communication{{
+			Actor:      "usa",
+			Statements: []position.Statement{position.Offer{ID: "support", Terms: position.Terms{aid.Yes()}, OnlyIf: attack.Yes()}},
+		}},
+	})
+	// Output:
+	// issue aid: yes or no
+	// circumstance attack: yes or no
+	// usa says
+	// 	support: offer aid is yes, only if attack is yes
 }

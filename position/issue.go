@@ -63,6 +63,31 @@ func (s Spec) Equal(t Spec) bool {
 		sameActors(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
 }
 
+// differences tells what both say otherwise of one issue, s first.
+func (s Spec) differences(t Spec) []string {
+	var list []string
+	if s.Title != t.Title {
+		list = append(list, fmt.Sprintf("title %q and %q", excerpt(s.Title), excerpt(t.Title)))
+	}
+	if !sameActors(s.DecidedBy, t.DecidedBy) {
+		list = append(list, fmt.Sprintf("decided by %s and %s", orNobody(s.DecidedBy), orNobody(t.DecidedBy)))
+	}
+	if s.StatusQuo != t.StatusQuo {
+		list = append(list, fmt.Sprintf("status quo %s and %s", excerpt(s.StatusQuo.String()), excerpt(t.StatusQuo.String())))
+	}
+	if s.Circumstance != t.Circumstance {
+		list = append(list, fmt.Sprintf("circumstance %t and %t", s.Circumstance, t.Circumstance))
+	}
+	return list
+}
+
+func orNobody(ids []actor.ID) string {
+	if len(ids) == 0 {
+		return "nobody"
+	}
+	return excerpt(formatActors(ids))
+}
+
 // sameActors reports whether both lists have the same actors, in any order.
 func sameActors(a, b []actor.ID) bool {
 	return slices.Equal(a, b) || len(a) == len(b) && slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
@@ -175,6 +200,13 @@ func cloneIssues(issues []Issue) []Issue {
 	}
 	return issues
 }
+
+// GoString returns the literal that makes the issue, with its status quo instead of
+// an address and without what is zero.
+func (i YesNo) GoString() string { return goLiteral(i) }
+
+// GoString returns the literal as [YesNo.GoString] does.
+func (i Quantity[N]) GoString() string { return goLiteral(i) }
 
 // Spec implements [Issue].
 func (i YesNo) Spec() (Spec, error) {

@@ -1,12 +1,12 @@
 package position
 
 import (
-	"errors"
-	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
 )
 
 // A Record is what is on file about a negotiation, as plain data.
@@ -57,8 +57,9 @@ type Negotiation struct {
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
-// an [*Error] or an [*actor.Error] for each finding and which [Errors] lists; the
-// negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
+// an [*Error] or an [*actor.Error] for each finding, in the order of their places:
+// title, actors, sources, issues, positions, rules, given, drafts. [Errors] lists
+// them; the negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
 // be known, and quotations from a source whose text is at hand must be in it,
 // word for word. Rules that no outcome meets are not
 // looked for here; package scenario refuses them in a file.
@@ -68,16 +69,22 @@ type Negotiation struct {
 func NewNegotiation(r Record) (*Negotiation, error) {
 	r = r.clone()
 	f := newFaults()
+	if err := textFault(r.Title); err != nil {
+		f.at("title").add(CodeText, "%v", err)
+	}
 	g := newGlossary(len(r.Issues))
-	roster, rosterErr := actor.NewRoster(r.Actors...)
+	roster, err := actor.NewRoster(r.Actors...)
+	if err != nil {
+		*f.list = append(*f.list, err)
+	} else {
+		g.known = newDirectory(&r, roster)
+	}
 	for i, a := range r.Actors {
 		if err := textFault(a.Name); err != nil {
 			f.nth("actors", i).at("name").add(CodeText, "%v", err)
 		}
 	}
-	if err := textFault(r.Title); err != nil {
-		f.at("title").add(CodeText, "%v", err)
-	}
+	r.checkSources(f)
 	declared := make(map[IssueID]bool, len(r.Issues))
 	for i, issue := range r.Issues {
 		at := f.nth("issues", i)
@@ -89,10 +96,14 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	}
 	at := make([]*faults, len(r.Positions))
 	for i, c := range r.Positions {
-		at[i] = f.nth("positions", i)
+		at[i] = f.nth("positions", i).apart()
 		checkActor(c.Actor, at[i])
 		g.communication(c, at[i])
 	}
+	said, places := slices.Clone(r.Positions), slices.Clone(at)
+	chronological(said, places)
+	withdrawals(said, places)
+	f.take(at)
 	for i, c := range r.Rules {
 		rule := f.nth("rules", i)
 		if c == nil {
@@ -116,21 +127,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 		drafts[d.ID] = true
 		g.outcome(d.Terms, at.at("terms"))
 	}
-	if rosterErr == nil {
-		r.references(roster, g, f)
-	}
-	said := slices.Clone(r.Positions)
-	chronological(said, at)
-	byActor := map[actor.ID][]Communication{}
-	places := map[actor.ID][]*faults{}
-	for i, c := range said {
-		byActor[c.Actor] = append(byActor[c.Actor], c)
-		places[c.Actor] = append(places[c.Actor], at[i])
-	}
-	for _, id := range distinct(said) {
-		withdrawals(byActor[id], places[id])
-	}
-	if err := errors.Join(rosterErr, f.err()); err != nil {
+	if err := f.err(); err != nil {
 		return nil, err
 	}
 	n := &Negotiation{
@@ -204,6 +201,24 @@ type Moment struct {
 func (m Moment) Equal(l Moment) bool {
 	m, l = m.canonical(), l.canonical()
 	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
+}
+
+// String returns what the moment selects, as "as of 2022-02-17 through public or
+// leaked channels"; "" where it is no limit.
+func (m Moment) String() string {
+	m = m.canonical()
+	var parts []string
+	if !m.Day.IsZero() {
+		parts = append(parts, "as of "+m.Day.String())
+	}
+	if len(m.Channels) > 0 {
+		channels := make([]string, len(m.Channels))
+		for i, c := range m.Channels {
+			channels[i] = c.String()
+		}
+		parts = append(parts, "through "+list(channels)+" channels")
+	}
+	return strings.Join(parts, " ")
 }
 
 // canonical returns the moment with its channels in order, each once.
@@ -312,19 +327,24 @@ func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.orEmp
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
 
-// CheckOutcome returns an error where the outcome tells of an issue that the
-// negotiation does not have, or that has another domain there.
+// CheckOutcome returns an error where the outcome tells of issues that the
+// negotiation does not have, or that have another domain there. It joins an
+// [*Error] for each of them, sorted by issue.
 func (n *Negotiation) CheckOutcome(o Outcome) error {
+	n = n.orEmpty()
+	f := newFaults()
+	var guesser near.Guesser
 	for id, r := range o.All() {
-		s, ok := n.Issue(id)
-		if !ok {
-			return fmt.Errorf("unknown issue %q: want one of the negotiation", id)
-		}
-		if !s.Domain.Equal(r.Domain()) {
-			return fmt.Errorf("issue %q is a %s in the negotiation: want a term of that", id, s.Domain)
+		i, ok := n.index[id]
+		switch {
+		case !ok:
+			known := each(n.issues, func(s Spec) IssueID { return s.ID })
+			f.add(CodeUnknownIssue, "unknown issue %q: %s", id, near.Advice(&guesser, id, known, "want one of the negotiation"))
+		case !n.issues[i].Domain.Equal(r.Domain()):
+			f.add(CodeIssueChanged, "issue %q is a %s in the negotiation: want a term of that", id, n.issues[i].Domain)
 		}
 	}
-	return nil
+	return f.err()
 }
 
 // Positions yields what every actor who has spoken stands by, in the order of

@@ -225,6 +225,26 @@ func TestMomentIsTold(t *testing.T) {
 	}
 }
 
+func TestMomentString(t *testing.T) {
+	day := position.MustDay("2022-01-31")
+	for _, tt := range []struct {
+		moment position.Moment
+		want   string
+	}{
+		{position.Moment{}, ""},
+		{position.Moment{Day: day}, "as of 2022-01-31"},
+		{position.Moment{Channels: []position.Channel{position.Leaked}}, "through leaked channels"},
+		{
+			position.Moment{Day: day, Channels: []position.Channel{position.Reported, position.Public, position.Leaked, position.Public}},
+			"as of 2022-01-31 through public, leaked or reported channels",
+		},
+	} {
+		if got := tt.moment.String(); got != tt.want {
+			t.Errorf("%#v is %q, want %q", tt.moment, got, tt.want)
+		}
+	}
+}
+
 func TestRepliesOutliveWithdrawal(t *testing.T) {
 	r := record()
 	r.Positions = append(r.Positions, position.Communication{
@@ -363,7 +383,8 @@ func TestCheckOutcome(t *testing.T) {
 		{calm.Yes(), "", "an issue of the negotiation"},
 		{position.YesNo{ID: "troops"}.Yes(), `issue "troops" is a whole number`, "another kind of issue"},
 		{position.Quantity[int]{ID: "troops"}.Is(1), `issue "troops" is a whole number`, "other bounds"},
-		{position.YesNo{ID: "clam"}.Yes(), `unknown issue "clam"`, "a slip of the pen"},
+		{position.YesNo{ID: "clam"}.Yes(), `unknown issue "clam": did you mean "calm"?`, "a slip of the pen"},
+		{position.YesNo{ID: "weather"}.Yes(), `unknown issue "weather": want one of the negotiation`, "another matter"},
 	} {
 		o, err := position.NewOutcome(tt.term)
 		if err != nil {
@@ -375,6 +396,14 @@ func TestCheckOutcome(t *testing.T) {
 		case tt.says != "" && (err == nil || !strings.Contains(err.Error(), tt.says)):
 			t.Errorf("CheckOutcome(%v) = %v, want %q: %s", o, err, tt.says, tt.reason)
 		}
+	}
+	several, err := position.NewOutcome(position.YesNo{ID: "x"}.Yes(), calm.Yes(), position.YesNo{ID: "troops"}.Yes(), position.YesNo{ID: "a"}.No())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"unknown-issue ", "issue-changed ", "unknown-issue "}
+	if got := faultsOf(n.CheckOutcome(several)); !slices.Equal(got, want) {
+		t.Errorf("CheckOutcome tells %q, want %q: all at once, by issue", got, want)
 	}
 }
 

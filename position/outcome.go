@@ -110,3 +110,7 @@ func (o Outcome) String() string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// GoString returns the outcome in the words of [Outcome.String] with its type:
+// position.Outcome("aid is yes").
+func (o Outcome) GoString() string { return fmt.Sprintf("position.Outcome(%q)", o) }

@@ -80,14 +80,16 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	said = slices.Clone(said)
 	at := make([]*faults, len(said))
 	for i, c := range said {
-		said[i], at[i] = c.clone(), f.nth("", i)
+		said[i], at[i] = c.clone(), f.nth("", i).apart()
 		if c.Actor != who {
 			at[i].at("actor").add(CodeUnknownActor, "%q: want a communication of %q", c.Actor, who)
 		}
 		g.communication(said[i], at[i])
 	}
-	chronological(said, at)
-	withdrawals(said, at)
+	places := slices.Clone(at)
+	chronological(said, places)
+	withdrawals(said, places)
+	f.take(at)
 	if err := f.err(); err != nil {
 		return nil, err
 	}

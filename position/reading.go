@@ -21,10 +21,17 @@ const (
 	Bound                    // if the condition fails, these values are not to be had, unless some yes of that party to the value may hold
 )
 
-var readingKinds = enum.Names[ReadingKind]{Package: "position", What: "reading", Texts: []string{"yes", "must", "never", "bound"}}
+var readingKinds = enum.Names[ReadingKind]{
+	Package: "position", What: "reading",
+	Texts:     []string{"yes", "must", "never", "bound"},
+	Constants: []string{"Yes", "Must", "Never", "Bound"},
+}
 
 // String returns "yes", "must", "never" or "bound".
 func (k ReadingKind) String() string { return readingKinds.String(k) }
+
+// GoString returns the constant as Go code names it, such as "position.Bound".
+func (k ReadingKind) GoString() string { return readingKinds.GoString(k) }
 
 // MarshalText returns what [ReadingKind.String] does; other numbers are an
 // error.

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"fmt"
 	"iter"
 	"math/bits"
 	"slices"
@@ -433,6 +434,10 @@ func (r Region) String() string {
 		return r.options()
 	}
 }
+
+// GoString returns the region in the words of [Region.String] with its type:
+// position.Region("neutral or partner").
+func (r Region) GoString() string { return fmt.Sprintf("position.Region(%q)", r) }
 
 // options lists names, or those left out where they are far fewer.
 func (r Region) options() string {

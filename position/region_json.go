@@ -74,7 +74,7 @@ func (d *domain) bindNames(text []byte) (Region, error) {
 	for i, name := range names {
 		values[i] = NameValue(name)
 		if !d.all.Contains(values[i]) {
-			return Region{}, fmt.Errorf("position: unknown value %q: want one of %s", name, list(d.names))
+			return Region{}, fmt.Errorf("position: %w", d.unknown(name))
 		}
 	}
 	return Domain{d}.each(values), nil

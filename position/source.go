@@ -110,10 +110,17 @@ const (
 	Reported                // told by others
 )
 
-var channels = enum.Names[Channel]{Package: "position", What: "channel", Texts: []string{"public", "private", "leaked", "reported"}}
+var channels = enum.Names[Channel]{
+	Package: "position", What: "channel",
+	Texts:     []string{"public", "private", "leaked", "reported"},
+	Constants: []string{"Public", "Private", "Leaked", "Reported"},
+}
 
 // String returns "public", "private", "leaked" or "reported".
 func (c Channel) String() string { return channels.String(c) }
+
+// GoString returns the constant as Go code names it, such as "position.Reported".
+func (c Channel) GoString() string { return channels.GoString(c) }
 
 // MarshalText returns what [Channel.String] does; other numbers are an error.
 func (c Channel) MarshalText() ([]byte, error) { return channels.Marshal(c) }
@@ -133,10 +140,17 @@ const (
 	Denied                          // denied by whom it is laid to
 )
 
-var authenticities = enum.Names[Authenticity]{Package: "position", What: "authenticity", Texts: []string{"", "confirmed", "unconfirmed", "denied"}}
+var authenticities = enum.Names[Authenticity]{
+	Package: "position", What: "authenticity",
+	Texts:     []string{"", "confirmed", "unconfirmed", "denied"},
+	Constants: []string{"Unstated", "Confirmed", "Unconfirmed", "Denied"},
+}
 
 // String returns "confirmed", "unconfirmed", "denied", or "" for Unstated.
 func (a Authenticity) String() string { return authenticities.String(a) }
+
+// GoString returns the constant as Go code names it, such as "position.Denied".
+func (a Authenticity) GoString() string { return authenticities.GoString(a) }
 
 // MarshalText returns what [Authenticity.String] does; other numbers are an
 // error.

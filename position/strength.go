@@ -24,11 +24,16 @@ const (
 func (s Strength) Binding() bool { return s >= Firm }
 
 var strengths = enum.Names[Strength]{
-	Package: "position", What: "strength", First: Tentative, Texts: []string{"tentative", "preference", "firm", "red-line"},
+	Package: "position", What: "strength", First: Tentative,
+	Texts:     []string{"tentative", "preference", "firm", "red-line"},
+	Constants: []string{"Tentative", "Preference", "Firm", "RedLine"},
 }
 
 // String returns "tentative", "preference", "firm" or "red-line".
 func (s Strength) String() string { return strengths.String(s) }
+
+// GoString returns the constant as Go code names it, such as "position.RedLine".
+func (s Strength) GoString() string { return strengths.GoString(s) }
 
 // MarshalText returns what [Strength.String] does; other numbers are an error.
 func (s Strength) MarshalText() ([]byte, error) { return strengths.Marshal(s) }

@@ -73,6 +73,10 @@ func (t Term) String() string {
 	return string(t.IssueID()) + " is " + t.region.String()
 }
 
+// GoString returns the term in the words of [Term.String] with its type:
+// position.Term("aid is yes").
+func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }
+
 // Term returns the term that limits the issue to a region of its domain, for
 // programs that work with issues of any kind.
 func (s Spec) Term(region Region) Term {
@@ -135,7 +139,7 @@ func (s Spec) check1(v Value) (Code, error) {
 	case d.All().Contains(v):
 		return "", nil
 	case d.finite():
-		return CodeUnknownOption, fmt.Errorf("unknown value %q: want one of %s", v.name, list(d.Names()))
+		return CodeUnknownOption, d.unknown(v.name)
 	case d.kind == KindDate:
 		return CodeOutOfDomain, errors.New("no day: want one from 0001-01-01 to 9999-12-31")
 	case d.whole && !v.number.IsWhole():

@@ -118,7 +118,7 @@ func TestBadTerms(t *testing.T) {
 		says   string
 		reason string
 	}{
-		{status.Is("neutralish"), position.CodeUnknownOption, `"neutralish": want one of neutral, partner or member`, "no such option"},
+		{status.Is("neutralish"), position.CodeUnknownOption, `"neutralish": did you mean "neutral"?`, "no such option"},
 		{status.Is(""), position.CodeUnknownOption, "want one of neutral", "no option at all"},
 		{status.OneOf(Neutral, "x"), position.CodeUnknownOption, `"x"`, "one of them unknown"},
 		{status.Not("x"), position.CodeUnknownOption, `"x"`, "not an unknown one"},

@@ -16,10 +16,17 @@ const (
 	True    Truth = 1  // it holds whatever else happens
 )
 
-var truths = enum.Names[Truth]{Package: "position", What: "truth", First: False, Texts: []string{"false", "unknown", "true"}}
+var truths = enum.Names[Truth]{
+	Package: "position", What: "truth", First: False,
+	Texts:     []string{"false", "unknown", "true"},
+	Constants: []string{"False", "Unknown", "True"},
+}
 
 // String returns "false", "unknown" or "true".
 func (t Truth) String() string { return truths.String(t) }
+
+// GoString returns the constant as Go code names it, such as "position.True".
+func (t Truth) GoString() string { return truths.GoString(t) }
 
 // MarshalText returns what [Truth.String] does; other numbers are an error.
 func (t Truth) MarshalText() ([]byte, error) { return truths.Marshal(t) }

@@ -1,5 +1,7 @@
 package position
 
+import "fmt"
+
 // A Value is one value of an issue: an option or a level by name, yes or no, a
 // number, or a day. Values may be compared with == and used as map keys. The
 // zero Value is none.
@@ -56,5 +58,20 @@ func (v Value) String() string {
 		return v.day.String()
 	default:
 		return "none"
+	}
+}
+
+// GoString returns the value as Go code makes it, such as
+// position.NameValue("neutral").
+func (v Value) GoString() string {
+	switch v.is {
+	case named:
+		return fmt.Sprintf("position.NameValue(%q)", v.name)
+	case numeric:
+		return fmt.Sprintf("position.NumberValue(%#v)", v.number)
+	case dated:
+		return fmt.Sprintf("position.DayValue(%#v)", v.day)
+	default:
+		return "position.Value{}"
 	}
 }

@@ -50,6 +50,8 @@ sundays: the relation is conditional, want agreement
     union/sundays waits for this: training is yes`},
 	{"unlisted", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "wages", compare.Conflict) }, `
 wages: the negotiation has no such issue: those on the table are pay, hours, sundays, training, canteen`},
+	{"mistyped", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "hour", compare.Agreement) }, `
+hour: the negotiation has no such issue: did you mean "hours"?`},
 	{"between", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "hours", "firm", "union", compare.Conflict)
 	}, `
@@ -298,9 +300,9 @@ testdata/poem.txt: out of ink`},
 	}, `
 mkdir testdata/poem.txt: not a directory`},
 	{"compare", func(t *testing.T) bool { return comparetest.Compare(t, nil, compare.Options{}) != nil }, `
-compare: too few parties (0): want two or more`},
+compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
 	{"settle", func(t *testing.T) bool { return comparetest.Settle(t, nil, settle.Options{}) != nil }, `
-compare: too few parties (0): want two or more`},
+compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
 }
 
 // fourPerCent is a draft between what the union and the firm want.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position"
 )
 
@@ -115,7 +116,9 @@ func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, b
 	case known:
 		t.Errorf("%s: the issue is not on the table: claims, warnings and conditions alone mention it", issue)
 	default:
-		t.Errorf("%s: the negotiation has no such issue: those on the table are %s", issue, list(issues(c)))
+		listed := issues(c)
+		advice := near.Advice(&near.Guesser{}, issue, slices.Values(listed), "those on the table are "+list(listed))
+		t.Errorf("%s: the negotiation has no such issue: %s", issue, advice)
 	}
 	return found, false
 }

@@ -119,7 +119,7 @@ func TestZoneWithoutConditions(t *testing.T) {
 		require.NoError(t, err)
 		zone, complete := p.Zone(context.Background(), settle.Firm)
 		assert.True(t, complete)
-		assert.Empty(t, cmp.Diff(want, zone), "%s", positiontest.Format(n.Record()))
+		assert.Empty(t, cmp.Diff(want, zone), "%s", n.Record().String())
 	})
 }
 

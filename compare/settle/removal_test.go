@@ -99,7 +99,7 @@ func TestRemovalsAgainstAllOutcomes(t *testing.T) {
 			for _, threshold := range []settle.Threshold{settle.Firm, settle.RedLines} {
 				want := s.removals(threshold, text)
 				if diff := cmp.Diff(want, removals(t, p, threshold, d.Terms...)); diff != "" {
-					t.Fatalf("%v, draft %v: -want +got\n%s\n%s", threshold, text, diff, positiontest.Format(n.Record()))
+					t.Fatalf("%v, draft %v: -want +got\n%s\n%s", threshold, text, diff, n.Record().String())
 				}
 				for _, set := range want {
 					seen[fmt.Sprint("size ", len(set))]++

@@ -89,7 +89,7 @@ func settleBoth(t testingT, n *position.Negotiation, given []position.Term) (kin
 // there were.
 func check(t testingT, s *slow, found settle.Settlement) (kinds []string) {
 	fail := func(format string, args ...any) {
-		t.Fatalf("%v: "+format+"\ngiven %v\n%s", append(append([]any{found.Threshold}, args...), s.given, positiontest.Format(s.n.Record()))...)
+		t.Fatalf("%v: "+format+"\ngiven %v\n%s", append(append([]any{found.Threshold}, args...), s.given, s.n.Record().String())...)
 	}
 	if !found.Complete || !found.ConflictsComplete || !found.ConcessionsComplete {
 		fail("incomplete: %+v", found)

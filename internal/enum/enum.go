@@ -14,6 +14,9 @@ type Names[T ~int8 | ~uint8] struct {
 	// First is the number of the first text; the others follow without a gap.
 	First T
 	Texts []string
+	// Constants are the names of the Go constants, in the same order; "" for a
+	// number that has none.
+	Constants []string
 }
 
 // place returns where the text of n stands; out of the texts for a number that
@@ -27,6 +30,16 @@ func (e Names[T]) String(n T) string {
 		return e.Texts[e.place(n)]
 	}
 	return fmt.Sprintf("%s(%d)", e.What, int(n))
+}
+
+// GoString returns the constant of n as Go code names it, such as
+// "position.Leaked", and something like "position.Channel(200)" for a number that
+// has none.
+func (e Names[T]) GoString(n T) string {
+	if i := e.place(n); 0 <= i && i < len(e.Constants) && e.Constants[i] != "" {
+		return e.Package + "." + e.Constants[i]
+	}
+	return fmt.Sprintf("%T(%d)", n, int(n))
 }
 
 // Has reports whether n stands for something.

@@ -26,7 +26,7 @@ const (
 var topLevel = []string{"actor", "compare", "examples", "internal", "position"}
 
 // library lists the folders whose packages, at any depth, need a rule.
-var library = []string{"actor", "compare", "position", "internal/enum", "internal/outcomes", "internal/sat", "internal/yamltree"}
+var library = []string{"actor", "compare", "position", "internal/enum", "internal/near", "internal/outcomes", "internal/sat", "internal/yamltree"}
 
 // A rule says what the non-test code of one library package may import beyond
 // the standard library and golang.org/x/exp/constraints. Package testing and
@@ -41,25 +41,26 @@ type rule struct {
 // rules has the rule of every library package, in import order.
 var rules = map[string]rule{
 	"internal/enum":     {},
+	"internal/near":     {},
 	"internal/sat":      {},
 	"internal/yamltree": {foreign: []string{"go.yaml.in/yaml/v4"}},
-	"actor":             {own: []string{"internal/enum"}},
-	"position":          {own: []string{"actor", "internal/enum"}},
+	"actor":             {own: []string{"internal/enum", "internal/near"}},
+	"position":          {own: []string{"actor", "internal/enum", "internal/near"}},
 	"internal/outcomes": {own: []string{"position", "internal/sat"}},
-	"position/scenario": {own: []string{"actor", "position", "internal/outcomes", "internal/sat", "internal/yamltree"}},
+	"position/scenario": {own: []string{"actor", "position", "internal/near", "internal/outcomes", "internal/sat", "internal/yamltree"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position"},
 		foreign: []string{"pgregory.net/rapid"},
 		testing: true,
 	},
-	"compare":        {own: []string{"actor", "position", "internal/enum"}},
+	"compare":        {own: []string{"actor", "position", "internal/enum", "internal/near"}},
 	"compare/settle": {own: []string{"actor", "position", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
 	"compare/report": {
 		own:      []string{"actor", "position", "position/scenario", "compare", "compare/settle"},
 		anything: true,
 	},
 	"compare/comparetest": {
-		own: []string{"actor", "position", "position/scenario", "compare", "compare/settle", "compare/report"},
+		own: []string{"actor", "position", "position/scenario", "compare", "compare/settle", "compare/report", "internal/near"},
 		foreign: []string{
 			"github.com/google/go-cmp/cmp",
 			"github.com/google/go-cmp/cmp/cmpopts",

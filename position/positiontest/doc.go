@@ -15,7 +15,7 @@
 //			}
 //			for p := range n.Positions() {
 //				if q, ok := shuffled.Position(p.Actor()); !ok || !p.Equal(q) {
-//					t.Fatalf("%v has become %v:\n%s", p, q, positiontest.Format(n.Record()))
+//					t.Fatalf("%v has become %v:\n%s", p, q, n.Record())
 //				}
 //			}
 //		})
@@ -23,7 +23,7 @@
 //
 // Domains are small and values few, so that what one actor says meets what
 // another says. What fails shrinks towards few actors, issues and statements,
-// the first values and firm demands; [Format] shows it as text.
+// the first values and firm demands; [position.Record.String] shows it as text.
 //
 // Generators may be used by many goroutines at once, and the same seed gives the
 // same value as long as rapid and this package stay the same.

@@ -27,7 +27,7 @@ func Example() {
 				for _, r := range position.Readings(p.Actor(), s.Statement) {
 					refused, ok := never.Region(r.Term.IssueID())
 					if ok && r.Kind == position.Yes && refused.Overlaps(r.Term.Region()) {
-						return fmt.Errorf("%v is refused and wanted:\n%s", r.Term, positiontest.Format(n.Record()))
+						return fmt.Errorf("%v is refused and wanted:\n%s", r.Term, n.Record().String())
 					}
 				}
 			}
@@ -73,22 +73,4 @@ func ExampleCondition() {
 	}
 	fmt.Println("what is decided stays so, whatever is given")
 	// Output: what is decided stays so, whatever is given
-}
-
-// What Format shows of a record that a property failed for.
-func ExampleFormat() {
-	aid := position.YesNo{ID: "aid"}
-	attack := position.YesNo{ID: "attack", Circumstance: true}
-	fmt.Print(positiontest.Format(position.Record{
-		Issues: []position.Issue{aid, attack},
-		Positions: []position.Communication{{
-			Actor:      "usa",
-			Statements: []position.Statement{position.Offer{ID: "support", Terms: position.Terms{aid.Yes()}, OnlyIf: attack.Yes()}},
-		}},
-	}))
-	// Output:
-	// issue aid: yes or no
-	// circumstance attack: yes or no
-	// usa says
-	// 	support: offer aid is yes, only if attack is yes
 }

@@ -71,7 +71,7 @@ func checkLimits(t *testing.T, cfg positiontest.Config, n *position.Negotiation)
 	within := func(what string, got, low, high int) {
 		t.Helper()
 		if got < low || got > high {
-			t.Fatalf("%d %s: want %d to %d\n%s", got, what, low, high, positiontest.Format(r))
+			t.Fatalf("%d %s: want %d to %d\n%s", got, what, low, high, r.String())
 		}
 	}
 	least := limit(cfg.MinParties, 2)
@@ -520,7 +520,7 @@ func TestSomeOutcomeMeetsAllRules(t *testing.T) {
 			}
 		}
 		if met == 0 {
-			t.Fatalf("no outcome meets the rules:\n%s", positiontest.Format(r))
+			t.Fatalf("no outcome meets the rules:\n%s", r.String())
 		}
 		if len(r.Rules) > 0 && all > 1_000_000 {
 			strict++
@@ -738,8 +738,8 @@ func TestTheSameSeedGivesTheSame(t *testing.T) {
 		for seed := range 50 {
 			s := statement.Example(seed)
 			all = append(all, drawn{
-				positiontest.Format(record.Example(seed)),
-				positiontest.Format(position.Record{Positions: []position.Communication{{Statements: []position.Statement{s}}}}),
+				record.Example(seed).String(),
+				position.Record{Positions: []position.Communication{{Statements: []position.Statement{s}}}}.String(),
 			})
 		}
 		return all
@@ -756,61 +756,6 @@ func TestTheSameSeedGivesTheSame(t *testing.T) {
 	group.Wait()
 }
 
-func TestFormat(t *testing.T) {
-	forces := position.Scale[string]{
-		ID: "forces", Levels: []string{"low", "high"}, StatusQuo: "low", DecidedBy: []actor.ID{"usa", "nato"},
-	}
-	aid, attack := position.YesNo{ID: "aid"}, position.YesNo{ID: "attack", Circumstance: true}
-	r := position.Record{
-		Actors: []actor.Actor{
-			{ID: "usa"}, {ID: "nato", Members: []actor.ID{"usa"}}, {ID: "press", SpeaksFor: "usa"},
-		},
-		Sources: []position.Source{{ID: "s1", Channel: position.Leaked, Authenticity: position.Denied, Text: "No."}},
-		Issues:  []position.Issue{forces, attack, position.YesNo{}, nil},
-		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low")))},
-		Given:   []position.Term{attack.Yes()},
-		Positions: []position.Communication{
-			{Actor: "usa", AsOf: position.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
-			{Actor: "nato", Statements: []position.Statement{
-				position.Reciprocal{
-					ID: "x1", Strength: position.Tentative, To: []actor.ID{"usa", "press"}, Speaker: "press",
-					Undertakings: []position.Undertaking{
-						{Party: "usa", Terms: position.Terms{aid.Yes(), forces.Is("low")}},
-						{Party: "nato", Terms: position.Terms{attack.No()}},
-					},
-					OnlyIf: attack.No(), ReplyTo: position.Ref{Actor: "usa", Statement: "o1"},
-					Cite: position.Citation{Source: "s1", At: "page 1", Quote: "No."},
-				},
-				position.Refusal{ID: "r1", Terms: position.Terms{aid.Yes()}, Unless: attack.Yes(), Strength: position.RedLine},
-				position.Silence{ID: "s1", Issues: []position.Issue{aid, nil}, Declined: true},
-				nil,
-			}},
-		},
-		Drafts: []position.Draft{{ID: "draft1", Terms: position.Terms{aid.No()}}},
-	}
-	const want = `actor usa
-actor nato of usa
-actor press for usa
-issue forces: scale from low, high; decided by usa, nato; status quo low
-circumstance attack: yes or no
-issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone
-issue nil
-source s1: leaked denied "No."
-given attack is yes
-rule not (aid is yes and forces is low)
-usa on 2024-01-02 (private) withdraws [o1] and says nothing
-nato says
-	x1: reciprocal: usa aid is yes and forces is low; nato attack is no, only if attack is no; tentative; to usa, press; by press; reply to usa/o1; source s1 page 1 "No."
-	r1: refusal of aid is yes, unless attack is yes; red-line
-	s1: silence on aid, nil; declined
-	nil
-draft draft1: aid is no
-`
-	if got := positiontest.Format(r); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestShuffle(t *testing.T) {
 	negotiation := positiontest.Negotiation(positiontest.Config{MaxCommunications: 3})
 	moved := map[string]int{}
@@ -823,14 +768,14 @@ func TestShuffle(t *testing.T) {
 		}
 		shuffled, err := position.NewNegotiation(r)
 		if err != nil {
-			t.Fatalf("%v\n%s", err, positiontest.Format(r))
+			t.Fatalf("%v\n%s", err, r.String())
 		}
 		if len(slices.Collect(n.Positions())) != len(slices.Collect(shuffled.Positions())) {
 			t.Fatal("another number of positions")
 		}
 		for p := range n.Positions() {
 			if q, ok := shuffled.Position(p.Actor()); !ok || !p.Equal(q) {
-				t.Fatalf("%v has become %v:\n%s\n%s", p, q, positiontest.Format(before), positiontest.Format(r))
+				t.Fatalf("%v has become %v:\n%s\n%s", p, q, before.String(), r.String())
 			}
 		}
 		for s := range n.Issues() {
@@ -957,7 +902,7 @@ func TestFailuresShrink(t *testing.T) {
 			rapid.Check(&recorder{TB: t}, func(t *rapid.T) {
 				r := record.Draw(t, "record")
 				if !test.holds(r) {
-					last = positiontest.Format(r)
+					last = r.String()
 					t.Fatal("it does not hold")
 				}
 			})

@@ -14,7 +14,7 @@ func Negotiation(cfg Config) *rapid.Generator[*position.Negotiation] {
 	return rapid.Map(Record(cfg), func(r position.Record) *position.Negotiation {
 		n, err := position.NewNegotiation(r)
 		if err != nil {
-			panic(fmt.Sprintf("positiontest: a record in error: %v\n%s", err, Format(r)))
+			panic(fmt.Sprintf("positiontest: a record in error: %v\n%s", err, r))
 		}
 		return n
 	})

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -21,7 +22,7 @@ type reader struct {
 	limits   Limits
 	root     *yamltree.Node
 	findings []finding
-	guesses  int
+	guesser  near.Guesser
 	spent    int // of MaxNodes
 
 	// leftOut are elements of lists that the record does not have, lacking the
@@ -272,6 +273,12 @@ func (r *reader) number(n *yamltree.Node, key string) (d position.Decimal, ok bo
 		r.add(n, position.CodeNotANumber, "%s: %s is no number: want digits as in 5000, -3 or 0.25", key, quoted(n.Text))
 	}
 	return d, false
+}
+
+// suggest returns what would be right instead of an unknown name: a name close
+// to it, else the general advice.
+func (r *reader) suggest(name string, known []string, advice string) string {
+	return near.Advice(&r.guesser, name, slices.Values(known), advice)
 }
 
 // spend counts work against the limit, and reports once that it is used up.

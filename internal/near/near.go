@@ -1,30 +1,38 @@
-package scenario
+// Package near says what was meant by a name that nobody has.
+package near
 
 import (
+	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 )
 
-// maxGuesses is how many comparisons of names one reading may spend on guessing
-// what was meant: many unknown names times many known ones cost too much.
-const maxGuesses = 100_000
+// MaxGuesses is how many comparisons of names one Guesser makes: many unknown names
+// times many known ones cost too much.
+const MaxGuesses = 100_000
 
-// suggest returns what would be right instead of an unknown name: a name close
-// to it, else the general advice.
-func (r *reader) suggest(name string, known []string, advice string) string {
-	best, least := "", min(max(len(name)/3, 1), utf8.RuneCountInString(name)-1)+1
-	for _, k := range known {
-		if r.guesses++; r.guesses > maxGuesses {
+// A Guesser finds what was meant by unknown names. The zero Guesser is ready; once
+// it has made [MaxGuesses] comparisons, it guesses no more.
+type Guesser struct{ guesses int }
+
+// Advice returns what would be right instead of the unknown name: "did you mean …?"
+// with the nearest of the known names where one is close, the first among equals,
+// and else the general advice.
+func Advice[T ~string](g *Guesser, name T, known iter.Seq[T], advice string) string {
+	best, least := "", min(max(len(name)/3, 1), utf8.RuneCountInString(string(name))-1)+1
+	for k := range known {
+		if g.guesses++; g.guesses > MaxGuesses {
 			break
 		}
-		if d := distance(name, k, least); d < least {
-			best, least = k, d
+		if d := distance(string(name), string(k), least); d < least {
+			best, least = string(k), d
 		}
 	}
 	if best == "" {
 		return advice
 	}
-	return "did you mean " + quoted(best) + "?"
+	return fmt.Sprintf("did you mean %q?", best)
 }
 
 // distance returns how many characters must be put in, taken out, replaced or

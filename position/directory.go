@@ -1,0 +1,177 @@
+package position
+
+import (
+	"errors"
+	"iter"
+	"unicode/utf8"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
+)
+
+// A directory knows the names of a record, and finds those that it does not have.
+type directory struct {
+	record  *Record
+	roster  *actor.Roster
+	sources map[SourceID]*quotable
+	made    map[Ref]bool
+	guesser near.Guesser
+}
+
+// newDirectory returns the names of a record whose actors are on the roster.
+func newDirectory(r *Record, roster *actor.Roster) *directory {
+	d := &directory{
+		record: r, roster: roster,
+		sources: make(map[SourceID]*quotable, len(r.Sources)), made: make(map[Ref]bool, countStatements(r.Positions)),
+	}
+	for i, s := range r.Sources {
+		d.sources[s.ID] = &quotable{Source: &r.Sources[i]}
+	}
+	for ref := range r.refs() {
+		d.made[ref] = true
+	}
+	return d
+}
+
+// refs yields the statements that were made, in the order of the record.
+func (r *Record) refs() iter.Seq[Ref] {
+	return func(yield func(Ref) bool) {
+		for _, c := range r.Positions {
+			for _, s := range c.Statements {
+				if isStatement(s) && !yield(Ref{c.Actor, s.id()}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A quotable is a source whose text is folded once, however often it is quoted.
+type quotable struct {
+	*Source
+	folded string
+}
+
+func (q *quotable) quotes(quote string) bool {
+	if q.folded == "" {
+		q.folded = fold(q.Text)
+	}
+	return quotes(q.folded, quote)
+}
+
+// checkSources reports all that is wrong with the sources themselves.
+func (r *Record) checkSources(f *faults) {
+	seen := make(map[SourceID]bool, len(r.Sources))
+	for i, s := range r.Sources {
+		at := f.nth("sources", i)
+		if !actor.ValidID(string(s.ID)) {
+			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", s.ID)
+		}
+		if seen[s.ID] {
+			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
+		}
+		if !channels.Has(s.Channel) {
+			at.at("channel").add(CodeEnum, "%v: want one of %s", s.Channel, channels.Choices())
+		}
+		if !authenticities.Has(s.Authenticity) {
+			at.at("authenticity").add(CodeEnum, "%v: want one of %s", s.Authenticity, authenticities.Choices())
+		}
+		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
+			at.add(CodeText, "%v", err)
+		}
+		if !utf8.ValidString(s.Text) {
+			at.at("text").add(CodeText, "invalid UTF-8: want text")
+		}
+		seen[s.ID] = true
+	}
+}
+
+// deciders reports who decides an issue and is not known.
+func (d *directory) deciders(s Spec, f *faults) {
+	for _, id := range s.DecidedBy {
+		if !d.roster.Contains(id) {
+			f.add(CodeUnknownActor, "issue %q is decided by the unknown actor %q: %s", s.ID, id, d.actorMeant(id))
+		}
+	}
+}
+
+// party reports an actor who has no position of its own.
+func (d *directory) party(id actor.ID, f *faults) {
+	a, ok := d.roster.Actor(id)
+	switch {
+	case !ok:
+		d.strange(id, f)
+	case a.SpeaksFor != "":
+		f.add(CodeSpeaker, "%q speaks for %q: want a position of %q, with %q as its statements' speaker",
+			id, a.SpeaksFor, d.roster.Principal(id), id)
+	}
+}
+
+// statement reports what one statement names that the record does not know.
+func (d *directory) statement(c Common, who actor.ID, f *faults) {
+	for i, to := range c.To {
+		if !d.roster.Contains(to) {
+			d.strange(to, f.nth("to", i))
+		}
+	}
+	for i, u := range c.Undertakings {
+		if c.Kind == KindReciprocal && !d.roster.Contains(u.Party) {
+			d.strange(u.Party, f.nth("undertakings", i).at("party"))
+		}
+	}
+	switch {
+	case c.Speaker == "":
+	case !d.roster.Contains(c.Speaker):
+		d.strange(c.Speaker, f.at("speaker"))
+	case !d.roster.MaySpeakFor(c.Speaker, who):
+		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor whose principal it is", c.Speaker, who)
+	}
+	if !c.ReplyTo.IsZero() && !d.made[c.ReplyTo] {
+		f.at("reply_to").add(CodeUnknownRef, "unknown statement %q: %s", c.ReplyTo, d.statementMeant(c.ReplyTo))
+	}
+	if c.Cite.Source == "" {
+		return
+	}
+	source := d.sources[c.Cite.Source]
+	switch {
+	case source == nil:
+		f.at("cite.source").add(CodeUnknownSource, "unknown source %q: %s", c.Cite.Source, d.sourceMeant(c.Cite.Source))
+	case source.Text != "" && !source.quotes(c.Cite.Quote):
+		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
+	}
+}
+
+// strange reports an actor who is not on the roster.
+func (d *directory) strange(id actor.ID, f *faults) {
+	f.add(CodeUnknownActor, "unknown actor %q: %s", id, d.actorMeant(id))
+}
+
+func (d *directory) actorMeant(id actor.ID) string {
+	return near.Advice(&d.guesser, id, each(d.record.Actors, func(a actor.Actor) actor.ID { return a.ID }), "want an actor of the negotiation")
+}
+
+func (d *directory) sourceMeant(id SourceID) string {
+	return near.Advice(&d.guesser, id, each(d.record.Sources, func(s Source) SourceID { return s.ID }), "want a source of the negotiation")
+}
+
+func (d *directory) statementMeant(ref Ref) string {
+	made := func(yield func(string) bool) {
+		for ref := range d.record.refs() {
+			if !yield(ref.String()) {
+				return
+			}
+		}
+	}
+	return near.Advice(&d.guesser, ref.String(), made, "want a statement of the negotiation, as actor/id")
+}
+
+// each yields what every element comes to.
+func each[E, V any](list []E, of func(E) V) iter.Seq[V] {
+	return func(yield func(V) bool) {
+		for _, e := range list {
+			if !yield(of(e)) {
+				return
+			}
+		}
+	}
+}

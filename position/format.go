@@ -1,0 +1,284 @@
+package position
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+)
+
+// String returns the record as text, a line for each actor, issue and statement:
+//
+//	actor usa
+//	issue aid: yes or no
+//	circumstance attack: yes or no
+//	usa says
+//		support: offer aid is yes, if attack is yes; red-line
+//
+// The text is for people; it is not stable and not meant to be read back. Texts of
+// sources are cut off where they are long.
+func (r Record) String() string {
+	var b strings.Builder
+	if r.Title != "" {
+		fmt.Fprintf(&b, "title %q\n", r.Title)
+	}
+	for _, a := range r.Actors {
+		b.WriteString(formatActor(a))
+	}
+	for _, i := range r.Issues {
+		b.WriteString(formatIssue(i))
+	}
+	for _, s := range r.Sources {
+		b.WriteString(formatSource(s))
+	}
+	for _, t := range r.Given {
+		fmt.Fprintf(&b, "given %v\n", t)
+	}
+	for _, c := range r.Rules {
+		rule := "nil"
+		if c != nil {
+			rule = AbridgeCondition(c)
+		}
+		fmt.Fprintf(&b, "rule %s\n", rule)
+	}
+	for _, c := range r.Positions {
+		b.WriteString(formatCommunication(c))
+	}
+	for _, d := range r.Drafts {
+		fmt.Fprintf(&b, "draft %s%s: %s\n", d.ID, formatTitle(d.Title), formatTerms(d.Terms))
+	}
+	return b.String()
+}
+
+// GoString returns the lines of [Record.String] with their type.
+func (r Record) GoString() string { return goLines("position.Record", r.String()) }
+
+// GoString returns the lines of [Record.String], after one with the moment where
+// that is limited, with their type.
+func (n *Negotiation) GoString() string {
+	if n == nil {
+		return "(*position.Negotiation)(nil)"
+	}
+	text := n.record.String()
+	if moment := n.moment.String(); moment != "" {
+		text = moment + "\n" + text
+	}
+	return goLines("&position.Negotiation", text)
+}
+
+// GoString returns who stands by what, a line for each statement, as
+// [Record.String] has them, with its type.
+func (p *Position) GoString() string {
+	if p == nil {
+		return "(*position.Position)(nil)"
+	}
+	var b strings.Builder
+	if p.actor != "" {
+		fmt.Fprintf(&b, "%s stands by\n", p.actor)
+	}
+	for _, s := range p.standing {
+		fmt.Fprintf(&b, "\t%s%s\n", formatStatement(s.Statement), formatOccasion(s.AsOf, s.Channel))
+	}
+	return goLines("&position.Position", b.String())
+}
+
+// goLines returns lines between the braces of their type.
+func goLines(of, lines string) string {
+	if lines == "" {
+		return of + "{}"
+	}
+	return of + "{\n" + lines + "}"
+}
+
+// goLiteral returns a struct as the literal that makes it: without fields that are
+// zero, and with what pointers point to, of which %#v would show the address.
+func goLiteral(v any) string {
+	var fields []string
+	for field, value := range reflect.ValueOf(v).Fields() {
+		switch {
+		case value.IsZero():
+		case value.Kind() == reflect.Pointer:
+			fields = append(fields, fmt.Sprintf("%s:new(%#v)", field.Name, value.Elem()))
+		default:
+			fields = append(fields, fmt.Sprintf("%s:%#v", field.Name, value))
+		}
+	}
+	return fmt.Sprintf("%T{%s}", v, strings.Join(fields, ", "))
+}
+
+func formatActor(a actor.Actor) string {
+	text := "actor " + string(a.ID) + formatTitle(a.Name)
+	if a.Kind != actor.Unspecified {
+		text += ", " + a.Kind.String()
+	}
+	if len(a.Members) > 0 {
+		text += " of " + formatActors(a.Members)
+	}
+	if a.SpeaksFor != "" {
+		text += " for " + string(a.SpeaksFor)
+	}
+	return text + "\n"
+}
+
+func formatIssue(i Issue) string {
+	if i == nil {
+		return "issue nil\n"
+	}
+	s, _, err := specOf(i)
+	text := "issue "
+	if s.Circumstance {
+		text = "circumstance "
+	}
+	text += string(s.ID) + formatTitle(s.Title) + ": " + s.Domain.String()
+	if len(s.DecidedBy) > 0 {
+		text += "; decided by " + formatActors(s.DecidedBy)
+	}
+	if !s.StatusQuo.IsZero() {
+		text += "; status quo " + s.StatusQuo.String()
+	}
+	if err != nil {
+		text += fmt.Sprintf("; in error: %v", err)
+	}
+	return text + "\n"
+}
+
+func formatSource(s Source) string {
+	line := fmt.Sprintf("source %s%s: %v", s.ID, formatTitle(s.Title), s.Channel)
+	if s.Authenticity != Unstated {
+		line += " " + s.Authenticity.String()
+	}
+	if s.Text != "" {
+		line += fmt.Sprintf(" %q", excerpt(s.Text))
+	}
+	return line + "\n"
+}
+
+// excerpt returns the text, cut off where it is long.
+func excerpt(text string) string {
+	const most = 80
+	n := 0
+	for i := range text {
+		if n == most {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
+
+func formatCommunication(c Communication) string {
+	var b strings.Builder
+	b.WriteString(string(c.Actor) + formatOccasion(c.AsOf, c.Channel))
+	if len(c.Withdraws) > 0 {
+		fmt.Fprintf(&b, " withdraws %v and", c.Withdraws)
+	}
+	if len(c.Statements) == 0 {
+		b.WriteString(" says nothing\n")
+		return b.String()
+	}
+	b.WriteString(" says\n")
+	for _, s := range c.Statements {
+		fmt.Fprintf(&b, "\t%s\n", formatStatement(s))
+	}
+	return b.String()
+}
+
+func formatStatement(s Statement) string {
+	if s == nil {
+		return "nil"
+	}
+	if !isStatement(s) {
+		return fmt.Sprintf("%T, no statement", s)
+	}
+	c := s.Common()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s", c.ID, c.Kind)
+	switch {
+	case c.Kind == KindReciprocal:
+		for i, u := range c.Undertakings {
+			joint := ";"
+			if i == 0 {
+				joint = ":"
+			}
+			fmt.Fprintf(&b, "%s %s %s", joint, u.Party, formatTerms(u.Terms))
+		}
+	case len(c.Undertakings) > 0:
+		of := ""
+		if c.Kind == KindRefusal {
+			of = "of "
+		}
+		fmt.Fprintf(&b, " %s%s", of, formatTerms(c.Terms()))
+	}
+	for i, issue := range c.Issues {
+		joint := ","
+		if i == 0 {
+			joint = " on"
+		}
+		id := IssueID("nil")
+		if issue != nil {
+			spec, _, _ := specOf(issue)
+			id = spec.ID
+		}
+		fmt.Fprintf(&b, "%s %s", joint, id)
+	}
+	if c.Condition != nil {
+		fmt.Fprintf(&b, ", %s %s", strings.ReplaceAll(c.Word, "_", " "), AbridgeCondition(c.Condition))
+	}
+	if silence, ok := s.(Silence); ok && silence.Declined {
+		b.WriteString("; declined")
+	}
+	if c.Strength != Firm {
+		fmt.Fprintf(&b, "; %v", c.Strength)
+	}
+	if len(c.To) > 0 {
+		fmt.Fprintf(&b, "; to %s", formatActors(c.To))
+	}
+	if c.Speaker != "" {
+		fmt.Fprintf(&b, "; by %s", c.Speaker)
+	}
+	if !c.ReplyTo.IsZero() {
+		fmt.Fprintf(&b, "; reply to %v", c.ReplyTo)
+	}
+	if !c.Cite.IsZero() {
+		fmt.Fprintf(&b, "; source %s %s %q", c.Cite.Source, c.Cite.At, c.Cite.Quote)
+	}
+	return b.String()
+}
+
+// formatOccasion returns the day and the channel as they stand behind what was
+// said, or by whom; a public channel goes unsaid.
+func formatOccasion(day Day, channel Channel) string {
+	text := ""
+	if !day.IsZero() {
+		text += " on " + day.String()
+	}
+	if channel != Public {
+		text += fmt.Sprintf(" (%v)", channel)
+	}
+	return text
+}
+
+// formatTitle returns the title as it stands behind an ID.
+func formatTitle(title string) string {
+	if title == "" {
+		return ""
+	}
+	return fmt.Sprintf(" %q", title)
+}
+
+func formatTerms(terms Terms) string {
+	parts := make([]string, len(terms))
+	for i, t := range terms {
+		parts[i] = t.String()
+	}
+	return strings.Join(parts, " and ")
+}
+
+func formatActors(ids []actor.ID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return strings.Join(parts, ", ")
+}
