@@ -45,7 +45,7 @@ func (k *MoveKind) UnmarshalText(text []byte) error { return moveKinds.Unmarshal
 type Occasion struct {
 	Actor actor.ID `json:"actor"`
 	// From and To are the places of two communications among those of the actor,
-	// counted from 0 in the order of the record; each stands for the position
+	// counted from 0 in the order of the whole record; each stands for the position
 	// after it. They are 0 and 1 where two positions were compared as such.
 	From int `json:"from"`
 	To   int `json:"to"`

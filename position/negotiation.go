@@ -51,6 +51,7 @@ type Negotiation struct {
 	sources   map[SourceID]int
 	given     Outcome
 	moment    Moment
+	history   []Turn      // in order of time
 	positions []*Position // in the order of the roster
 	byActor   map[actor.ID]*Position
 }
@@ -59,9 +60,9 @@ type Negotiation struct {
 // every actor stands by. All that is wrong comes back in one error, which joins
 // an [*Error] or an [*actor.Error] for each finding, in the order of their places:
 // title, actors, sources, issues, positions, rules, given, drafts. [Errors] lists
-// them; the negotiation is nil then. Actors, speakers, addressees, sources and statements replied to must all
-// be known, and quotations from a source whose text is at hand must be in it,
-// word for word. Rules that no outcome meets are not
+// them; the negotiation is nil then. Actors, speakers, addressees, sources and
+// statements replied to must all be known, and quotations from a source whose text
+// is at hand must be in it, word for word. Rules that no outcome meets are not
 // looked for here; package scenario refuses them in a file.
 //
 // Time and memory grow linearly with the record, and where texts are verified
@@ -136,8 +137,21 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	for i, s := range r.Sources {
 		n.sources[s.ID] = i
 	}
-	n.stand(said)
+	n.history = turns(r.Positions)
+	n.stand()
 	return n, nil
+}
+
+// turns returns the communications of a record in order of time, with their places.
+func turns(said []Communication) []Turn {
+	turns := make([]Turn, len(said))
+	places := map[actor.ID]int{}
+	for i, c := range said {
+		turns[i] = Turn{c, places[c.Actor]}
+		places[c.Actor]++
+	}
+	slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
+	return turns
 }
 
 // outcome reports what is wrong with terms that are to hold together.
@@ -173,11 +187,11 @@ func (r Record) clone() Record {
 	return r
 }
 
-// stand works out the positions from communications in order of time.
-func (n *Negotiation) stand(said []Communication) {
+// stand works out the positions from the history.
+func (n *Negotiation) stand() {
 	byActor := map[actor.ID][]Communication{}
-	for _, c := range said {
-		byActor[c.Actor] = append(byActor[c.Actor], c)
+	for _, t := range n.history {
+		byActor[t.Communication.Actor] = append(byActor[t.Communication.Actor], t.Communication)
 	}
 	n.positions, n.byActor = nil, map[actor.ID]*Position{}
 	for a := range n.roster.All() {
@@ -244,6 +258,12 @@ func (m Moment) and(l Moment) Moment {
 	return l
 }
 
+// leavesOut reports whether a communication does not count at the moment.
+func (m Moment) leavesOut(c Communication) bool {
+	late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
+	return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
+}
+
 // At returns the negotiation as it stood at the moment: with what was said by
 // then, through the channels asked for. What is undated counts always. An actor
 // who had said nothing has no position. All else is as in n. Time grows linearly
@@ -254,13 +274,9 @@ func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
 	at := *n
 	at.moment = n.moment.and(m)
-	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), func(c Communication) bool {
-		late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
-		return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
-	})
-	said := slices.Clone(at.record.Positions)
-	slices.SortStableFunc(said, func(c, d Communication) int { return c.AsOf.Compare(d.AsOf) })
-	at.stand(said)
+	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), m.leavesOut)
+	at.history = slices.DeleteFunc(slices.Clone(n.history), func(t Turn) bool { return m.leavesOut(t.Communication) })
+	at.stand()
 	return &at
 }
 
@@ -361,27 +377,14 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 // A Turn is one communication, with its place among those of its actor.
 type Turn struct {
 	Communication Communication // its slices must not be changed
-	Place         int           // in the order of the record, from 0
+	// Place counts from 0 in the order of the whole record, be it that a moment
+	// leaves out some of it.
+	Place int
 }
 
 // History yields all communications in order of time: by day, undated first, and
 // else in the order of the record.
-func (n *Negotiation) History() iter.Seq[Turn] {
-	return func(yield func(Turn) bool) {
-		var turns []Turn
-		places := map[actor.ID]int{}
-		for _, c := range n.orEmpty().record.Positions {
-			turns = append(turns, Turn{Communication: c, Place: places[c.Actor]})
-			places[c.Actor]++
-		}
-		slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
-		for _, t := range turns {
-			if !yield(t) {
-				return
-			}
-		}
-	}
-}
+func (n *Negotiation) History() iter.Seq[Turn] { return slices.Values(n.orEmpty().history) }
 
 // Statement returns the statement that the reference names, and whether it
 // stands.
