@@ -59,7 +59,7 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 	for i, a := range actors {
 		r.actors[i] = a.clone()
 		if !a.ID.Valid() {
-			report(i, "id", -1, "want letters, digits, '-', '_' and '.' alone")
+			report(i, "id", -1, "want %s", IDRule)
 		}
 		if !kinds.Has(a.Kind) {
 			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())

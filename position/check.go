@@ -92,7 +92,7 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	}
 	c := s.Common()
 	if !actor.ValidID(string(c.ID)) {
-		f.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", c.ID)
+		f.at("id").add(CodeID, "%q: want %s", c.ID, actor.IDRule)
 	}
 	for i, to := range c.To {
 		if !to.Valid() {
@@ -153,7 +153,7 @@ func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 			}
 			parties[u.Party] = true
 			if len(u.Terms) == 0 {
-				at.at("terms").add(CodeNoTerms, "%q undertakes nothing: want at least one term, or the party left out", u.Party)
+				at.at("terms").add(CodeNoTerms, "the party undertakes nothing: want at least one term, or the party left out")
 			}
 		}
 		if len(parties) < 2 {
@@ -227,7 +227,7 @@ func (g *glossary) ownIssues(c Common, f *faults) {
 // checkActor reports an ID that nobody can have.
 func checkActor(id actor.ID, f *faults) {
 	if !id.Valid() {
-		f.at("actor").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", id)
+		f.at("actor").add(CodeID, "%q: want %s", id, actor.IDRule)
 	}
 }
 

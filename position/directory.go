@@ -65,7 +65,7 @@ func (r *Record) checkSources(f *faults) {
 	for i, s := range r.Sources {
 		at := f.nth("sources", i)
 		if !actor.ValidID(string(s.ID)) {
-			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", s.ID)
+			at.at("id").add(CodeID, "%q: want %s", s.ID, actor.IDRule)
 		}
 		if seen[s.ID] {
 			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)

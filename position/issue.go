@@ -331,7 +331,7 @@ func (i Date) Spec() (Spec, error) {
 func (s Spec) check() error {
 	var errs []error
 	if !actor.ValidID(string(s.ID)) {
-		errs = append(errs, fmt.Errorf("ID %q: want letters, digits, '-', '_' and '.' alone", s.ID))
+		errs = append(errs, fmt.Errorf("ID %q: want %s", s.ID, actor.IDRule))
 	}
 	if checkText(s.Title) != nil {
 		errs = append(errs, fmt.Errorf("title %q: want text without control characters", s.Title))

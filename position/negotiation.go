@@ -117,7 +117,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	for i, d := range r.Drafts {
 		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
-			at.at("id").add(CodeID, "%q: want letters, digits, '-', '_' and '.' alone", d.ID)
+			at.at("id").add(CodeID, "%q: want %s", d.ID, actor.IDRule)
 		}
 		if drafts[d.ID] {
 			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)

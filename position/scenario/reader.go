@@ -169,7 +169,7 @@ func (r *reader) id(n *yamltree.Node, key string) string {
 		return ""
 	}
 	if !actor.ValidID(n.Text) {
-		r.add(n, position.CodeID, "%s: %s: want letters, digits, '-', '_' and '.' alone", key, quoted(n.Text))
+		r.add(n, position.CodeID, "%s: %s: want %s", key, quoted(n.Text), actor.IDRule)
 		return ""
 	}
 	return n.Text

@@ -134,6 +134,10 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
 	limits := Limits{}.withDefaults()
 	r := newReader("", limits)
+	if strings.TrimSpace(text) == "" {
+		r.problem(&yamltree.Problem{Line: 1, Column: 1, Detail: "no term: want one, as {issue: …, is: …}"})
+		return position.Term{}, r.err()
+	}
 	root, problems := parse([]byte(text), "", limits)
 	for _, p := range problems {
 		r.problem(p)

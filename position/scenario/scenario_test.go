@@ -185,7 +185,7 @@ func TestParseTerm(t *testing.T) {
 		{"{issue: us-force, at_most: 0}", "", `1:9: unknown issue "us-force": did you mean "us-forces"?`, "an unknown issue"},
 		{"{issue: us-forces, at_most: many}", "", `1:29: at_most: "many" is no number`, "a bad value"},
 		{"us-forces", "", `1:1: "us-forces": want a term, as {issue: …, is: …}`, "no term"},
-		{"", "", "1:1: an empty file", "nothing"},
+		{"", "", "1:1: no term: want one, as {issue: …, is: …}", "nothing"},
 		{"{issue: us-forces", "", "no YAML: did not find expected", "no YAML"},
 	}
 	for _, tt := range tests {

@@ -119,6 +119,7 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	}
 	kind := r.statementKind(n)
 	if kind == "" {
+		r.parts(n)
 		return nil
 	}
 	var f statementNodes
@@ -200,6 +201,21 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 			Issues: r.about(f.issues), Declined: r.truth(f.declined, "declined"), Cite: cite,
 		}
 	}
+}
+
+// parts reads what a statement has whose kind cannot be told, so that all that is
+// wrong with it is.
+func (r *reader) parts(n *yamltree.Node) {
+	r.terms(member(n, "terms"), "terms")
+	for _, word := range []string{"if", "only_if", "unless"} {
+		r.condition(member(n, word), word)
+	}
+	r.undertakings(member(n, "undertakings"))
+	r.about(member(n, "issues"))
+	r.actorsOf(member(n, "to"), "to")
+	r.actor(member(n, "speaker"), "speaker")
+	r.reference(member(n, "reply_to"))
+	r.citation(member(n, "cite"))
 }
 
 // statementKind tells which kind of statement it is, "" where that cannot be
