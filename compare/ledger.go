@@ -31,6 +31,8 @@ type Round struct {
 // [position.Reading] has it, or in a reciprocal proposal as an undertaking of the
 // one who moved.
 //
+// What a statement says that it replies to is no matter to its answers.
+//
 // Its time grows linearly with what was said, and for every statement that is
 // made, changed or withdrawn with all that its actor has said on its issues.
 func (c *Comparison) Ledger() []Round {
