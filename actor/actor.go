@@ -24,7 +24,7 @@ import (
 // marks, digits, '-', '_' and '.', at most [MaxID] bytes. Case matters.
 type ID string
 
-// IDRule says what an ID is made of, for messages.
+// IDRule says what an ID is made of, [MaxID] included, for messages.
 const IDRule = "letters, digits, '-', '_' and '.' alone, at most 1,000 bytes"
 
 // MaxID is the greatest length of an ID, in bytes.

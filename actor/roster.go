@@ -71,14 +71,13 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		r.index[a.ID] = i
 	}
 	var guesser near.Guesser
-	known := r.ids()
 	for i, a := range r.actors {
 		seen := make(map[ID]bool, len(a.Members))
 		for m, id := range a.Members {
 			j, ok := r.index[id]
 			switch {
 			case !ok:
-				report(i, "members", m, "unknown actor %q: %s", id, near.Advice(&guesser, id, known, "members are actors of the same roster"))
+				report(i, "members", m, "unknown actor %q: %s", id, near.Advice(&guesser, id, r.others(a.ID), "members are actors of the same roster"))
 			case seen[id]:
 				report(i, "members", m, "%q is listed twice", id)
 			default:
@@ -88,7 +87,7 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		}
 		if _, ok := r.index[a.SpeaksFor]; a.SpeaksFor != "" && !ok {
 			report(i, "speaks_for", -1, "unknown actor %q: %s", a.SpeaksFor,
-				near.Advice(&guesser, a.SpeaksFor, known, "a principal is an actor of the same roster"))
+				near.Advice(&guesser, a.SpeaksFor, r.others(a.ID), "a principal is an actor of the same roster"))
 		}
 	}
 	for _, cycle := range r.cycles(func(i int) []ID { return r.actors[i].Members }) {
@@ -103,11 +102,11 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 	return r, nil
 }
 
-// ids yields the IDs in the order of the roster.
-func (r *Roster) ids() iter.Seq[ID] {
+// others yields the IDs of all actors but one, in the order of the roster.
+func (r *Roster) others(id ID) iter.Seq[ID] {
 	return func(yield func(ID) bool) {
 		for _, a := range r.actors {
-			if !yield(a.ID) {
+			if a.ID != id && !yield(a.ID) {
 				return
 			}
 		}

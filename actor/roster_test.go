@@ -36,6 +36,13 @@ func alliances(t *testing.T) *actor.Roster {
 
 func ids(list ...actor.ID) []actor.ID { return list }
 
+// TestIDRuleNamesTheLimit: the words and the number say the same.
+func TestIDRuleNamesTheLimit(t *testing.T) {
+	if want := "at most 1,000 bytes"; actor.MaxID != 1000 || !strings.HasSuffix(actor.IDRule, want) {
+		t.Errorf("MaxID is %d and IDRule %q, want it to end in %q", actor.MaxID, actor.IDRule, want)
+	}
+}
+
 func TestRosterKeepsOrder(t *testing.T) {
 	r := alliances(t)
 	var got []actor.ID

@@ -57,12 +57,13 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 	report := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("compare: "+format, args...))
 	}
+	var guesser near.Guesser
 	for i, id := range parties {
 		switch principal := n.Roster().Principal(id); {
 		case slices.Contains(parties[:i], id):
 			report("party %q is named twice: want every party once", id)
 		case !n.Roster().Contains(id):
-			report("unknown party %q: %s", id, near.Advice(new(near.Guesser), id, principals(n), "want an actor of the negotiation"))
+			report("unknown party %q: %s", id, near.Advice(&guesser, id, principals(n), "want an actor of the negotiation"))
 		case principal != id:
 			report("party %q speaks for %q: want that one", id, principal)
 		}
@@ -88,15 +89,15 @@ func (o Options) checkNumber(n *position.Negotiation, parties int) error {
 	if o.Parties != nil {
 		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
 	}
-	found := fmt.Sprint(parties)
-	for p := range n.Positions() {
-		found += ": " + string(p.Actor())
+	who := ""
+	for p := range n.Positions() { // one at most
+		who = ": " + string(p.Actor())
 	}
-	found = "(" + found + ")"
-	if moment := n.Moment().String(); moment != "" {
-		found += " " + moment
+	when := n.Moment().String()
+	if when != "" {
+		when = " " + when
 	}
-	return fmt.Errorf("compare: too few parties %s: want two or more who have spoken, or Options.Parties", found)
+	return fmt.Errorf("compare: too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)
 }
 
 // suppose returns what the negotiation gives and the terms together.

@@ -123,7 +123,8 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // of the party may hold.
 //
 // Terms on issues that the negotiation does not have, or that leave an issue
-// nothing, are errors, all of which come together. The time grows linearly with the parties' statements.
+// nothing, are errors, all of which come together. The time grows linearly with the
+// parties' statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	text, err := position.NewOutcome(d.Terms...)
 	err = within(fmt.Sprintf("draft %q", d.ID), err, checkTerms(c.prepared.negotiation, d.Terms))

@@ -64,8 +64,8 @@ func (f Finding) String() string {
 }
 
 // Compare orders findings by the text of actor and statement, by draft, by the
-// numbers of rules, and by the text of issue, code and summary, in this order, so
-// that those about an issue alone come first, then those about rules, and those
+// numbers of rules, by the text of issue, code and summary, and by the related
+// statements, in this order, so that those about an issue alone come first, then those about rules, and those
 // about drafts before those about actors.
 func (f Finding) Compare(g Finding) int {
 	return cmp.Or(
@@ -120,8 +120,8 @@ const (
 	//
 	//	Offer{Terms: {aid.Yes()}, OnlyIf: attack.Yes()} beside Refusal{Terms: {attack.Yes()}}
 	FindingAsksExcluded FindingCode = "asks-for-excluded"
-	// FindingAsksItself: a statement that asks in return for what its actor alone
-	// decides, or those who speak for it. Who asks for something has said yes to it,
+	// FindingAsksItself: a statement that asks in return for what only its actor, or
+	// those who speak for it, decide. Who asks for something has said yes to it,
 	// so this gives it away. What the actor would do along with the rest belongs
 	// among the terms; what it does not have in its hands is to be marked as a
 	// circumstance.

@@ -8,6 +8,9 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
+// few is how many statements a finding that many have part in names.
+const few = 5
+
 // A force is what is known of how a statement binds.
 type force struct {
 	limits bool // it has readings that can rule something out by themselves
@@ -18,13 +21,13 @@ type force struct {
 	// given of these issues leaves its terms nothing; these statements say yes.
 	holds, fails bool
 	settled      []position.IssueID
-	yes          []position.Ref
+	yes          []position.Ref // the first few
 }
 
 // weigh finds which of the actor's statements can rule out a value of the issue,
 // and why the others cannot.
 func (l *linter) weigh(t *table, e *entry) {
-	var sure []int32 // the readings that are a yes whatever else happens
+	var sure []int32 // the readings that are a yes whatever else happens, by statement
 	var regions []position.Region
 	for j := e.from; j < e.to; j++ {
 		if t.readings[j].kind == position.Yes && l.base.truths[t.first+j] == position.True {
@@ -32,6 +35,8 @@ func (l *linter) weigh(t *table, e *entry) {
 			regions = append(regions, t.region(j))
 		}
 	}
+	said := func(reading int32) position.Ref { return l.ref(t.readings[reading].statement) }
+	slices.SortFunc(sure, func(i, j int32) int { return said(i).Compare(said(j)) })
 	granted := t.domain.Domain().Union(regions...)
 	for j := e.from; j < e.to; j++ {
 		r := &t.readings[j]
@@ -50,11 +55,15 @@ func (l *linter) weigh(t *table, e *entry) {
 		case r.kind == position.Must && t.domain.Subset(values), r.kind != position.Must && values.IsEmpty():
 			f.settled = append(f.settled, t.id)
 		case r.kind == position.Bound && values.Subset(granted):
-			for i, yes := range sure {
-				if regions[i].Overlaps(values) {
-					f.yes = append(f.yes, l.ref(t.readings[yes].statement))
+			n := 0
+			for _, yes := range sure {
+				if n < few && t.region(yes).Overlaps(values) {
+					f.yes = append(f.yes, said(yes))
+					n++
 				}
 			}
+			f.yes = sortedRefs(f.yes)
+			f.yes = f.yes[:min(len(f.yes), few)]
 		default:
 			f.binds = true
 		}
@@ -67,7 +76,6 @@ func (l *linter) binding() {
 		if !f.limits || f.binds || f.told {
 			continue
 		}
-		f.yes = sortedRefs(f.yes)
 		why, want := l.why(int32(i), f)
 		l.report(int32(i), FindingNeverBinds, "", f.yes, "rules nothing out, as %s: want %s", why, want)
 	}
@@ -82,10 +90,10 @@ func (l *linter) why(i int32, f force) (why, want string) {
 		}
 		return fmt.Sprintf("its condition %s given that %s", verb, l.given(l.awaited(i))), "a condition that is open, or none"
 	}
-	var all []string
+	var all, wants []string
 	if len(f.settled) > 0 {
 		all = append(all, "its terms are settled given that "+l.given(f.settled))
-		want = "terms that are open, or it left out"
+		wants = append(wants, "terms that are open, or it left out")
 	}
 	if len(f.yes) > 0 {
 		verb := "say"
@@ -93,9 +101,9 @@ func (l *linter) why(i int32, f force) (why, want string) {
 			verb = "says"
 		}
 		all = append(all, fmt.Sprintf("%s %s yes anyway", joined(f.yes), verb))
-		want = "the condition there too, or none here"
+		wants = append(wants, "the condition there too, or none here")
 	}
-	return strings.Join(all, " and "), want
+	return strings.Join(all, " and "), strings.Join(wants, "; ")
 }
 
 // awaited returns the issues that a statement's readings wait for: those of its

@@ -63,7 +63,7 @@ type linter struct {
 	whole   bool // the negotiation has all that was said
 	spoken  map[actor.ID]bool
 	sourced bool                          // whether there are sources
-	decided map[position.IssueID]decision // of what is demanded
+	decided map[position.IssueID]decision // of what is demanded or asked for
 	asked   []bool                        // by reading, as in Prepared.readings: whether it is of what is asked for
 	force   []force                       // by statement
 }

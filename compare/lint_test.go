@@ -586,7 +586,7 @@ func TestLintTellsWhyAStatementNeverBinds(t *testing.T) {
 				position.Offer{ID: "p", Terms: some},
 			},
 			[]position.Term{bases.No()},
-			"its terms are settled given that bases is no and usa/p says yes anyway: want the condition there too, or none here",
+			"its terms are settled given that bases is no and usa/p says yes anyway: want terms that are open, or it left out; the condition there too, or none here",
 			"one term for each cause",
 		},
 	} {

@@ -35,13 +35,13 @@ func (g *glossary) meet(s Spec, f *faults) {
 		}
 		return
 	}
-	known, where := g.specs[i], g.places[i].name()
+	known, where := g.specs[i], g.places[i]
 	switch {
 	case !known.Domain.Equal(s.Domain):
-		f.add(CodeIssueChanged, "issue %q is a %s here and a %s in %s: want one domain for an ID", s.ID, s.Domain, known.Domain, where)
+		f.add(CodeIssueChanged, "issue %q is a %s here and a %s in %s: want one domain for an ID", s.ID, s.Domain, known.Domain, where.name())
 	case !known.Equal(s):
 		f.add(CodeIssueChanged, "issue %q is described in two ways, here and in %s: %s: want one description for an ID",
-			s.ID, where, strings.Join(s.differences(known), "; "))
+			s.ID, where.name(), strings.Join(s.differences(known), "; "))
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 //	issue aid: yes or no
 //	circumstance attack: yes or no
 //	usa says
-//		support: offer aid is yes, if attack is yes; red-line
+//		support: offer aid is yes, only if attack is yes; red-line
 //
 // The text is for people; it is not stable and not meant to be read back. Texts of
 // sources are cut off where they are long.
@@ -99,7 +99,11 @@ func goLiteral(v any) string {
 		switch {
 		case value.IsZero():
 		case value.Kind() == reflect.Pointer:
-			fields = append(fields, fmt.Sprintf("%s:new(%#v)", field.Name, value.Elem()))
+			text := fmt.Sprintf("%#v", value.Elem())
+			if value.Elem().Kind() != reflect.Bool { // a number may be of another type than it looks
+				text = fmt.Sprintf("%s(%s)", value.Type().Elem(), text)
+			}
+			fields = append(fields, fmt.Sprintf("%s:new(%s)", field.Name, text))
 		default:
 			fields = append(fields, fmt.Sprintf("%s:%#v", field.Name, value))
 		}
@@ -241,7 +245,13 @@ func formatStatement(s Statement) string {
 		fmt.Fprintf(&b, "; reply to %v", c.ReplyTo)
 	}
 	if !c.Cite.IsZero() {
-		fmt.Fprintf(&b, "; source %s %s %q", c.Cite.Source, c.Cite.At, c.Cite.Quote)
+		fmt.Fprintf(&b, "; source %s", c.Cite.Source)
+	}
+	if c.Cite.At != "" {
+		fmt.Fprintf(&b, " %s", c.Cite.At)
+	}
+	if c.Cite.Quote != "" {
+		fmt.Fprintf(&b, " %q", c.Cite.Quote)
 	}
 	return b.String()
 }

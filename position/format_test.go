@@ -121,7 +121,7 @@ func TestGoString(t *testing.T) {
 		{position.Quantity[int]{}, "position.Quantity[int]{}", "the zero quantity"},
 		{
 			position.Quantity[float64]{ID: "q", Unit: "%", Min: new(0.5), DecidedBy: []actor.ID{"usa"}},
-			`position.Quantity[float64]{ID:"q", Unit:"%", Min:new(0.5), DecidedBy:[]actor.ID{"usa"}}`, "a quantity with an end",
+			`position.Quantity[float64]{ID:"q", Unit:"%", Min:new(float64(0.5)), DecidedBy:[]actor.ID{"usa"}}`, "a quantity with an end",
 		},
 		{position.Record{}, "position.Record{}", "the zero record"},
 		{position.Record{Issues: []position.Issue{aid}}, "position.Record{\nissue aid: yes or no\n}", "a record"},

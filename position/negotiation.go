@@ -58,8 +58,8 @@ type Negotiation struct {
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
-// an [*Error] or an [*actor.Error] for each finding, in the order of their places:
-// title, actors, sources, issues, positions, rules, given, drafts. [Errors] lists
+// an [*Error] or an [*actor.Error] for each finding, in this order: title, actors,
+// sources, issues, positions, rules, given, drafts. [Errors] lists
 // them; the negotiation is nil then. Actors, speakers, addressees, sources and
 // statements replied to must all be known, and quotations from a source whose text
 // is at hand must be in it, word for word. Rules that no outcome meets are not
@@ -402,7 +402,8 @@ func (n *Negotiation) Statement(r Ref) (Standing, bool) {
 func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.orEmpty().record.Drafts) }
 
 // Equal reports whether both records say the same in the same order, at the same
-// moment.
+// moment. What a moment has left out is no matter, nor the places in the whole
+// record of what it has not.
 func (n *Negotiation) Equal(m *Negotiation) bool {
 	if n == nil || m == nil {
 		return n == m

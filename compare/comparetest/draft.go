@@ -57,7 +57,7 @@ func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 	for _, ref := range s.Violated {
 		lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
 	}
-	t.Errorf("%s: that it could sign the draft is %t, want %t%s", party, !want, want, indent(lines))
+	t.Errorf("%s: could sign the draft: %t, want %t%s", party, !want, want, indent(lines))
 	return false
 }
 

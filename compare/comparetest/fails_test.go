@@ -67,7 +67,7 @@ pay: firm and council are not two of those concerned, want conflict: those conce
 	{"between-unlisted", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "strike", "firm", "union", compare.Conflict)
 	}, `
-strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
+strike: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it`},
 	{"common", func(t *testing.T) bool { return comparetest.Common(t, compared(t), hours.AtMost(36)) }, `
 hours: the common region is 36 hours (agreement), want at most 36 hours
     union: 36 hours accepted; at most 35 or at least 37 hours excluded
@@ -86,7 +86,7 @@ canteen: firm has answered, want no answer
 	{"nobody-asked", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "pay", "council") }, `
 pay: council is not concerned, want an answer to be missing: those concerned are union, firm`},
 	{"answered-unlisted", func(t *testing.T) bool { return comparetest.Unanswered(t, compared(t), "strike", "firm") }, `
-strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
+strike: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it`},
 	{"acceptance", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "firm", pay.Between(2, 4), compare.AcceptanceAccepted)
 	}, `
@@ -119,7 +119,7 @@ pay: the circumstances leave no value of 4%, want it excluded: pay is 3%`},
 	{"acceptance-unlisted", func(t *testing.T) bool {
 		return comparetest.Acceptance(t, compared(t), "union", strike.Yes(), compare.AcceptanceAccepted)
 	}, `
-strike: the issue is not on the table: claims, warnings and conditions alone mention it`},
+strike: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it`},
 	{"warning", func(t *testing.T) bool {
 		return comparetest.Warning(t, compared(t), "union", "walk-out", position.True)
 	}, `
@@ -234,14 +234,14 @@ union/walk-out: the draft has no verdict on it: those with one are firm/canteen,
 	}, `
 compare: draft "d": [0]: 9 is out of the domain: want a whole number of hours, 30 to 48`},
 	{"cannot-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "union", true) }, `
-union: that it could sign the draft is false, want true
+union: could sign the draft: false, want true
     draft: hours is 36 hours, pay is 4%
     excluded: pay
     violated:
         union/raise: demand: pay is at least 5% (2024-03-01)
             “Five per cent” (leaflet, page 1)`},
 	{"can-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "council", false) }, `
-council: that it could sign the draft is true, want false
+council: could sign the draft: true, want false
     draft: hours is 36 hours, pay is 4%`},
 	{"signs-party", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "press", false) }, `
 press: the party is not compared: those compared are union, firm, council`},
@@ -435,7 +435,11 @@ func TestSearchesThatAreCutShortFail(t *testing.T) {
 
 	d := &due{late{T: t}}
 	assert.False(t, comparetest.Possible(d, problem(t), settle.Firm, false))
-	assert.Equal(t, []string{"settlement (firm): the search was cut short, want possible: false"}, d.reported)
+	assert.False(t, comparetest.Conflict(d, compared(t), "pay", position.Ref{Actor: "union", Statement: "raise"}))
+	assert.Equal(t, []string{
+		"settlement (firm): the search was cut short, want possible: false",
+		"pay: the search was cut short, want the minimal conflict of union/raise",
+	}, d.reported)
 }
 
 // A due is a test that has no time left, although its context has not ended.

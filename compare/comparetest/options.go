@@ -1,6 +1,8 @@
 package comparetest
 
 import (
+	"slices"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -52,13 +54,14 @@ func unequal[T any](equal func(a, b T) bool, shown cmp.Option) cmp.Option {
 type recorded struct {
 	Moment position.Moment
 	Record position.Record
+	Issues []position.Spec // those that statements alone describe, too
 }
 
 func record(n *position.Negotiation) *recorded {
 	if n == nil {
 		return nil
 	}
-	return &recorded{n.Moment(), n.Record()}
+	return &recorded{n.Moment(), n.Record(), slices.Collect(n.Issues())}
 }
 
 // A stand is what a position is made of.

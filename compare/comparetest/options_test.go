@@ -319,6 +319,23 @@ func TestOptionsHaveEqualWhatIsEqual(t *testing.T) {
 	})
 }
 
+// An issue that statements alone describe is no less part of a negotiation.
+func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
+	var n [2]*position.Negotiation
+	for i, title := range []string{"The canteen", "Lunch"} {
+		var err error
+		n[i], err = position.NewNegotiation(position.Record{
+			Actors: []actor.Actor{{ID: "union"}},
+			Positions: []position.Communication{{Actor: "union", Statements: []position.Statement{
+				position.Demand{ID: "d", Terms: position.Terms{position.YesNo{ID: "canteen", Title: title}.Yes()}},
+			}}},
+		})
+		require.NoError(t, err)
+	}
+	assert.False(t, n[0].Equal(n[1]))
+	assert.Contains(t, cmp.Diff(n[0], n[1], comparetest.Options()), "Lunch")
+}
+
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string

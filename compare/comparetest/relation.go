@@ -74,11 +74,15 @@ func Conflict(t TB, c *compare.Comparison, issue position.IssueID, want ...posit
 	sorted := slices.SortedFunc(slices.Values(want), position.Ref.Compare)
 	ctx, cancel := searching(t)
 	defer cancel()
-	conflicts, _ := c.MinimalConflicts(ctx, issue)
+	conflicts, complete := c.MinimalConflicts(ctx, issue)
 	for conflict := range conflicts {
 		if slices.Equal(conflict.Statements, sorted) {
 			return true
 		}
+	}
+	if !complete || ctx.Err() != nil {
+		t.Errorf("%s: the search was cut short, want the minimal conflict of %s", issue, list(sorted))
+		return false
 	}
 	t.Errorf("%s: no minimal conflict is of %s (%v)%s", issue, list(sorted), found.Relation, evidence(c, found, c.Parties()))
 	return false
@@ -114,7 +118,7 @@ func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, b
 	case known && spec.Circumstance:
 		t.Errorf("%s: it is a circumstance, on which nobody negotiates: want an issue", issue)
 	case known:
-		t.Errorf("%s: the issue is not on the table: claims, warnings and conditions alone mention it", issue)
+		t.Errorf("%s: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it", issue)
 	default:
 		listed := issues(c)
 		advice := near.Advice(&near.Guesser{}, issue, slices.Values(listed), "those on the table are "+list(listed))

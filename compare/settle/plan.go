@@ -61,7 +61,11 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position
 				return steps, false
 			}
 		}
-		steps = append(steps, plan.step(set))
+		step, ok := plan.step(ctx, set)
+		if !ok {
+			return steps, false
+		}
+		steps = append(steps, step)
 		for _, k := range set {
 			plan.place(k)
 		}
@@ -224,35 +228,35 @@ func cellOf(i *issue, value position.Region) int {
 	return c
 }
 
-// step tells what kind of step a set of issues is.
-func (p *plan) step(set []int) Step {
-	var s Step
-	by := map[actor.ID]bool{}
+// step tells what kind of step a smallest set of issues is; ok is false where the
+// context ended.
+func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	for _, k := range set {
 		s.Issues = append(s.Issues, p.issues[k].spec.ID)
-		for _, who := range p.hands(k) {
-			by[who] = true
+	}
+	for _, who := range p.parties {
+		if slices.ContainsFunc(set, func(k int) bool { return p.carriesOut(who, k) }) {
+			s.By = append(s.By, who)
 		}
 	}
-	s.By = slices.DeleteFunc(slices.Clone(p.parties), func(who actor.ID) bool { return !by[who] })
-	if len(set) > 1 {
-		if s.Proposal = p.proposal(set); s.Proposal.IsZero() {
-			s.Circle = p.circle(set)
-		}
+	if len(set) == 1 {
+		return s, true
 	}
-	return s
+	if s.Proposal = p.proposal(set); !s.Proposal.IsZero() {
+		return s, true
+	}
+	s.Circle, ok = p.circle(ctx, set)
+	return s, ok
 }
 
-// hands returns those of the parties who decide an issue; where none does,
-// everyone needed for it.
-func (p *plan) hands(k int) []actor.ID {
-	deciders := slices.DeleteFunc(slices.Clone(p.parties), func(who actor.ID) bool {
-		return !slices.Contains(p.issues[k].spec.DecidedBy, who)
-	})
-	if len(deciders) == 0 {
-		return p.needed()[k]
+// carriesOut reports whether a party decides an issue, or is needed for one that no
+// party decides.
+func (p *plan) carriesOut(who actor.ID, k int) bool {
+	deciders := p.issues[k].spec.DecidedBy
+	if slices.ContainsFunc(p.parties, func(id actor.ID) bool { return slices.Contains(deciders, id) }) {
+		return slices.Contains(deciders, who)
 	}
-	return deciders
+	return slices.Contains(p.needed()[k], who)
 }
 
 // proposal returns the reciprocal proposal that covers the set.
@@ -278,51 +282,58 @@ func (p *plan) proposal(set []int) position.Ref {
 
 // circle returns a circle of statements that wait for each other within a smallest
 // set. There is one, as each of its issues is waited for: the set would do without
-// one that is not.
-func (p *plan) circle(set []int) []Wait {
+// one that is not. Ok is false where the context ended.
+func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
+	together := p.known
+	for _, k := range set {
+		together = together.Leaving(p.issues[k].spec.ID, p.values[k])
+	}
 	var waits []Wait
 	at := map[int]int{} // by issue: the place of the wait for it
-	for k := set[0]; ; {
-		if first, again := at[k]; again {
-			circle := waits[first:]
+	for on := set[0]; ; {
+		if first, again := at[on]; again {
+			circle = waits[first:]
 			slices.Reverse(circle)
-			return circle
+			return circle, true
 		}
-		wait, waiting, ok := p.waitFor(k, set)
-		if !ok {
-			return nil
+		if ctx.Err() != nil {
+			return nil, false
 		}
-		at[k] = len(waits)
+		wait, waiting := p.waitFor(on, set, together)
+		at[on] = len(waits)
 		waits = append(waits, wait)
-		k = waiting
+		on = waiting
 	}
 }
 
-// waitFor returns which other issue of a set waits for an issue: somebody needed
-// for it accepts its value with the whole set in place, and not without the issue.
-func (p *plan) waitFor(on int, set []int) (w Wait, waiting int, ok bool) {
-	without := p.known
-	for _, k := range set {
-		if k != on {
-			without = without.Leaving(p.issues[k].spec.ID, p.values[k])
-		}
+// waitFor returns which other issue of a smallest set waits for an issue, the first
+// in their order: somebody needed for it accepts its value with the whole set in
+// place, and not without the issue. It tells the first statement that says so.
+func (p *plan) waitFor(on int, set []int, with position.Outcome) (w Wait, waiting int) {
+	awaited := &p.issues[on]
+	left, known := p.known.Region(awaited.spec.ID)
+	if !known {
+		left = awaited.spec.Domain.All()
 	}
-	with := without.Leaving(p.issues[on].spec.ID, p.values[on])
-	for _, k := range set {
-		i := &p.issues[k]
-		for _, r := range i.readings {
-			ref := p.statements[r.statement].ref
-			if k == on || !slices.Contains(p.needed()[k], ref.Actor) || p.accepts(k, ref.Actor, without) {
+	without := with.Leaving(awaited.spec.ID, left)
+	for _, k := range p.waiting[on] {
+		if k == on || !slices.Contains(set, k) {
+			continue
+		}
+		for who, said := range p.voices(k) {
+			if !slices.Contains(p.needed()[k], who) || p.accepts(k, who, without) {
 				continue
 			}
-			before, after := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
-			in := p.values[k].Subset(r.Term.Region())
-			opens := r.Kind == position.Yes && in && !r.Tentative && before != position.True && after == position.True
-			frees := r.Kind == position.Must && !in && before != position.False && after == position.False
-			if opens || frees {
-				return Wait{i.spec.ID, ref.Actor, ref, p.issues[on].spec.ID}, k, true
+			for _, r := range said {
+				before, after := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
+				in := p.values[k].Subset(r.Term.Region())
+				opens := r.Kind == position.Yes && in && !r.Tentative && before != position.True && after == position.True
+				frees := r.Kind == position.Must && !in && before != position.False && after == position.False
+				if opens || frees {
+					return Wait{p.issues[k].spec.ID, who, p.statements[r.statement].ref, awaited.spec.ID}, k
+				}
 			}
 		}
 	}
-	return Wait{}, 0, false
+	return Wait{}, on
 }

@@ -177,7 +177,7 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		return err
 	}
 	if c.lint {
-		for _, f := range compare.Lint(s.Negotiation) {
+		for _, f := range compare.Lint(s.Negotiation.At(c.moment)) {
 			fmt.Fprintf(w, "%s:%v: %v\n", name, place(s.Places, f), f)
 		}
 		return nil

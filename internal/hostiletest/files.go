@@ -16,13 +16,14 @@ import (
 // limits let through what the default ones refuse.
 var limits = scenario.Limits{MaxBytes: 256 << 20, MaxDepth: 50_000, MaxNodes: 20_000_000}
 
-// Variable names the environment variable that has the files in full.
+// Variable names the environment variable that asks for the files in full.
 const Variable = "PARLEY_HOSTILE"
 
 // Files returns the negotiations of one file of each kind, by what is bad about
 // it. In full they have 200,000 statements, 40,000 rounds, 1,000 parties, titles
-// of a megabyte, a condition 10,000 deep, one of 100,000 terms, or a reciprocal of
-// 8,000 terms; a part of 10 has a tenth of that. Under the race detector, which
+// of a megabyte, a condition 10,000 deep, one of 100,000 terms, a reciprocal of
+// 8,000 terms, 1,000 offers that wait for each other in a circle, or 2,000 offers of
+// an exchange of which one is taken up; a part of 10 has a tenth of that. Under the race detector, which
 // makes all else ten times slower, they are a tenth as large. Where [Variable] is
 // "full", they are in full.
 func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
@@ -38,6 +39,8 @@ func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
 		"a deep condition":  func() string { return deep(10_000/part, 2) },
 		"a wide condition":  func() string { return wide(100_000 / part) },
 		"a long reciprocal": func() string { return reciprocal(4000 / part) },
+		"a long circle":     func() string { return circle(1000 / part) },
+		"many exchanges":    func() string { return exchanges(2000 / part) },
 	} {
 		files[name] = func(t *testing.T) *position.Negotiation {
 			t.Helper()
@@ -136,4 +139,30 @@ func reciprocal(terms int) string {
 		"]}, {party: b, terms: [" + list(terms, "{issue: b%d, is: yes}, ") + "]}]}\n"
 	return head + list(terms, "  - {id: a%d, type: yesno}\n") + list(terms, "  - {id: b%d, type: yesno}\n") +
 		"positions:\n  - actor: a\n    statements:\n" + exchange + "  - actor: b\n    statements:\n" + exchange
+}
+
+// circle has two parties who offer in turn, each only if the other does before.
+func circle(n int) string {
+	var b strings.Builder
+	b.WriteString(head + list(n, "  - {id: i%d, type: yesno}\n") + "positions:\n")
+	for turn, who := range []string{"a", "b"} {
+		fmt.Fprintf(&b, "  - actor: %s\n    statements:\n", who)
+		for i := range n {
+			fmt.Fprintf(&b, "      - {offer: s%d, terms: [{issue: i%d, is: yes}]", i, i)
+			if i%2 == turn {
+				fmt.Fprintf(&b, ", only_if: {issue: i%d, is: yes}", (i+1)%n)
+			}
+			b.WriteString("}\n")
+		}
+	}
+	return b.String()
+}
+
+// exchanges has many offers of one thing for another, of which the last is for what
+// the other side would give.
+func exchanges(n int) string {
+	return head + "  - {id: x, type: yesno}\n" + fmt.Sprintf("  - {id: y, type: quantity, whole: true, min: 0, max: %d}\n", n) +
+		"positions:\n  - actor: a\n    statements:\n" +
+		list(n, "      - {offer: s%[1]d, terms: [{issue: x, is: yes}], only_if: {issue: y, is: %[1]d}}\n") +
+		fmt.Sprintf("  - actor: b\n    statements: [{offer: s, terms: [{issue: y, is: %d}], only_if: {issue: x, is: yes}}]\n", n-1)
 }

@@ -15,7 +15,7 @@ func ParseJSON(data []byte, limits Limits) (*Node, *Problem) {
 	var root Node
 	p.space()
 	if len(p.data) == p.pos {
-		return nil, p.fail("an empty file: want an object")
+		return nil, &Problem{1, 1, Empty, "", "nothing: want an object"}
 	}
 	if err := p.value(&root, 0); err != nil {
 		return nil, err

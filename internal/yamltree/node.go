@@ -59,6 +59,7 @@ const (
 	Syntax      Code = iota // it is no YAML, or no JSON
 	Unsupported             // it is, but more than a tree
 	TooLarge                // it is beyond the limits
+	Empty                   // there is nothing
 )
 
 func (p *Problem) Error() string { return fmt.Sprintf("%d:%d: %s", p.Line, p.Column, p.Detail) }

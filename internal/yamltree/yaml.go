@@ -24,7 +24,7 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 		return nil, []*Problem{problem}
 	}
 	if doc == nil {
-		return nil, []*Problem{{1, 1, Syntax, "", "an empty file: want a map"}}
+		return nil, []*Problem{{1, 1, Empty, "", "nothing: want a map"}}
 	}
 	c := converter{data: data, limits: limits}
 	var root Node

@@ -81,6 +81,9 @@ func Parse(data []byte, name string, limits Limits) (*Scenario, error) {
 	root, problems := parse(data, name, limits)
 	r := newReader(name, limits)
 	for _, p := range problems {
+		if p.Code == yamltree.Empty {
+			p.Detail = "an empty file: want a negotiation, which begins with \"parley: 1\""
+		}
 		r.problem(p)
 	}
 	if root == nil {
@@ -105,7 +108,7 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 		return nil, []*yamltree.Problem{problem}
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, []*yamltree.Problem{{Line: 1, Column: 1, Detail: "an empty file: want a negotiation, which begins with \"parley: 1\""}}
+		return nil, []*yamltree.Problem{{Line: 1, Column: 1, Code: yamltree.Empty}}
 	}
 	bounds := yamltree.Limits{Depth: limits.MaxDepth, Nodes: limits.MaxNodes}
 	isJSON := strings.HasSuffix(strings.ToLower(name), ".json")
@@ -134,12 +137,11 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
 	limits := Limits{}.withDefaults()
 	r := newReader("", limits)
-	if strings.TrimSpace(text) == "" {
-		r.problem(&yamltree.Problem{Line: 1, Column: 1, Detail: "no term: want one, as {issue: …, is: …}"})
-		return position.Term{}, r.err()
-	}
 	root, problems := parse([]byte(text), "", limits)
 	for _, p := range problems {
+		if p.Code == yamltree.Empty {
+			p.Detail = "no term: want one, as {issue: …, is: …}"
+		}
 		r.problem(p)
 	}
 	if root == nil {

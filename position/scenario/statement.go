@@ -203,8 +203,8 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	}
 }
 
-// parts reads what a statement has whose kind cannot be told, so that all that is
-// wrong with it is.
+// parts reads what a statement has whose kind cannot be told, so that what is wrong
+// with its parts is told.
 func (r *reader) parts(n *yamltree.Node) {
 	r.terms(member(n, "terms"), "terms")
 	for _, word := range []string{"if", "only_if", "unless"} {
@@ -216,6 +216,9 @@ func (r *reader) parts(n *yamltree.Node) {
 	r.actor(member(n, "speaker"), "speaker")
 	r.reference(member(n, "reply_to"))
 	r.citation(member(n, "cite"))
+	var strength position.Strength
+	r.enum(member(n, "strength"), "strength", &strength, "tentative", "preference", "firm", "red-line")
+	r.truth(member(n, "declined"), "declined")
 }
 
 // statementKind tells which kind of statement it is, "" where that cannot be
