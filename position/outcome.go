@@ -47,7 +47,7 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 		}
 		switch {
 		case !before.comparable(t.region):
-			report(CodeIssueChanged, "issue %q has another domain in another term: want one domain for an issue", id)
+			report(CodeIssueChanged, "issue %q has another domain than before: want one domain for an issue", id)
 		case !before.Overlaps(t.region):
 			report(CodeContradiction, "%s: nothing is left of %s: want terms that can hold together", t, before)
 		default:

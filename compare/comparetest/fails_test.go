@@ -49,7 +49,7 @@ sundays: the relation is conditional, want agreement
     council has said nothing on it
     union/sundays waits for this: training is yes`},
 	{"unlisted", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "wages", compare.Conflict) }, `
-wages: the negotiation has no such issue: those on the table are pay, hours, sundays, training, canteen`},
+wages: the negotiation has no such issue: it has pay, hours, sundays, training, canteen, ballot, strike`},
 	{"mistyped", func(t *testing.T) bool { return comparetest.Relation(t, compared(t), "hour", compare.Agreement) }, `
 hour: the negotiation has no such issue: did you mean "hours"?`},
 	{"between", func(t *testing.T) bool {
@@ -217,7 +217,7 @@ pay: the moves of union are none, want concession`},
 	{"moves-party", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "press", "pay") }, `
 press: the party is not compared: those compared are union, firm, council`},
 	{"moves-issue", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "firm", "parking") }, `
-parking: the negotiation has no such issue`},
+parking: the negotiation has no such issue: it has pay, hours, sundays, training, canteen, ballot, strike`},
 	{"verdict", func(t *testing.T) bool {
 		return comparetest.Verdict(t, compared(t), fourPerCent, "union", "raise", compare.Met)
 	}, `
@@ -263,7 +263,7 @@ open testdata/none.yaml: no such file or directory`},
 	{"package-no-issue", func(t *testing.T) bool {
 		return comparetest.Package(t, problem(t), position.YesNo{ID: "parking"}.Yes())
 	}, `
-parking: the negotiation has no such issue`},
+parking: the negotiation has no such issue: it has pay, hours, sundays, training, canteen, ballot, strike`},
 	{"package-other-domain", func(t *testing.T) bool { return comparetest.Package(t, problem(t), position.YesNo{ID: "hours"}.Yes()) }, `
 hours: the term is of another domain (yes or no), want one of the issue's: whole number of hours, 30 to 48`},
 	{"package-term", func(t *testing.T) bool { return comparetest.Package(t, problem(t), hours.AtMost(9)) }, `

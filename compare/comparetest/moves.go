@@ -14,11 +14,7 @@ import (
 // asserts that the party has never moved on it.
 func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, want ...compare.MoveKind) bool {
 	t.Helper()
-	if _, ok := c.Negotiation().Issue(issue); !ok {
-		t.Errorf("%s: the negotiation has no such issue", issue)
-		return false
-	}
-	if !isCompared(t, c, party) {
+	if !exists(t, c.Negotiation(), issue) || !isCompared(t, c, party) {
 		return false
 	}
 	var kinds []compare.MoveKind

@@ -113,16 +113,13 @@ func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, b
 	if ok {
 		return found, true
 	}
-	spec, known := c.Negotiation().Issue(issue)
-	switch {
-	case known && spec.Circumstance:
+	if !exists(t, c.Negotiation(), issue) {
+		return found, false
+	}
+	if spec, _ := c.Negotiation().Issue(issue); spec.Circumstance {
 		t.Errorf("%s: it is a circumstance, on which nobody negotiates: want an issue", issue)
-	case known:
+	} else {
 		t.Errorf("%s: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it", issue)
-	default:
-		listed := issues(c)
-		advice := near.Advice(&near.Guesser{}, issue, slices.Values(listed), "those on the table are "+list(listed))
-		t.Errorf("%s: the negotiation has no such issue: %s", issue, advice)
 	}
 	return found, false
 }
@@ -133,7 +130,29 @@ func isCompared(t TB, c *compare.Comparison, party actor.ID) bool {
 	if slices.Contains(c.Parties(), party) {
 		return true
 	}
-	t.Errorf("%s: the party is not compared: those compared are %s", party, list(c.Parties()))
+	advice := near.Advice(&near.Guesser{}, party, slices.Values(c.Parties()), "those compared are "+list(c.Parties()))
+	t.Errorf("%s: the party is not compared: %s", party, advice)
+	return false
+}
+
+// few is how many issues are listed where one is looked for in vain.
+const few = 12
+
+// exists reports an issue that a negotiation does not have.
+func exists(t TB, n *position.Negotiation, issue position.IssueID) bool {
+	t.Helper()
+	if _, ok := n.Issue(issue); ok {
+		return true
+	}
+	var known []position.IssueID
+	for s := range n.Issues() {
+		known = append(known, s.ID)
+	}
+	advice := "want one of its own"
+	if len(known) <= few {
+		advice = "it has " + list(known)
+	}
+	t.Errorf("%s: the negotiation has no such issue: %s", issue, near.Advice(&near.Guesser{}, issue, slices.Values(known), advice))
 	return false
 }
 

@@ -42,11 +42,11 @@ func Package(t TB, p *settle.Problem, want position.Term) bool {
 		t.Errorf("%s: the term wanted is in error: %v", id, err)
 		return false
 	}
-	issue, ok := p.Negotiation().Issue(id)
-	switch {
-	case !ok:
-		t.Errorf("%s: the negotiation has no such issue", id)
+	if !exists(t, p.Negotiation(), id) {
 		return false
+	}
+	issue, _ := p.Negotiation().Issue(id)
+	switch {
 	case issue.Circumstance:
 		t.Errorf("%s: it is a circumstance, which no package settles, want %v", id, want.Region())
 		return false
