@@ -83,6 +83,56 @@ func (p *Position) GoString() string {
 	return goLines("&position.Position", b.String())
 }
 
+// String returns the statement as a line of [Record.String].
+func (s Demand) String() string { return formatStatement(s) }
+
+// GoString returns the line with the statement's type.
+func (s Demand) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Offer) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Offer) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Refusal) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Refusal) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Reciprocal) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Reciprocal) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Claim) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Claim) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Warning) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Warning) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Talks) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Talks) GoString() string { return goStatement(s) }
+
+// String returns the statement as [Demand.String] does.
+func (s Silence) String() string { return formatStatement(s) }
+
+// GoString returns the statement as [Demand.GoString] does.
+func (s Silence) GoString() string { return goStatement(s) }
+
+func goStatement(s Statement) string { return fmt.Sprintf("%T{%s}", s, formatStatement(s)) }
+
 // goLines returns lines between the braces of their type.
 func goLines(of, lines string) string {
 	if lines == "" {

@@ -34,8 +34,8 @@ func Diff(a, b *compare.Comparison) string {
 	var out strings.Builder
 	f, g := found(a), found(b)
 	section(&out, "the comparison", f.overall(), g.overall())
-	for _, id := range append(issues(a), slices.DeleteFunc(issues(b), f.has)...) {
-		section(&out, string(id), f.Issues[id], g.Issues[id])
+	for _, id := range append(issues(a), slices.DeleteFunc(issues(b), func(id position.IssueID) bool { return f.lines(id) != nil })...) {
+		section(&out, string(id), f.lines(id), g.lines(id))
 	}
 	return out.String()
 }
@@ -44,21 +44,73 @@ func Diff(a, b *compare.Comparison) string {
 type findings struct {
 	Parties []actor.ID
 	Given   string
-	Issues  map[position.IssueID][]string // a line for each finding
+	Issues  map[position.IssueID]finding
+}
+
+// A finding is what is found of one issue. Its texts are short, so that go-cmp
+// shows them whole.
+type finding struct {
+	Values, Relation, Common string
+	Concerned                []actor.ID
+	Stances                  []outlook
+	Conflicts                []string
+}
+
+// An outlook is a stance in words.
+type outlook struct {
+	Actor                                 actor.ID
+	Silent                                bool
+	Accepted, Conditional, Open, Excluded string
+	Statements                            []position.Ref
+}
+
+func outlookOf(s compare.Stance) outlook {
+	values := func(r position.Region) string {
+		if r.IsEmpty() {
+			return ""
+		}
+		return r.String()
+	}
+	return outlook{
+		s.Actor, s.Silent, values(s.Accepted), values(s.Conditional), values(s.Open), values(s.Excluded), s.Statements,
+	}
+}
+
+// line tells what a party makes of an issue.
+func (o outlook) line() string {
+	if o.Silent {
+		return string(o.Actor) + " has said nothing on it"
+	}
+	var parts []string
+	for _, part := range [][2]string{
+		{o.Accepted, "accepted"}, {o.Conditional, "conditional"}, {o.Open, "open"}, {o.Excluded, "excluded"},
+	} {
+		if part[0] != "" {
+			parts = append(parts, part[0]+" "+part[1])
+		}
+	}
+	return string(o.Actor) + ": " + strings.Join(parts, "; ")
 }
 
 func found(c *compare.Comparison) findings {
 	if c == nil {
 		return findings{}
 	}
-	f := findings{c.Parties(), circumstances(c.Given()), map[position.IssueID][]string{}}
+	f := findings{c.Parties(), circumstances(c.Given()), map[position.IssueID]finding{}}
 	for i := range c.Issues() {
 		f.Issues[i.Issue] = summary(i)
 	}
 	return f
 }
 
-func (f findings) has(id position.IssueID) bool { return f.Issues[id] != nil }
+// lines tells what is found of an issue; nothing where it is not listed.
+func (f findings) lines(id position.IssueID) []string {
+	i, ok := f.Issues[id]
+	if !ok {
+		return nil
+	}
+	return i.lines()
+}
 
 // overall tells what a comparison is of; nothing of none.
 func (f findings) overall() []string {
@@ -79,23 +131,28 @@ func issues(c *compare.Comparison) []position.IssueID {
 	return ids
 }
 
-// summary tells what is found of an issue.
-func summary(i compare.Issue) []string {
-	lines := []string{
-		"values: " + i.Domain.String(),
-		"relation: " + i.Relation.String(),
-		"common: " + i.Common.String(),
-		"concerned: " + list(i.Concerned),
-	}
+func summary(i compare.Issue) finding {
+	f := finding{Values: i.Domain.String(), Relation: i.Relation.String(), Common: i.Common.String(), Concerned: i.Concerned}
 	for _, s := range i.Stances {
-		line := stance(s)
-		if !s.Silent {
+		f.Stances = append(f.Stances, outlookOf(s))
+	}
+	for _, set := range i.Conflicts {
+		f.Conflicts = append(f.Conflicts, list(set))
+	}
+	return f
+}
+
+func (f finding) lines() []string {
+	lines := []string{"values: " + f.Values, "relation: " + f.Relation, "common: " + f.Common, "concerned: " + list(f.Concerned)}
+	for _, s := range f.Stances {
+		line := s.line()
+		if len(s.Statements) > 0 {
 			line += ", by " + list(s.Statements)
 		}
 		lines = append(lines, line)
 	}
-	for _, set := range i.Conflicts {
-		lines = append(lines, "cannot stand together: "+list(set))
+	for _, set := range f.Conflicts {
+		lines = append(lines, "cannot stand together: "+set)
 	}
 	return lines
 }

@@ -13,19 +13,15 @@ import (
 // the negotiation's own or another.
 func Verdict(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, id position.StatementID, want compare.Verdict) bool {
 	t.Helper()
+	ref := position.Ref{Actor: party, Statement: id}
 	check, ok := checked(t, c, draft)
-	if !ok {
+	if !ok || !stands(t, c, ref) {
 		return false
 	}
-	ref := position.Ref{Actor: party, Statement: id}
 	i := slices.IndexFunc(check.Statements, func(j compare.Judgement) bool { return j.Statement == ref })
 	switch {
 	case i < 0:
-		var refs []position.Ref
-		for _, j := range check.Statements {
-			refs = append(refs, j.Statement)
-		}
-		t.Errorf("%v: the draft has no verdict on it: those with one are %s", ref, list(refs))
+		t.Errorf("%v: a draft has no verdict on it: want a demand, offer, refusal or reciprocal proposal%s", ref, indent(quoted(c.Negotiation(), ref)))
 		return false
 	case check.Statements[i].Verdict != want:
 		t.Errorf("%v: the draft's verdict is %v, want %v%s", ref, check.Statements[i].Verdict, want,
@@ -48,6 +44,11 @@ func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 		return true
 	}
 	lines := []string{proposed(draft)}
+	for _, j := range check.Statements {
+		if j.Statement.Actor == party && len(s.Violated) == 0 {
+			lines = append(lines, fmt.Sprintf("%v: %v", j.Statement, j.Verdict))
+		}
+	}
 	if len(s.Issues) > 0 {
 		lines = append(lines, fmt.Sprintf("%v: %s", s.Acceptance, list(s.Issues)))
 	}

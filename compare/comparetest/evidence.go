@@ -25,7 +25,7 @@ func behind(c *compare.Comparison, i compare.Issue, parties []actor.ID) []string
 		if !slices.Contains(parties, s.Actor) {
 			continue
 		}
-		lines = append(lines, stance(s))
+		lines = append(lines, outlookOf(s).line())
 		for _, ref := range s.Statements {
 			lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
 		}
@@ -41,20 +41,6 @@ func behind(c *compare.Comparison, i compare.Issue, parties []actor.ID) []string
 		}
 	}
 	return lines
-}
-
-// stance tells what a party makes of an issue in a line.
-func stance(s compare.Stance) string {
-	if s.Silent {
-		return string(s.Actor) + " has said nothing on it"
-	}
-	var parts []string
-	for acceptance, region := range degrees(s) {
-		if !region.IsEmpty() {
-			parts = append(parts, fmt.Sprintf("%v %v", region, acceptance))
-		}
-	}
-	return string(s.Actor) + ": " + strings.Join(parts, "; ")
 }
 
 // degrees yields the four regions of a stance, the most accepted first.

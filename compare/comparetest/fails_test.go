@@ -64,6 +64,12 @@ hours: the relation of firm and union is agreement, want conflict
 		return comparetest.Between(t, compared(t), "pay", "firm", "council", compare.Conflict)
 	}, `
 pay: firm and council are not two of those concerned, want conflict: those concerned are union, firm`},
+	{"between-mistyped", func(t *testing.T) bool {
+		return comparetest.Between(t, compared(t), "pay", "firm", "unions", compare.Conflict)
+	}, `
+unions: the party is not compared: did you mean "union"?`},
+	{"no-comparison", func(t *testing.T) bool { return comparetest.Relation(t, nil, "pay", compare.Conflict) }, `
+no comparison: want one that compare.Compare returned`},
 	{"between-unlisted", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "strike", "firm", "union", compare.Conflict)
 	}, `
@@ -135,7 +141,16 @@ union/walk-out: that it is triggered is false, want true
     union/walk-out: warning: strike is yes, if ballot is yes (2024-03-01)
         “not a tenth less” (leaflet)`},
 	{"no-warning", func(t *testing.T) bool { return comparetest.Warning(t, compared(t), "firm", "lockout", position.True) }, `
-firm/lockout: there is no such warning: these are union/walk-out`},
+firm/lockout: firm does not stand by such a statement: it stands by cap, week, sundays, training, canteen`},
+	{"mistyped-warning", func(t *testing.T) bool {
+		return comparetest.Warning(t, compared(t), "union", "walkout", position.True)
+	}, `
+union/walkout: union does not stand by such a statement: did you mean "walk-out"?`},
+	{"other-than-a-warning", func(t *testing.T) bool {
+		return comparetest.Warning(t, compared(t), "firm", "cap", position.True)
+	}, `
+firm/cap: it is no warning, and only warnings are triggered
+    firm/cap: demand: pay is at most 3% (red line)`},
 	{"impossible", func(t *testing.T) bool { return comparetest.Possible(t, problem(t), settle.Firm, true) }, `
 settlement (firm): no outcome is possible, want one
     cannot all be kept, to name one conflict:
@@ -198,7 +213,7 @@ settlement (red-line): no outcome is possible, want one
 	{"conflict", func(t *testing.T) bool {
 		return comparetest.Conflict(t, compared(t), "pay", position.Ref{Actor: "union", Statement: "raise"})
 	}, `
-pay: no minimal conflict is of union/raise (conflict)
+pay: no minimal conflict is found of these (conflict), want union/raise
     union: at least 5% accepted; less than 5% excluded
         union/raise: demand: pay is at least 5% (2024-03-01)
             “Five per cent” (leaflet, page 1)
@@ -206,12 +221,18 @@ pay: no minimal conflict is of union/raise (conflict)
         firm/cap: demand: pay is at most 3% (red line)
     council has said nothing on it
     cannot stand together: firm/cap, union/raise`},
+	{"conflict-mistyped", func(t *testing.T) bool {
+		return comparetest.Conflict(t, compared(t), "pay", position.Ref{Actor: "union", Statement: "rise"})
+	}, `
+union/rise: union does not stand by such a statement: did you mean "raise"?`},
 	{"conflict-circumstance", func(t *testing.T) bool { return comparetest.Conflict(t, compared(t), "ballot") }, `
 ballot: it is a circumstance, on which nobody negotiates: want an issue`},
 	{"moves", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "firm", "pay", compare.Hardening) }, `
 pay: the moves of firm are concession, want hardening
     2024-04-01: concession: no longer excludes more than 3 and at most 4%, by firm/cap
         firm/cap: demand: pay is at most 4% (2024-04-01)`},
+	{"moves-unchanged", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "union", "pay", compare.Unchanged) }, `
+pay: no move is of the kind unchanged, want no kind for a party that has never moved`},
 	{"no-moves", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "union", "pay", compare.Concession) }, `
 pay: the moves of union are none, want concession`},
 	{"moves-party", func(t *testing.T) bool { return comparetest.Moves(t, moved(t), "press", "pay") }, `
@@ -228,7 +249,9 @@ union/raise: the draft's verdict is violated, want met
 	{"no-verdict", func(t *testing.T) bool {
 		return comparetest.Verdict(t, compared(t), fourPerCent, "union", "walk-out", compare.Met)
 	}, `
-union/walk-out: the draft has no verdict on it: those with one are firm/canteen, firm/cap, firm/sundays, firm/training, firm/week, union/raise, union/sundays, union/week`},
+union/walk-out: a draft has no verdict on it: want a demand, offer, refusal or reciprocal proposal
+    union/walk-out: warning: strike is yes, if ballot is yes (2024-03-01)
+        “not a tenth less” (leaflet)`},
 	{"draft", func(t *testing.T) bool {
 		return comparetest.Verdict(t, compared(t), position.Draft{ID: "d", Terms: position.Terms{hours.AtMost(9)}}, "union", "raise", compare.Met)
 	}, `
@@ -243,12 +266,20 @@ union: could sign the draft: false, want true
 	{"can-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "council", false) }, `
 council: could sign the draft: true, want false
     draft: hours is 36 hours, pay is 4%`},
+	{"signs-what-is-not-secured", func(t *testing.T) bool {
+		return comparetest.CanSign(t, compared(t), position.Draft{ID: "d", Terms: position.Terms{pay.AtLeast(4)}}, "union", false)
+	}, `
+union: could sign the draft: true, want false
+    draft: pay is at least 4%
+    union/raise: not-secured
+    union/sundays: not-covered
+    union/week: not-covered`},
 	{"signs-party", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "press", false) }, `
 press: the party is not compared: those compared are union, firm, council`},
 	{"scenario", func(t *testing.T) bool {
 		return comparetest.Scenario(t, "testdata/mistaken.yaml") == nil
 	}, `
-crossings: the relation is conditional, want agreement
+testdata/mistaken.yaml: crossings: the relation is conditional, want agreement
     islands: at least 7 crossings a week accepted; at most 6 crossings a week excluded
         islands/daily: demand: crossings is at least 7 crossings a week
     line: at most 10 crossings a week conditional; at least 11 crossings a week open

@@ -17,6 +17,10 @@ func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, 
 	if !exists(t, c.Negotiation(), issue) || !isCompared(t, c, party) {
 		return false
 	}
+	if slices.Contains(want, compare.Unchanged) {
+		t.Errorf("%s: no move is of the kind unchanged, want no kind for a party that has never moved", issue)
+		return false
+	}
 	var kinds []compare.MoveKind
 	var lines []string
 	for _, round := range c.Ledger() {

@@ -275,11 +275,11 @@ func TestOptionsShowWhatDiffers(t *testing.T) {
 		diff string
 		want []string
 	}{
-		{cmp.Diff(now, later, comparetest.Options()), []string{"Positions: []position.Communication{", `+ 				Actor:`, `position.Demand{ID: "cap"`}},
+		{cmp.Diff(now, later, comparetest.Options()), []string{"Positions: []position.Communication{", `+ 				Actor:`, `s"cap: demand pay is at most 4%"`}},
 		{cmp.Diff(before, after, comparetest.Options()), []string{`"cap": {`, `{s"pay is at most 3%"}`, `{s"pay is at most 4%"}`}},
 		{
 			cmp.Diff(comparetest.Compare(t, now, compare.Options{}), comparetest.Compare(t, later, compare.Options{}), comparetest.Options()),
-			[]string{`"pay": {`, `"firm: at most ",`},
+			[]string{`"pay": {`, `- 					Accepted:    "at most 3%",`, `+ 					Accepted:    "at most 4%",`},
 		},
 	} {
 		// Go-cmp writes a space or one that does not break, so that nobody relies on it.

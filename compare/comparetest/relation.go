@@ -28,7 +28,7 @@ func Relation(t TB, c *compare.Comparison, issue position.IssueID, want compare.
 func Between(t TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID, want compare.Relation) bool {
 	t.Helper()
 	found, ok := find(t, c, issue)
-	if !ok {
+	if !ok || !isCompared(t, c, a) || !isCompared(t, c, b) {
 		return false
 	}
 	pair := slices.IndexFunc(found.Pairs, func(p compare.Pair) bool {
@@ -71,6 +71,11 @@ func Conflict(t TB, c *compare.Comparison, issue position.IssueID, want ...posit
 	if !ok {
 		return false
 	}
+	for _, ref := range want {
+		if !stands(t, c, ref) {
+			return false
+		}
+	}
 	sorted := slices.SortedFunc(slices.Values(want), position.Ref.Compare)
 	ctx, cancel := searching(t)
 	defer cancel()
@@ -84,7 +89,7 @@ func Conflict(t TB, c *compare.Comparison, issue position.IssueID, want ...posit
 		t.Errorf("%s: the search was cut short, want the minimal conflict of %s", issue, list(sorted))
 		return false
 	}
-	t.Errorf("%s: no minimal conflict is of %s (%v)%s", issue, list(sorted), found.Relation, evidence(c, found, c.Parties()))
+	t.Errorf("%s: no minimal conflict is found of these (%v), want %s%s", issue, found.Relation, list(sorted), evidence(c, found, c.Parties()))
 	return false
 }
 
@@ -94,7 +99,7 @@ func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID
 	t.Helper()
 	found, ok := find(t, c, issue)
 	switch {
-	case !ok:
+	case !ok || !isCompared(t, c, by):
 		return false
 	case slices.Contains(found.UnansweredBy, by):
 		return true
@@ -109,6 +114,9 @@ func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID
 // find returns what was found of an issue, and reports one that is not listed.
 func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
 	t.Helper()
+	if c == nil {
+		t.Fatal("no comparison: want one that compare.Compare returned")
+	}
 	found, ok := c.Issue(issue)
 	if ok {
 		return found, true
@@ -122,6 +130,25 @@ func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, b
 		t.Errorf("%s: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it", issue)
 	}
 	return found, false
+}
+
+// stands reports a statement that no party stands by.
+func stands(t TB, c *compare.Comparison, ref position.Ref) bool {
+	t.Helper()
+	if !isCompared(t, c, ref.Actor) {
+		return false
+	}
+	if _, ok := c.Negotiation().Statement(ref); ok {
+		return true
+	}
+	p, _ := c.Negotiation().Position(ref.Actor)
+	var known []position.StatementID
+	for s := range p.Statements() {
+		known = append(known, s.Statement.Common().ID)
+	}
+	advice := near.Advice(&near.Guesser{}, ref.Statement, slices.Values(known), "it stands by "+list(known))
+	t.Errorf("%v: %s does not stand by such a statement: %s", ref, ref.Actor, advice)
+	return false
 }
 
 // isCompared reports a party that is not compared.

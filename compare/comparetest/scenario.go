@@ -21,6 +21,7 @@ func Scenario(t TB, file string) *compare.Comparison {
 		t.Fatal(err)
 	}
 	c := Compare(t, s.Negotiation, compare.Options{})
+	of := fileTB{t, file}
 	for _, text := range s.Expect.Errors {
 		t.Errorf("%s: no error has %q, and the file expects one", file, text)
 	}
@@ -30,7 +31,18 @@ func Scenario(t TB, file string) *compare.Comparison {
 			t.Errorf("%s: %s: %v", file, e.Issue, err)
 			continue
 		}
-		Relation(t, c, e.Issue, want)
+		Relation(of, c, e.Issue, want)
 	}
 	return c
+}
+
+// A fileTB names the file in what it reports.
+type fileTB struct {
+	TB
+	file string
+}
+
+func (t fileTB) Errorf(format string, args ...any) {
+	t.Helper()
+	t.TB.Errorf("%s: "+format, append([]any{t.file}, args...)...)
 }

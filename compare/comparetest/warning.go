@@ -15,15 +15,14 @@ import (
 func Warning(t TB, c *compare.Comparison, party actor.ID, id position.StatementID, want position.Truth) bool {
 	t.Helper()
 	ref := position.Ref{Actor: party, Statement: id}
+	if !stands(t, c, ref) {
+		return false
+	}
 	warnings := c.Warnings()
 	i := slices.IndexFunc(warnings, func(w compare.Warning) bool { return w.Statement == ref })
 	switch {
 	case i < 0:
-		var refs []position.Ref
-		for _, w := range warnings {
-			refs = append(refs, w.Statement)
-		}
-		t.Errorf("%v: there is no such warning: these are %s", ref, list(refs))
+		t.Errorf("%v: it is no warning, and only warnings are triggered%s", ref, indent(quoted(c.Negotiation(), ref)))
 		return false
 	case warnings[i].Triggered != want:
 		t.Errorf("%v: that it is triggered is %v, want %v\n    given: %v%s",

@@ -12,10 +12,13 @@ const (
 	RedLines                  // red lines alone
 )
 
-var thresholds = enum.Names[Threshold]{Package: "settle", What: "threshold", Texts: []string{"firm", "red-line"}}
+var thresholds = enum.Names[Threshold]{Package: "settle", What: "threshold", Texts: []string{"firm", "red-line"}, Constants: []string{"Firm", "RedLines"}}
 
 // String returns "firm" or "red-line".
 func (t Threshold) String() string { return thresholds.String(t) }
+
+// GoString returns the constant as Go code names it, such as "settle.Firm".
+func (t Threshold) GoString() string { return thresholds.GoString(t) }
 
 // MarshalText returns what [Threshold.String] does; other numbers are an error.
 func (t Threshold) MarshalText() ([]byte, error) { return thresholds.Marshal(t) }

@@ -177,7 +177,11 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		return err
 	}
 	if c.lint {
-		for _, f := range compare.Lint(s.Negotiation.At(c.moment)) {
+		found := compare.Lint(s.Negotiation.At(c.moment))
+		slices.SortStableFunc(found, func(f, g compare.Finding) int {
+			return place(s.Places, f).Compare(place(s.Places, g))
+		})
+		for _, f := range found {
 			fmt.Fprintf(w, "%s:%v: %v\n", name, place(s.Places, f), f)
 		}
 		return nil

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -12,6 +13,11 @@ import (
 type Place struct {
 	// Line and Column count from 1, columns in characters.
 	Line, Column int
+}
+
+// Compare orders places as they come in a file.
+func (p Place) Compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
 // String returns "line:column".
