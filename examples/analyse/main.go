@@ -245,9 +245,13 @@ func (c *command) narrow(r *report.Report) error {
 	if !c.moves {
 		r.Moves, r.Changes = []compare.Move{}, []compare.Change{}
 	}
+	var known []position.DraftID
+	for _, d := range r.Drafts {
+		known = append(known, d.Draft)
+	}
 	for _, id := range c.drafts {
-		if !slices.ContainsFunc(r.Drafts, func(d compare.DraftCheck) bool { return d.Draft == id }) {
-			return fmt.Errorf("-draft %s: unknown draft: want one of the file", id)
+		if !slices.Contains(known, id) {
+			return fmt.Errorf("-draft %s: unknown draft: want one of the file's, which are %v", id, known)
 		}
 	}
 	r.Drafts = slices.DeleteFunc(r.Drafts, func(d compare.DraftCheck) bool {
