@@ -57,13 +57,16 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 	report := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("compare: "+format, args...))
 	}
-	var guesser near.Guesser
+	var guesser *near.Guesser // for all of them, if one is unknown
 	for i, id := range parties {
 		switch principal := n.Roster().Principal(id); {
 		case slices.Contains(parties[:i], id):
 			report("party %q is named twice: want every party once", id)
 		case !n.Roster().Contains(id):
-			report("unknown party %q: %s", id, near.Advice(&guesser, id, principals(n), "want an actor of the negotiation"))
+			if guesser == nil {
+				guesser = new(near.Guesser)
+			}
+			report("unknown party %q: %s", id, near.Advice(guesser, id, principals(n), "want an actor of the negotiation"))
 		case principal != id:
 			report("party %q speaks for %q: want that one", id, principal)
 		}
