@@ -511,8 +511,8 @@ compare: unknown party "nobody": want an actor of the negotiation
 compare: party "buyer" is named twice: want every party once
 compare: party "agent" speaks for "buyer": want that one
 compare: unknown party "agemt": want an actor of the negotiation
-compare: given: [1]: unknown value "x": want one of neutral, partner or member
-compare: given: [4]: calm is no: nothing is left of yes: want terms that can hold together
+compare: given[1]: unknown value "x": want one of neutral, partner or member
+compare: given[4]: calm is no: nothing is left of yes: want terms that can hold together
 compare: given: unknown issue "other": want one of the negotiation
 compare: given: unknown issue "prise": did you mean "price"?`
 	_, err := compare.Compare(n, options)

@@ -155,7 +155,7 @@ func TestCheckDraftRefuses(t *testing.T) {
 		want  string
 	}{
 		{position.Terms{wage.AtLeast(50), wage.AtMost(40)}, "want terms that can hold together"},
-		{position.Terms{position.YesNo{ID: "other"}.Yes()}, `draft "d": unknown issue "other": want one of the negotiation`},
+		{position.Terms{position.YesNo{ID: "other"}.Yes()}, `draft "d": terms: unknown issue "other": want one of the negotiation`},
 		{position.Terms{position.YesNo{ID: "wage"}.Yes()}, `issue "wage" is a whole number`},
 		{position.Terms{wage.AtLeast(-4)}, "want"},
 	} {
@@ -165,9 +165,9 @@ func TestCheckDraftRefuses(t *testing.T) {
 	_, err := c.CheckDraft(position.Draft{ID: "d", Terms: position.Terms{
 		position.YesNo{ID: "wages"}.Yes(), position.YesNo{ID: "other"}.Yes(), wage.AtLeast(-4),
 	}})
-	require.EqualError(t, err, `compare: draft "d": [2]: -4 is out of the domain: want a whole number of cents an hour, at least 0
-compare: draft "d": unknown issue "other": want one of the negotiation
-compare: draft "d": unknown issue "wages": did you mean "wage"?`)
+	require.EqualError(t, err, `compare: draft "d": terms[2]: -4 is out of the domain: want a whole number of cents an hour, at least 0
+compare: draft "d": terms: unknown issue "other": want one of the negotiation
+compare: draft "d": terms: unknown issue "wages": did you mean "wage"?`)
 }
 
 // outcomes yields every full outcome over the values that any term tells apart,

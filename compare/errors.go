@@ -3,6 +3,7 @@ package compare
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/parley-go/parley/position"
 )
@@ -17,7 +18,11 @@ func within(place string, errs ...error) error {
 		case interface{ Unwrap() []error }:
 			told = append(told, within(place, joined.Unwrap()...))
 		default:
-			told = append(told, fmt.Errorf("compare: %s: %w", place, err))
+			at := place + ": "
+			if strings.HasPrefix(err.Error(), "[") { // it says which of the place's terms
+				at = place
+			}
+			told = append(told, fmt.Errorf("compare: %s%w", at, err))
 		}
 	}
 	return errors.Join(told...)

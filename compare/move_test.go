@@ -171,7 +171,7 @@ func TestMovesRefuse(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	union := of(t, position.Offer{ID: "s", Terms: position.Terms{wage.AtMost(3), shifts.Yes()}})
-	const together = `compare: given: [1]: strike is no: nothing is left of yes: want terms that can hold together
+	const together = `compare: given[1]: strike is no: nothing is left of yes: want terms that can hold together
 compare: issue "night-shifts" is a yes or no here and a calendar day there: want one domain for an issue
 compare: issue "wage" is a whole number of cents an hour, at least 0 here and a whole number of euro there: want one domain for an issue`
 	_, err = compare.Moves(union, works, strike.Yes(), strike.No())

@@ -255,7 +255,7 @@ union/walk-out: a draft has no verdict on it: want a demand, offer, refusal or r
 	{"draft", func(t *testing.T) bool {
 		return comparetest.Verdict(t, compared(t), position.Draft{ID: "d", Terms: position.Terms{hours.AtMost(9)}}, "union", "raise", compare.Met)
 	}, `
-compare: draft "d": [0]: 9 is out of the domain: want a whole number of hours, 30 to 48`},
+compare: draft "d": terms[0]: 9 is out of the domain: want a whole number of hours, 30 to 48`},
 	{"cannot-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "union", true) }, `
 union: could sign the draft: false, want true
     draft: hours is 36 hours, pay is 4%
