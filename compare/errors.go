@@ -19,7 +19,7 @@ func within(place string, errs ...error) error {
 			told = append(told, within(place, joined.Unwrap()...))
 		default:
 			at := place + ": "
-			if strings.HasPrefix(err.Error(), "[") { // it says which of the place's terms
+			if e, ok := err.(*position.Error); ok && strings.HasPrefix(e.Path, "[") { // one of the place's terms
 				at = place
 			}
 			told = append(told, fmt.Errorf("compare: %s%w", at, err))

@@ -91,6 +91,26 @@ func (m *Move) UnmarshalJSON(text []byte) error {
 	return bind(string(m.Issue), m.Domain, []*position.Region{&m.Freed, &m.Barred, &m.Raised, &m.Lowered})
 }
 
+// Effects tells in words what the move does to values: "no longer excludes at most
+// 3 EUR". There are none where nothing has moved.
+func (m Move) Effects() []string {
+	var effects []string
+	for _, e := range []struct {
+		lead   string
+		values position.Region
+	}{
+		{"no longer excludes", m.Freed},
+		{"now excludes", m.Barred},
+		{"would more readily give", m.Raised},
+		{"would less readily give", m.Lowered},
+	} {
+		if !e.values.IsEmpty() {
+			effects = append(effects, e.lead+" "+e.values.String())
+		}
+	}
+	return effects
+}
+
 // Conceded returns the values that were freed or raised.
 func (m Move) Conceded() position.Region { return m.Freed.Union(m.Raised) }
 

@@ -14,8 +14,11 @@ import (
 func Verdict(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, id position.StatementID, want compare.Verdict) bool {
 	t.Helper()
 	ref := position.Ref{Actor: party, Statement: id}
+	if !stands(t, c, ref) {
+		return false
+	}
 	check, ok := checked(t, c, draft)
-	if !ok || !stands(t, c, ref) {
+	if !ok {
 		return false
 	}
 	i := slices.IndexFunc(check.Statements, func(j compare.Judgement) bool { return j.Statement == ref })
@@ -35,8 +38,11 @@ func Verdict(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 // every issue then and violates nothing that it insists on.
 func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, want bool) bool {
 	t.Helper()
+	if !isCompared(t, c, party) {
+		return false
+	}
 	check, ok := checked(t, c, draft)
-	if !ok || !isCompared(t, c, party) {
+	if !ok {
 		return false
 	}
 	s := check.Parties[slices.IndexFunc(check.Parties, func(s compare.Signature) bool { return s.Actor == party })]

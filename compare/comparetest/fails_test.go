@@ -70,6 +70,16 @@ pay: firm and council are not two of those concerned, want conflict: those conce
 unions: the party is not compared: did you mean "union"?`},
 	{"no-comparison", func(t *testing.T) bool { return comparetest.Relation(t, nil, "pay", compare.Conflict) }, `
 no comparison: want one that compare.Compare returned`},
+	{"no-comparison-to-sign", func(t *testing.T) bool { return comparetest.CanSign(t, nil, fourPerCent, "union", true) }, `
+no comparison: want one that compare.Compare returned`},
+	{"no-comparison-to-warn", func(t *testing.T) bool { return comparetest.Warning(t, nil, "union", "walk-out", position.True) }, `
+no comparison: want one that compare.Compare returned`},
+	{"no-comparison-to-move", func(t *testing.T) bool { return comparetest.Moves(t, nil, "union", "pay") }, `
+no comparison: want one that compare.Compare returned`},
+	{"no-comparison-to-judge", func(t *testing.T) bool {
+		return comparetest.Verdict(t, nil, fourPerCent, "union", "raise", compare.Met)
+	}, `
+no comparison: want one that compare.Compare returned`},
 	{"between-unlisted", func(t *testing.T) bool {
 		return comparetest.Between(t, compared(t), "strike", "firm", "union", compare.Conflict)
 	}, `

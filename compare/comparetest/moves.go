@@ -14,7 +14,7 @@ import (
 // asserts that the party has never moved on it.
 func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, want ...compare.MoveKind) bool {
 	t.Helper()
-	if !exists(t, c.Negotiation(), issue) || !isCompared(t, c, party) {
+	if !isCompared(t, c, party) || !exists(t, c.Negotiation(), issue) {
 		return false
 	}
 	if slices.Contains(want, compare.Unchanged) {
@@ -40,21 +40,11 @@ func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, 
 
 // moved tells a move in a line, and the statements behind it that still stand.
 func moved(c *compare.Comparison, m compare.Move) []string {
-	var parts []string
-	add := func(lead string, r position.Region) {
-		if !r.IsEmpty() {
-			parts = append(parts, lead+" "+r.String())
-		}
-	}
-	add("no longer excludes", m.Freed)
-	add("now excludes", m.Barred)
-	add("would more readily give", m.Raised)
-	add("would less readily give", m.Lowered)
 	when := "undated"
 	if !m.AsOf.IsZero() {
 		when = m.AsOf.String()
 	}
-	lines := []string{when + ": " + m.Move.String() + ": " + strings.Join(parts, ", ") + ", by " + list(m.Statements)}
+	lines := []string{when + ": " + m.Move.String() + ": " + strings.Join(m.Effects(), ", ") + ", by " + list(m.Statements)}
 	for _, ref := range m.Statements {
 		if standing, ok := c.Negotiation().Statement(ref); ok && standing.AsOf == m.AsOf {
 			lines = append(lines, shift(quoted(c.Negotiation(), ref))...)

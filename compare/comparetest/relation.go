@@ -114,9 +114,7 @@ func Unanswered(t TB, c *compare.Comparison, issue position.IssueID, by actor.ID
 // find returns what was found of an issue, and reports one that is not listed.
 func find(t TB, c *compare.Comparison, issue position.IssueID) (compare.Issue, bool) {
 	t.Helper()
-	if c == nil {
-		t.Fatal("no comparison: want one that compare.Compare returned")
-	}
+	present(t, c)
 	found, ok := c.Issue(issue)
 	if ok {
 		return found, true
@@ -151,9 +149,18 @@ func stands(t TB, c *compare.Comparison, ref position.Ref) bool {
 	return false
 }
 
+// present ends the test where there is no comparison.
+func present(t TB, c *compare.Comparison) {
+	t.Helper()
+	if c == nil {
+		t.Fatal("no comparison: want one that compare.Compare returned")
+	}
+}
+
 // isCompared reports a party that is not compared.
 func isCompared(t TB, c *compare.Comparison, party actor.ID) bool {
 	t.Helper()
+	present(t, c)
 	if slices.Contains(c.Parties(), party) {
 		return true
 	}

@@ -63,15 +63,9 @@ func (x index) move(m compare.Move) string {
 		compare.Concession: "concedes", compare.Hardening: "hardens", compare.Shift: "shifts", compare.Unchanged: "stays",
 	}[m.Move]
 	var parts []string
-	add := func(lead string, r position.Region) {
-		if !r.IsEmpty() {
-			parts = append(parts, lead+" "+r.String())
-		}
+	for _, effect := range m.Effects() {
+		parts = append(parts, "it "+effect)
 	}
-	add("it no longer excludes", m.Freed)
-	add("it now excludes", m.Barred)
-	add("it would more readily give", m.Raised)
-	add("it would less readily give", m.Lowered)
 	line := x.name(m.Actor) + " " + verb + " on " + string(m.Issue)
 	if len(parts) > 0 {
 		line += ": " + join(parts, "and")
