@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // table returns a negotiation of so many parties and issues: seven issues of ten
@@ -64,7 +65,7 @@ func randomTerm(random *rand.Rand, issue int) position.Term {
 	case 8:
 		return position.Quantity[float64]{ID: id, Unit: "%"}.AtMost(float64(random.IntN(100)) / 10)
 	default:
-		day := position.DayOf(position.MustDay("2022-01-01").Time().AddDate(0, 0, random.IntN(365)))
+		day := value.DayOf(value.MustDay("2022-01-01").Time().AddDate(0, 0, random.IntN(365)))
 		return position.Date{ID: id}.By(day)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Bloc tells whether the members of a bloc agree, among themselves and with
@@ -24,7 +25,7 @@ type Bloc struct {
 type BlocIssue struct {
 	Issue  position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
-	Domain position.Domain  `json:"domain"`
+	Domain value.Domain     `json:"domain"`
 	// Relation is that of the members among each other, as [Compare] has it.
 	Relation Relation `json:"relation"`
 	// Joint is the position that breaks with no member: every value has the lowest
@@ -39,7 +40,7 @@ type BlocIssue struct {
 	Pairs []Pair `json:"pairs"`
 	// Beyond are the values that the bloc puts at conditional or better though a
 	// member excludes them.
-	Beyond position.Region `json:"beyond"`
+	Beyond value.Region `json:"beyond"`
 }
 
 // UnmarshalJSON reads what encoding/json writes of an issue of a bloc. The
@@ -49,7 +50,7 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	regions := []*position.Region{
+	regions := []*value.Region{
 		&i.Joint.Accepted, &i.Joint.Conditional, &i.Joint.Open, &i.Joint.Excluded,
 		&i.Own.Accepted, &i.Own.Conditional, &i.Own.Open, &i.Own.Excluded, &i.Beyond,
 	}
@@ -127,7 +128,7 @@ func (w *work) blocIssue(t *table, id actor.ID, bloc int32) BlocIssue {
 }
 
 // joint returns the stance that gives every value the lowest acceptance of any.
-func joint(id actor.ID, domain position.Region, stances []Stance) Stance {
+func joint(id actor.ID, domain value.Region, stances []Stance) Stance {
 	j := silentStance(id, domain)
 	willing := domain
 	j.Accepted = domain

@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // TestBloc has an alliance of three, one of them through another bloc, worked out
@@ -153,9 +155,9 @@ func TestBlocGaps(t *testing.T) {
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
 	b, _ := c.Bloc("alliance")
-	one, err := position.DecimalOf(1)
+	one, err := value.DecimalOf(1)
 	require.NoError(t, err)
-	two, err := position.DecimalOf(2)
+	two, err := value.DecimalOf(2)
 	require.NoError(t, err)
 	require.Equal(t, []compare.Pair{
 		{Actors: [2]actor.ID{"alliance", "north"}, Relation: compare.Conflict, Gap: &two},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Claim is how the parties' claims on one issue relate. Claims are read as
@@ -14,11 +15,11 @@ import (
 type Claim struct {
 	Issue    position.IssueID `json:"issue"`
 	Title    string           `json:"title,omitempty"`
-	Domain   position.Domain  `json:"domain"`
+	Domain   value.Domain     `json:"domain"`
 	Relation ClaimRelation    `json:"relation"`
 	// Common are the values that all claims leave: none where they are
 	// contested.
-	Common position.Region `json:"common"`
+	Common value.Region `json:"common"`
 	// Stances has what every claimant says, in the order of the comparison.
 	Stances []ClaimStance `json:"stances"`
 }
@@ -30,7 +31,7 @@ func (c *Claim) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(c)); err != nil {
 		return err
 	}
-	regions := []*position.Region{&c.Common}
+	regions := []*value.Region{&c.Common}
 	for i := range c.Stances {
 		regions = append(regions, &c.Stances[i].Values)
 	}
@@ -41,7 +42,7 @@ func (c *Claim) UnmarshalJSON(text []byte) error {
 type ClaimStance struct {
 	Actor actor.ID `json:"actor"`
 	// Values are those that its claims leave; none where it contradicts itself.
-	Values position.Region `json:"values"`
+	Values value.Region `json:"values"`
 	// Statements are its claims on the issue, sorted by reference.
 	Statements []position.Ref `json:"statements"`
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Options say what is compared. The zero value compares all who have spoken,
@@ -168,12 +169,12 @@ type Comparison struct {
 	*supposition
 	prepared *Prepared
 	parties  []int32
-	among    []uint64                             // the parties as a set
-	everyone bool                                 // whether they are all who have spoken
-	listed   []int32                              // the issues
-	results  []result                             // of the issues listed
-	blocking func() map[int32]int32               // by statement, where a term of many is in conflict; see wait
-	common   map[position.IssueID]position.Region // of the issues of several masks
+	among    []uint64                          // the parties as a set
+	everyone bool                              // whether they are all who have spoken
+	listed   []int32                           // the issues
+	results  []result                          // of the issues listed
+	blocking func() map[int32]int32            // by statement, where a term of many is in conflict; see wait
+	common   map[position.IssueID]value.Region // of the issues of several masks
 }
 
 type result struct {
@@ -289,7 +290,7 @@ func (w *work) relateWide(t *table) result {
 	all, same := sum(meetings)
 	relation := all.relation(same, heard < w.number)
 	if w.common == nil {
-		w.common = map[position.IssueID]position.Region{}
+		w.common = map[position.IssueID]value.Region{}
 	}
 	w.common[t.id] = t.union(func(i int) mask { return meetings[i].at(relation) })
 	return result{relation: relation}
@@ -305,14 +306,14 @@ func (w *work) newMeetings(t *table) []meeting {
 
 // union returns the cells of the masks as a region that has no more bounds than it
 // needs, as findings have.
-func (t *table) union(masks func(i int) mask) position.Region {
+func (t *table) union(masks func(i int) mask) value.Region {
 	return t.partition.Union(func(cell int) bool {
 		return masks(cell/cellsPerMask)>>(cell%cellsPerMask)&1 == 1
 	})
 }
 
 // region returns the values of the i-th reading.
-func (t *table) region(i int32) position.Region {
+func (t *table) region(i int32) value.Region {
 	if t.wide == nil {
 		return t.partition.Region(uint64(t.readings[i].mask))
 	}
@@ -342,7 +343,7 @@ type Result struct {
 	Relation Relation
 	// Common are the values that reach the best acceptance: none for a conflict,
 	// all that are left for an issue that nobody addresses.
-	Common position.Region
+	Common value.Region
 }
 
 // Results yields the relation and the common region of every issue, in the order

@@ -8,11 +8,13 @@ import (
 	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // drawn is a random negotiation with random options.
@@ -256,7 +258,7 @@ func checkPairs(s slow, spec position.Spec, i compare.Issue, fail func(string, .
 	checkGap(spec, i.Gap, largest, fail)
 }
 
-func checkGap(spec position.Spec, got *position.Decimal, want *float64, fail func(string, ...any)) {
+func checkGap(spec position.Spec, got *value.Decimal, want *float64, fail func(string, ...any)) {
 	switch {
 	case (got == nil) != (want == nil):
 		fail("%s: gap %v: want %v", spec.ID, got, want)

@@ -8,11 +8,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 var (
@@ -117,8 +119,8 @@ func TestRelation(t *testing.T) {
 		},
 		{
 			"days apart",
-			statements{demand("s", delivery.From(position.MustDay("2022-03-01")))},
-			statements{demand("b", delivery.By(position.MustDay("2022-02-26")))},
+			statements{demand("s", delivery.From(value.MustDay("2022-03-01")))},
+			statements{demand("b", delivery.By(value.MustDay("2022-02-26")))},
 			nil,
 			"delivery", compare.Conflict, "none", "3", "from 26 February to 1 March 2022 it is three days",
 		},
@@ -527,7 +529,7 @@ compare: given: unknown issue "prise": did you mean "price"?`
 
 // Before two have spoken there is nothing to compare; the error says when that was.
 func TestTooFewHaveSpoken(t *testing.T) {
-	day := position.MustDay
+	day := value.MustDay
 	n := negotiation(t, position.Record{
 		Actors: []actor.Actor{{ID: "union"}, {ID: "employer"}},
 		Positions: []position.Communication{
@@ -577,7 +579,7 @@ func TestManyBounds(t *testing.T) {
 }
 
 func decimal(n int) string {
-	d, _ := position.DecimalOf(n)
+	d, _ := value.DecimalOf(n)
 	return d.String()
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A MinimalConflict is a set of statements that together leave an issue no
@@ -61,12 +62,12 @@ func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) 
 func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
 	t := c.table(c.listed[i])
 	culprits := c.culprits(t)
-	excluded := make([]position.Region, len(culprits)+1)
+	excluded := make([]value.Region, len(culprits)+1)
 	for i, culprit := range culprits {
 		excluded[i] = culprit.excluded
 	}
 	excluded[len(culprits)] = t.domain
-	cells := position.NewPartition(t.domain.Domain(), excluded...)
+	cells := value.NewPartition(t.domain.Domain(), excluded...)
 	if incidences(cells, excluded) > maxIncidences {
 		one := greedyCover(cells, excluded)
 		return func(yield func(MinimalConflict) bool) { yield(conflictOf(culprits, one)) }, false
@@ -121,7 +122,7 @@ func conflictOf(culprits []culprit, set []int) MinimalConflict {
 type culprit struct {
 	ref      position.Ref
 	redLine  bool
-	excluded position.Region
+	excluded value.Region
 }
 
 // culprits returns the statements of the parties concerned that exclude values,
@@ -143,7 +144,7 @@ func (c *Comparison) culprits(t *table) []culprit {
 // in the order in which they were made.
 func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 	none := t.domain.Domain().None()
-	var yeses []position.Region
+	var yeses []value.Region
 	for j := e.from; j < e.to; j++ {
 		if effect := effects[t.first+j]; effect == grants || effect == mayGrant {
 			yeses = append(yeses, t.region(j))
@@ -174,7 +175,7 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 }
 
 // incidences counts the cells of all regions but the last.
-func incidences(cells position.Partition, regions []position.Region) int {
+func incidences(cells value.Partition, regions []value.Region) int {
 	n := 0
 	for _, r := range regions[:len(regions)-1] {
 		for from, to := range cells.Spans(r) {
@@ -186,7 +187,7 @@ func incidences(cells position.Partition, regions []position.Region) int {
 
 // blame returns for each cell of the last region which of the others have it,
 // each such set once, and none that has all of another.
-func blame(cells position.Partition, regions []position.Region) [][]int {
+func blame(cells value.Partition, regions []value.Region) [][]int {
 	domain := len(regions) - 1
 	byCell := make([][]int, cells.Len())
 	for i, r := range regions[:domain] {
@@ -346,7 +347,7 @@ func (s *hittingSearch) remove(v int) {
 
 // greedyCover returns one minimal set of regions, by their places, that cover
 // the last of them.
-func greedyCover(cells position.Partition, regions []position.Region) []int {
+func greedyCover(cells value.Partition, regions []value.Region) []int {
 	left := regions[len(regions)-1]
 	var chosen []int
 	for !left.IsEmpty() {
@@ -383,7 +384,7 @@ func greedyCover(cells position.Partition, regions []position.Region) []int {
 }
 
 // prefixSums returns for each cell how many of the region's lie before it.
-func prefixSums(cells position.Partition, r position.Region) []int {
+func prefixSums(cells value.Partition, r value.Region) []int {
 	sums := make([]int, cells.Len()+1)
 	for from, to := range cells.Spans(r) {
 		for i := from; i < to; i++ {

@@ -7,11 +7,13 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 // manyRefusals is a negotiation in which 40 statements each refuse 20 of 64
@@ -38,7 +40,7 @@ func manyRefusals(t testing.TB) (*position.Negotiation, map[position.Ref]positio
 // minimal reports whether the statements leave no value, and without any of them
 // some.
 func minimal(conflict []position.Ref, refused map[position.Ref]position.Term) bool {
-	left := func(without int) position.Region {
+	left := func(without int) value.Region {
 		all := refused[conflict[0]].Issue().Domain.All()
 		for i, ref := range conflict {
 			if i != without {

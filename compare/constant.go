@@ -1,6 +1,9 @@
 package compare
 
-import "github.com/parley-go/parley/position"
+import (
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
 
 // Whether a part of a condition, or several together, can hold is found by trying
 // all cases up to these limits.
@@ -78,7 +81,7 @@ func (p *proposition) settle() {
 		for _, part := range p.parts {
 			p.truth = min(p.truth, part.truth)
 		}
-		if p.anyCovers(position.Region.Complement) {
+		if p.anyCovers(value.Region.Complement) {
 			p.truth = position.False
 		}
 	case position.Disjunction:
@@ -86,7 +89,7 @@ func (p *proposition) settle() {
 		for _, part := range p.parts {
 			p.truth = max(p.truth, part.truth)
 		}
-		if p.anyCovers(func(r position.Region) position.Region { return r }) {
+		if p.anyCovers(func(r value.Region) value.Region { return r }) {
 			p.truth = position.True
 		}
 	}
@@ -94,8 +97,8 @@ func (p *proposition) settle() {
 
 // anyCovers reports whether, of some issue, what the function makes of the regions
 // of the terms among the parts is together the whole domain.
-func (p *proposition) anyCovers(of func(position.Region) position.Region) bool {
-	regions := map[position.IssueID][]position.Region{}
+func (p *proposition) anyCovers(of func(value.Region) value.Region) bool {
+	regions := map[position.IssueID][]value.Region{}
 	for _, part := range p.parts {
 		if id := part.term.IssueID(); id != "" {
 			regions[id] = append(regions[id], of(part.term.Region()))
@@ -115,7 +118,7 @@ func (p *proposition) try() bool {
 	var terms []*proposition
 	p.terms(&terms)
 	issues := map[position.IssueID]int{}
-	var regions [][]position.Region
+	var regions [][]value.Region
 	for _, t := range terms {
 		id := t.term.IssueID()
 		i, ok := issues[id]
@@ -127,10 +130,10 @@ func (p *proposition) try() bool {
 		t.issue = i
 		regions[i] = append(regions[i], t.term.Region())
 	}
-	cells := make([]position.Partition, len(regions))
+	cells := make([]value.Partition, len(regions))
 	cases := 1
 	for i, rs := range regions {
-		cells[i] = position.NewPartition(rs[0].Domain(), rs...)
+		cells[i] = value.NewPartition(rs[0].Domain(), rs...)
 		cases *= cells[i].Len()
 		if cases > maxTriedCases {
 			return false

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Verdict says what a draft makes of a statement. The numbers are not stored;
@@ -94,8 +95,8 @@ func (s Signature) CanSign() bool {
 type DraftIssue struct {
 	Issue  position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
-	Domain position.Domain  `json:"domain"`
-	Left   position.Region  `json:"left"` // the values that the draft leaves
+	Domain value.Domain     `json:"domain"`
+	Left   value.Region     `json:"left"` // the values that the draft leaves
 	// Stances has what every party makes of the values left, given the draft, in
 	// the order of the comparison.
 	Stances []Stance `json:"stances"`
@@ -306,7 +307,7 @@ func insisting(s position.Statement) position.Statement {
 
 // broken returns the values by which a reading is broken, and those by which it
 // may be.
-func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps position.Region) {
+func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps value.Region) {
 	named := r.Term.Region()
 	none := named.Domain().None()
 	surely, perhaps = none, none
@@ -336,8 +337,8 @@ func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps 
 
 // granted returns the values to which some yes may hold, and those to which one
 // does.
-func (o *opinion) granted() (may, does position.Region) {
-	var all, sure []position.Region
+func (o *opinion) granted() (may, does value.Region) {
+	var all, sure []value.Region
 	for i, r := range o.readings {
 		if r.Kind != position.Yes || o.truths[i] == position.False {
 			continue

@@ -10,12 +10,14 @@ import (
 	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // bargain is a negotiation of a union that has made the statements with works
@@ -172,13 +174,13 @@ compare: draft "d": terms: unknown issue "wages": did you mean "wage"?`)
 
 // outcomes yields every full outcome over the values that any term tells apart,
 // within what is given and the draft.
-func outcomes(s slow, draft map[position.IssueID]position.Region) iter.Seq[slow] {
+func outcomes(s slow, draft map[position.IssueID]value.Region) iter.Seq[slow] {
 	var specs []position.Spec
 	for spec := range s.n.Issues() {
 		specs = append(specs, spec)
 	}
 	return func(yield func(slow) bool) {
-		full := slow{s.n, s.parties, map[position.IssueID][]position.Value{}, s.values}
+		full := slow{s.n, s.parties, map[position.IssueID][]value.Value{}, s.values}
 		var choose func(i int) bool
 		choose = func(i int) bool {
 			if i == len(specs) {
@@ -188,7 +190,7 @@ func outcomes(s slow, draft map[position.IssueID]position.Region) iter.Seq[slow]
 				if r, ok := draft[specs[i].ID]; ok && !r.Contains(v) {
 					continue
 				}
-				full.given[specs[i].ID] = []position.Value{v}
+				full.given[specs[i].ID] = []value.Value{v}
 				if !choose(i + 1) {
 					return false
 				}
@@ -270,7 +272,7 @@ func TestSoakVerdicts(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					left := map[position.IssueID]position.Region{}
+					left := map[position.IssueID]value.Region{}
 					for _, term := range draft.Terms {
 						left[term.IssueID()] = term.Region()
 						if g, ok := c.Given().Region(term.IssueID()); ok && !g.Overlaps(term.Region()) {
@@ -341,7 +343,7 @@ func TestSignaturesFollowTheStances(t *testing.T) {
 					concerned, _ := c.Concerned(i.Issue)
 					best := compare.AcceptanceExcluded
 					for _, region := range []struct {
-						position.Region
+						value.Region
 						compare.Acceptance
 					}{
 						{i.Stances[k].Accepted, compare.AcceptanceAccepted},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestGoStringOfEnumerators(t *testing.T) {
@@ -64,7 +65,7 @@ func (t *transcript) Errorf(format string, args ...any) { t.text += fmt.Sprintf(
 func TestAssertionsAreReadable(t *testing.T) {
 	n := talks(t, []position.Statement{position.Offer{ID: "o", Terms: position.Terms{price.AtMost(55)}}}, nil)
 	first := func(day string) *position.Negotiation {
-		return n.At(position.Moment{Day: position.MustDay(day)})
+		return n.At(position.Moment{Day: value.MustDay(day)})
 	}
 	for _, tt := range []struct {
 		expected, actual any
@@ -73,13 +74,13 @@ func TestAssertionsAreReadable(t *testing.T) {
 	}{
 		{compare.Conflict, compare.Open, []string{"expected: compare.Conflict\n", "actual  : compare.Open\n"}, "0x"},
 		{
-			position.MustDay("2022-01-26"), position.MustDay("2022-01-27"),
-			[]string{`expected: position.MustDay("2022-01-26")`, `actual  : position.MustDay("2022-01-27")`},
+			value.MustDay("2022-01-26"), value.MustDay("2022-01-27"),
+			[]string{`expected: value.MustDay("2022-01-26")`, `actual  : value.MustDay("2022-01-27")`},
 			"0x",
 		},
 		{
 			price.AtMost(55).Region(), price.AtLeast(55).Region(),
-			[]string{`expected: position.Region("at most 55`, `actual  : position.Region("at least 55`},
+			[]string{`expected: value.Region("at most 55`, `actual  : value.Region("at least 55`},
 			"",
 		},
 		{first("2022-01-01"), first("2022-01-02"), []string{"as of 2022-01-01", "as of 2022-01-02", "o: offer price is at most 55"}, ""},

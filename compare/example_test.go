@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A seller and a buyer on one issue, the price. The seller's demand accepts 5,000
@@ -24,7 +25,7 @@ func Example() {
 			}},
 			{Actor: "buyer", Statements: []position.Statement{
 				position.Refusal{ID: "budget", Terms: position.Terms{price.MoreThan(5200)}, Strength: position.RedLine},
-				position.Offer{ID: "bid", Terms: position.Terms{price.AtLeast(4800)}, OnlyIf: delivery.By(position.MustDay("2026-05-01"))},
+				position.Offer{ID: "bid", Terms: position.Terms{price.AtLeast(4800)}, OnlyIf: delivery.By(value.MustDay("2026-05-01"))},
 			}},
 		},
 	})
@@ -50,7 +51,7 @@ func Example() {
 func ExampleMoves() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
-	may := position.MustDay("2026-05-01")
+	may := value.MustDay("2026-05-01")
 
 	before, err := position.New("seller",
 		position.Demand{ID: "floor", Terms: position.Terms{price.AtLeast(6000)}},
@@ -83,7 +84,7 @@ func ExampleMoves() {
 func ExampleComparison_Ledger() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
-	day := position.MustDay
+	day := value.MustDay
 
 	talks, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
@@ -126,7 +127,7 @@ func ExampleComparison_CheckDraft() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
 	warranty := position.YesNo{ID: "warranty"}
-	may := position.MustDay("2026-05-01")
+	may := value.MustDay("2026-05-01")
 	talks, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
 		Positions: []position.Communication{
@@ -172,14 +173,14 @@ func ExampleCheckMandate() {
 
 	mandate, err := position.New("buyer",
 		position.Refusal{ID: "budget", Terms: position.Terms{price.MoreThan(5200)}},
-		position.Demand{ID: "season", Terms: position.Terms{delivery.By(position.MustDay("2026-06-01"))}},
+		position.Demand{ID: "season", Terms: position.Terms{delivery.By(value.MustDay("2026-06-01"))}},
 	)
 	if err != nil {
 		log.Fatal(err)
 	}
 	offered, err := position.New("buyer",
 		position.Offer{ID: "price", Terms: position.Terms{price.Between(5000, 5500)}},
-		position.Offer{ID: "date", Terms: position.Terms{delivery.By(position.MustDay("2026-05-01"))}},
+		position.Offer{ID: "date", Terms: position.Terms{delivery.By(value.MustDay("2026-05-01"))}},
 		position.Offer{ID: "cover", Terms: position.Terms{warranty.Is("1 year")}},
 	)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // few is how many statements a finding that many have part in names.
@@ -28,7 +29,7 @@ type force struct {
 // and why the others cannot.
 func (l *linter) weigh(t *table, e *entry) {
 	var sure []int32 // the readings that are a yes whatever else happens, by statement
-	var regions []position.Region
+	var regions []value.Region
 	for j := e.from; j < e.to; j++ {
 		if t.readings[j].kind == position.Yes && l.base.truths[t.first+j] == position.True {
 			sure = append(sure, j)

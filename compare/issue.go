@@ -9,6 +9,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // An Issue is all that a comparison finds of one issue. Its lists are empty, not
@@ -16,11 +17,11 @@ import (
 type Issue struct {
 	Issue    position.IssueID `json:"issue"`
 	Title    string           `json:"title,omitempty"`
-	Domain   position.Domain  `json:"domain"`
+	Domain   value.Domain     `json:"domain"`
 	Relation Relation         `json:"relation"`
 	// Common are the values that reach the best acceptance: none for a conflict,
 	// all that are left for an issue that nobody addresses.
-	Common position.Region `json:"common"`
+	Common value.Region `json:"common"`
 	// Concerned are the parties concerned, in the order of the comparison.
 	Concerned []actor.ID `json:"concerned"`
 	// Stances has what every party compared makes of the values, concerned or
@@ -40,7 +41,7 @@ type Issue struct {
 	Movable bool `json:"movable"`
 	// Gap is how far the parties are apart: the largest gap of a pair; nil where
 	// no pair has one.
-	Gap *position.Decimal `json:"gap"`
+	Gap *value.Decimal `json:"gap"`
 	// Needs is what the parties' conditional acceptance waits for, by statement.
 	// It is told of relations short of acceptance that are no conflict.
 	Needs []Need `json:"needs"`
@@ -67,8 +68,8 @@ func (i *Issue) UnmarshalJSON(text []byte) error {
 }
 
 // regionsOf returns where the regions of stances are kept.
-func regionsOf(stances []Stance) []*position.Region {
-	var regions []*position.Region
+func regionsOf(stances []Stance) []*value.Region {
+	var regions []*value.Region
 	for i := range stances {
 		s := &stances[i]
 		regions = append(regions, &s.Accepted, &s.Conditional, &s.Open, &s.Excluded)
@@ -77,7 +78,7 @@ func regionsOf(stances []Stance) []*position.Region {
 }
 
 // bind makes regions read from JSON those of their domain.
-func bind(issue string, d position.Domain, regions []*position.Region) error {
+func bind(issue string, d value.Domain, regions []*value.Region) error {
 	for _, r := range regions {
 		bound, err := r.Bind(d)
 		if err != nil {
@@ -91,11 +92,11 @@ func bind(issue string, d position.Domain, regions []*position.Region) error {
 // A Stance is what one party makes of the values of an issue. Every value that
 // the circumstances leave is in exactly one of the four regions.
 type Stance struct {
-	Actor       actor.ID        `json:"actor"`
-	Accepted    position.Region `json:"accepted"`
-	Conditional position.Region `json:"conditional"`
-	Open        position.Region `json:"open"`
-	Excluded    position.Region `json:"excluded"`
+	Actor       actor.ID     `json:"actor"`
+	Accepted    value.Region `json:"accepted"`
+	Conditional value.Region `json:"conditional"`
+	Open        value.Region `json:"open"`
+	Excluded    value.Region `json:"excluded"`
 	// Silent says that the party has no reading on the issue.
 	Silent bool `json:"silent"`
 	// Statements are those that give a reading on it, sorted by reference.
@@ -104,7 +105,7 @@ type Stance struct {
 
 // Acceptance returns what the party makes of one value, and false for a value
 // that the issue does not have or the circumstances do not leave.
-func (s Stance) Acceptance(v position.Value) (Acceptance, bool) {
+func (s Stance) Acceptance(v value.Value) (Acceptance, bool) {
 	switch {
 	case s.Accepted.Contains(v):
 		return AcceptanceAccepted, true
@@ -128,7 +129,7 @@ type Pair struct {
 	// there are none those that it does not exclude. It is an infimum: whole 4
 	// and 5 are 1 apart, below 5.0 and from 5.0 are 0 apart. It is nil for other
 	// relations and kinds of issue, and where a side has no value.
-	Gap *position.Decimal `json:"gap"`
+	Gap *value.Decimal `json:"gap"`
 }
 
 // A Need is something that a party's conditional acceptance of values waits for.
@@ -212,7 +213,7 @@ func (c *Comparison) issue(i int) Issue {
 		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
 		Silences: []Silence{}, Talks: []Readiness{},
 	}
-	sides := map[actor.ID]position.Region{}
+	sides := map[actor.ID]value.Region{}
 	for j, who := range c.parties {
 		if !hasBit(w.set, who) {
 			continue
@@ -279,7 +280,7 @@ func (w *work) stance(t *table, who int32) Stance {
 }
 
 // silentStance is that of a party without a reading on an issue.
-func silentStance(who actor.ID, domain position.Region) Stance {
+func silentStance(who actor.ID, domain value.Region) Stance {
 	none := domain.Domain().None()
 	return Stance{
 		Actor: who, Accepted: none, Conditional: none, Open: domain, Excluded: none,
@@ -297,7 +298,7 @@ func (t *table) entry(who int32) *entry {
 }
 
 // regions returns what one party makes of the values of an issue.
-func (w *work) regions(t *table, e *entry) (accepted, conditional, excluded position.Region) {
+func (w *work) regions(t *table, e *entry) (accepted, conditional, excluded value.Region) {
 	profiles := w.profilesOf(t, e)
 	return t.union(func(i int) mask { return profiles[i].accepted }),
 		t.union(func(i int) mask { return profiles[i].conditional }),
@@ -318,7 +319,7 @@ func (c *Comparison) statementsOf(t *table, e *entry) []position.Ref {
 }
 
 // side returns the values that a party stands for where it meets another.
-func (s Stance) side() position.Region {
+func (s Stance) side() value.Region {
 	if willing := s.Accepted.Union(s.Conditional); !willing.IsEmpty() {
 		return willing
 	}
@@ -326,7 +327,7 @@ func (s Stance) side() position.Region {
 }
 
 // measure finds the gap between the sides of a pair, if it is apart.
-func (p *Pair) measure(a, b position.Region) {
+func (p *Pair) measure(a, b value.Region) {
 	if p.Relation != Conflict && p.Relation != Open {
 		return
 	}
@@ -449,7 +450,7 @@ func (w *work) needs(t *table, found Issue) []Need {
 
 // need returns what the j-th reading adds to what acceptance of the values waits
 // for.
-func (c *Comparison) need(t *table, j int32, values position.Region) (Need, bool) {
+func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
 	r := t.readings[j]
 	n := Need{
 		Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement),

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // comparison returns what the record comes to.
@@ -163,7 +165,7 @@ func TestWhatIsSettledStaysSettled(t *testing.T) {
 func TestRefusalNeverLiftsAConflict(t *testing.T) {
 	conflicts := 0
 	rapid.Check(t, func(t *rapid.T) {
-		kinds := []position.Kind{position.KindQuantity, position.KindChoice, position.KindScale, position.KindDate}
+		kinds := []value.Kind{value.KindQuantity, value.KindChoice, value.KindScale, value.KindDate}
 		r := positiontest.Record(positiontest.Config{Kinds: kinds, MaxStatements: 6}).Draw(t, "record")
 		before := comparison(t, r)
 		issue := rapid.SampledFrom(r.Issues).Draw(t, "issue")
@@ -225,7 +227,7 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 				now := j.Stances[p]
 				had := was.Accepted
 				has := now.Accepted
-				for _, more := range [][2]position.Region{{was.Conditional, now.Conditional}, {was.Open, now.Open}} {
+				for _, more := range [][2]value.Region{{was.Conditional, now.Conditional}, {was.Open, now.Open}} {
 					if !had.Subset(has) {
 						t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, r.String())
 					}

@@ -7,11 +7,12 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Round is what the parties did to their positions on one day.
 type Round struct {
-	Day position.Day `json:"day,omitzero"` // no day, for what is undated
+	Day value.Day `json:"day,omitzero"` // no day, for what is undated
 	// Moves are those on issues that moved, in the order in which the parties
 	// spoke and then of the issues.
 	Moves []Move `json:"moves"`
@@ -52,7 +53,7 @@ type ledger struct {
 	speakers map[actor.ID]*speaker
 	// asked has what statements ask for, as they stood before the day, by issue.
 	asked map[position.IssueID]map[position.Ref][]request
-	day   position.Day
+	day   value.Day
 	today []exchanged // what was said on it
 	// rounds are those written.
 	rounds []Round
@@ -83,7 +84,7 @@ type exchanged struct {
 // A request is values that a statement asks for: of one actor, or of anybody.
 type request struct {
 	of     actor.ID
-	values position.Region
+	values value.Region
 }
 
 // enter takes in a communication.

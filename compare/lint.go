@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Lint tells of what is sound in a negotiation and yet hardly meant: statements
@@ -317,14 +318,14 @@ func (l *linter) asks(t *table, e *entry) {
 func (l *linter) excludes(t *table, e *entry) {
 	culprits := l.culprits(t, e, l.base.effects)
 	slices.SortFunc(culprits, func(a, b culprit) int { return a.ref.Compare(b.ref) })
-	regions := make([]position.Region, 0, len(culprits)+1)
+	regions := make([]value.Region, 0, len(culprits)+1)
 	for _, c := range culprits {
 		regions = append(regions, c.excluded)
 	}
 	excluded := t.domain.Domain().Union(regions...)
 	if t.domain.Subset(excluded) {
 		regions = append(regions, t.domain)
-		conflict := conflictOf(culprits, greedyCover(position.NewPartition(t.domain.Domain(), regions...), regions))
+		conflict := conflictOf(culprits, greedyCover(value.NewPartition(t.domain.Domain(), regions...), regions))
 		l.tell(Finding{Code: FindingContradiction, Actor: l.actors[e.actor], Issue: t.id, Related: conflict.Statements},
 			"its own statements leave the issue no value: want one of them changed or withdrawn")
 		return
@@ -339,7 +340,7 @@ func (l *linter) excludes(t *table, e *entry) {
 }
 
 // excluders returns the statements that exclude some of the values.
-func excluders(culprits []culprit, values position.Region) []position.Ref {
+func excluders(culprits []culprit, values value.Region) []position.Ref {
 	var refs []position.Ref
 	for _, c := range culprits {
 		if c.excluded.Overlaps(values) {

@@ -12,13 +12,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // lintRecord is a negotiation of the USA, which says this, and Russia, which says
@@ -607,7 +609,7 @@ func TestLintAtAMoment(t *testing.T) {
 	aid, visas := position.YesNo{ID: "aid"}, position.YesNo{ID: "visas", DecidedBy: []actor.ID{"france"}}
 	r := lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, If: position.Any()})
 	r.Issues = []position.Issue{aid, visas}
-	early, late := position.MustDay("2022-01-26"), position.MustDay("2022-02-17")
+	early, late := value.MustDay("2022-01-26"), value.MustDay("2022-02-17")
 	for i := range r.Positions {
 		r.Positions[i].AsOf = early
 	}
@@ -695,13 +697,13 @@ func slowConstants(c position.Condition) []string {
 // slowHeld tries every case that the condition's terms tell apart, and returns in
 // how many it holds, and how many there are.
 func slowHeld(c position.Condition) (held, number int) {
-	regions := map[position.IssueID][]position.Region{}
+	regions := map[position.IssueID][]value.Region{}
 	for t := range position.TermsOf(c) {
 		regions[t.IssueID()] = append(regions[t.IssueID()], t.Region())
 	}
 	cases := []position.Outcome{{}}
 	for id, rs := range regions {
-		cells := position.NewPartition(rs[0].Domain(), rs...)
+		cells := value.NewPartition(rs[0].Domain(), rs...)
 		var longer []position.Outcome
 		for _, o := range cases {
 			for i := range cells.Len() {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A MandateVerdict says whether what is offered keeps to a mandate. The numbers
@@ -43,12 +44,12 @@ func (v *MandateVerdict) UnmarshalText(text []byte) error {
 type MandateIssue struct {
 	Issue   position.IssueID `json:"issue"`
 	Title   string           `json:"title,omitempty"`
-	Domain  position.Domain  `json:"domain"`
+	Domain  value.Domain     `json:"domain"`
 	Verdict MandateVerdict   `json:"verdict"`
 	// Offered are the values to which there is a yes, conditional or better, and
 	// Outside those of them that the mandate excludes.
-	Offered position.Region `json:"offered"`
-	Outside position.Region `json:"outside"`
+	Offered value.Region `json:"offered"`
+	Outside value.Region `json:"outside"`
 	// Statements are those that offer, and Limits those of the mandate, that have
 	// a reading on the issue, sorted by reference.
 	Statements []position.Ref `json:"statements"`
@@ -62,7 +63,7 @@ func (i *MandateIssue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	return bind(string(i.Issue), i.Domain, []*position.Region{&i.Offered, &i.Outside})
+	return bind(string(i.Issue), i.Domain, []*value.Region{&i.Offered, &i.Outside})
 }
 
 // CheckMandate holds what one position says yes to, conditionally or better,

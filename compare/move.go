@@ -8,6 +8,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A MoveKind says which way an actor went on an issue. The numbers are not
@@ -50,7 +51,7 @@ type Occasion struct {
 	From int `json:"from"`
 	To   int `json:"to"`
 	// AsOf and Channel are those of the later communication.
-	AsOf    position.Day     `json:"as_of,omitzero"`
+	AsOf    value.Day        `json:"as_of,omitzero"`
 	Channel position.Channel `json:"channel,omitzero"`
 }
 
@@ -62,16 +63,16 @@ type Move struct {
 	Occasion
 	Issue  position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
-	Domain position.Domain  `json:"domain"`
+	Domain value.Domain     `json:"domain"`
 	Move   MoveKind         `json:"move"`
 	// Freed are the values that are no longer excluded, and Barred those that now
 	// are.
-	Freed  position.Region `json:"freed"`
-	Barred position.Region `json:"barred"`
+	Freed  value.Region `json:"freed"`
+	Barred value.Region `json:"barred"`
 	// Raised are the values that it would rather give than before, and Lowered
 	// those that it would less.
-	Raised  position.Region `json:"raised"`
-	Lowered position.Region `json:"lowered"`
+	Raised  value.Region `json:"raised"`
+	Lowered value.Region `json:"lowered"`
 	// Statements are those on the issue that were made, withdrawn or said in other
 	// words in between, sorted by reference.
 	Statements []position.Ref `json:"statements"`
@@ -88,7 +89,7 @@ func (m *Move) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(m)); err != nil {
 		return err
 	}
-	return bind(string(m.Issue), m.Domain, []*position.Region{&m.Freed, &m.Barred, &m.Raised, &m.Lowered})
+	return bind(string(m.Issue), m.Domain, []*value.Region{&m.Freed, &m.Barred, &m.Raised, &m.Lowered})
 }
 
 // Effects tells in words what the move does to values: "no longer excludes at most
@@ -97,7 +98,7 @@ func (m Move) Effects() []string {
 	var effects []string
 	for _, e := range []struct {
 		lead   string
-		values position.Region
+		values value.Region
 	}{
 		{"no longer excludes", m.Freed},
 		{"now excludes", m.Barred},
@@ -112,7 +113,7 @@ func (m Move) Effects() []string {
 }
 
 // Conceded returns the values that were freed or raised.
-func (m Move) Conceded() position.Region { return m.Freed.Union(m.Raised) }
+func (m Move) Conceded() value.Region { return m.Freed.Union(m.Raised) }
 
 // Moves tells how an actor moved from one position to another, issue by issue,
 // sorted by issue: from one round to the next, or from what it says in public to

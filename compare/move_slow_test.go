@@ -7,11 +7,13 @@ import (
 	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A slowMove is what the definition says of one move: of every value whether it
@@ -21,10 +23,10 @@ type slowMove struct {
 	From, To int
 	Issue    position.IssueID
 	Move     string
-	Freed    []position.Value
-	Barred   []position.Value
-	Raised   []position.Value
-	Lowered  []position.Value
+	Freed    []value.Value
+	Barred   []value.Value
+	Raised   []value.Value
+	Lowered  []value.Value
 	Answers  []position.Ref
 }
 
@@ -160,7 +162,7 @@ func TestSoakLedgers(t *testing.T) {
 			var got []slowMove
 			for _, round := range d.compare(t).Ledger() {
 				for _, m := range round.Moves {
-					in := func(r position.Region) (values []position.Value) {
+					in := func(r value.Region) (values []value.Value) {
 						for _, v := range s.domain(m.Issue) {
 							if r.Contains(v) {
 								values = append(values, v)

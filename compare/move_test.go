@@ -5,10 +5,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 var (
@@ -167,7 +169,7 @@ func TestMovesRefuse(t *testing.T) {
 	_, err = compare.Moves(nil, of(t, position.Offer{ID: "s", Terms: position.Terms{wage.AtMost(3)}}), inEuro.AtMost(5))
 	require.ErrorContains(t, err, "want one domain for an issue")
 	works, err = position.New("works", position.Offer{ID: "s", Terms: position.Terms{
-		inEuro.AtMost(3), position.Date{ID: "night-shifts"}.From(position.MustDay("2024-01-01")),
+		inEuro.AtMost(3), position.Date{ID: "night-shifts"}.From(value.MustDay("2024-01-01")),
 	}})
 	require.NoError(t, err)
 	union := of(t, position.Offer{ID: "s", Terms: position.Terms{wage.AtMost(3), shifts.Yes()}})
@@ -217,7 +219,7 @@ func TestChanges(t *testing.T) {
 // TestLedger tells a wage round in three letters, worked out by hand.
 func TestLedger(t *testing.T) {
 	type terms = position.Terms
-	march, april, may := position.MustDay("2021-03-01"), position.MustDay("2021-04-01"), position.MustDay("2021-05-01")
+	march, april, may := value.MustDay("2021-03-01"), value.MustDay("2021-04-01"), value.MustDay("2021-05-01")
 	n := negotiation(t, position.Record{
 		Actors: actors("union", "works"),
 		Issues: []position.Issue{wage, shifts},

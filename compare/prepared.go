@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Prepared negotiation has all of its statements read and the values of every
@@ -30,8 +31,8 @@ type Prepared struct {
 // A table is what is known of one issue.
 type table struct {
 	id        position.IssueID
-	partition position.Partition
-	domain    position.Region
+	partition value.Partition
+	domain    value.Region
 	readings  []reading // those on the issue, the first of which is at first
 	entries   []entry   // the actors with readings, in order of the roster
 	deciders  []int32
@@ -53,7 +54,7 @@ type concern struct {
 // wide is what is kept of an issue with too many cells for a mask.
 type wide struct {
 	domain  []mask
-	regions []position.Region // the values of the readings
+	regions []value.Region // the values of the readings
 }
 
 // An entry is what one actor says of one issue.
@@ -172,7 +173,7 @@ func (p *Prepared) read() [][]position.Reading {
 func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 	total := counts[len(p.tables)]
 	p.readings, p.where = make([]reading, total), make([]int32, total)
-	regions := make([]position.Region, total)
+	regions := make([]value.Region, total)
 	next := slices.Clone(counts)
 	for s, readings := range all {
 		for i := range readings {
@@ -210,11 +211,11 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 }
 
 // divide divides the values of the issue into cells by the readings' values.
-func (t *table) divide(regions []position.Region) {
-	if kind := t.domain.Domain().Kind(); kind != position.KindQuantity && kind != position.KindDate {
-		t.partition = position.NewPartition(t.domain.Domain())
+func (t *table) divide(regions []value.Region) {
+	if kind := t.domain.Domain().Kind(); kind != value.KindQuantity && kind != value.KindDate {
+		t.partition = value.NewPartition(t.domain.Domain())
 	} else {
-		t.partition = position.NewPartition(t.domain.Domain(), append([]position.Region{t.domain}, regions...)...)
+		t.partition = value.NewPartition(t.domain.Domain(), append([]value.Region{t.domain}, regions...)...)
 	}
 	if !t.partition.Packed() {
 		t.wide = &wide{domain: make([]mask, (t.partition.Len()+cellsPerMask-1)/cellsPerMask), regions: slices.Clone(regions)}
@@ -228,7 +229,7 @@ func (t *table) divide(regions []position.Region) {
 }
 
 // fill adds the cells of a region to masks.
-func (t *table) fill(masks []mask, r position.Region) {
+func (t *table) fill(masks []mask, r value.Region) {
 	for from, to := range t.partition.Spans(r) {
 		for w := from / cellsPerMask; w*cellsPerMask < to; w++ {
 			low, high := max(from-w*cellsPerMask, 0), min(to-w*cellsPerMask, cellsPerMask)
@@ -502,12 +503,12 @@ func (t *table) masks() int {
 }
 
 // narrowed returns the table of an issue of whose domain a part is left.
-func narrowed(t *table, domain position.Region) *table {
+func narrowed(t *table, domain value.Region) *table {
 	n := *t
 	n.domain, n.wide = domain, nil
 	n.entries = slices.Clone(t.entries)
 	n.readings = slices.Clone(t.readings)
-	regions := make([]position.Region, len(t.readings))
+	regions := make([]value.Region, len(t.readings))
 	for i := range t.readings {
 		regions[i] = t.region(int32(i))
 	}

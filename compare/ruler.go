@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A stand is what a party stands for on an issue: the cells that it accepts, and
@@ -65,7 +65,7 @@ func endsOfCells(t *table) []end {
 		return nil
 	}
 	width := rational(highest.Sub(lowest))
-	at := func(e position.End) uint64 {
+	at := func(e value.End) uint64 {
 		n, _ := e.Value.Number()
 		return parts(rational(n.Sub(lowest)), width)
 	}
@@ -81,7 +81,7 @@ func endsOfCells(t *table) []end {
 	return ends
 }
 
-func rational(d position.Decimal) *big.Rat {
+func rational(d value.Decimal) *big.Rat {
 	r, _ := new(big.Rat).SetString(d.String())
 	return r
 }

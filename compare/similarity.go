@@ -7,6 +7,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Similarity tells how alike two positions are, over the issues on which both
@@ -181,7 +182,7 @@ func (c *Comparison) gather(parties []int32) *gathering {
 			continue
 		}
 		d := t.domain.Domain()
-		if kind := d.Kind(); kind == position.KindQuantity || kind == position.KindDate {
+		if kind := d.Kind(); kind == value.KindQuantity || kind == value.KindDate {
 			r, ends := unmeasured, endsOfCells(t)
 			if ends != nil {
 				r = ordered
@@ -190,7 +191,7 @@ func (c *Comparison) gather(parties []int32) *gathering {
 			continue
 		}
 		levels := 0
-		if d.Kind() == position.KindScale {
+		if d.Kind() == value.KindScale {
 			levels = t.partition.Len()
 		}
 		b, ok := byLevels[levels]

@@ -11,13 +11,15 @@ import (
 	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // similarity is the definition once more, slow and obvious: issue by issue and
@@ -42,7 +44,7 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		measured++
 		one, other := s.side(spec, a), s.side(spec, b)
 		switch {
-		case slices.ContainsFunc(one, func(v position.Value) bool { return slices.Contains(other, v) }):
+		case slices.ContainsFunc(one, func(v value.Value) bool { return slices.Contains(other, v) }):
 			closeness++
 		case len(one) > 0 && len(other) > 0 && spec.Domain.Kind().Ordered():
 			gap, _ := s.gap(spec, a, b)
@@ -63,10 +65,10 @@ func (s slow) saysYes(who actor.ID, issue position.IssueID) bool {
 }
 
 // side returns the values that a party stands for.
-func (s slow) side(spec position.Spec, who actor.ID) []position.Value {
+func (s slow) side(spec position.Spec, who actor.ID) []value.Value {
 	readings := s.readingsOn(who, spec.ID)
 	for _, least := range []compare.Acceptance{compare.AcceptanceConditional, compare.AcceptanceOpen} {
-		var side []position.Value
+		var side []value.Value
 		for _, v := range s.domain(spec.ID) {
 			if s.acceptance(readings, v) >= least {
 				side = append(side, v)
@@ -81,16 +83,16 @@ func (s slow) side(spec position.Spec, who actor.ID) []position.Value {
 
 // slowWidth returns how far the ends of a domain are apart; 1 for issues without
 // an order.
-func slowWidth(d position.Domain) (float64, bool) {
+func slowWidth(d value.Domain) (float64, bool) {
 	switch d.Kind() {
-	case position.KindScale:
+	case value.KindScale:
 		return float64(len(d.Names()) - 1), true
-	case position.KindQuantity:
+	case value.KindQuantity:
 		low, below := d.Min()
 		high, above := d.Max()
 		return high.Float64() - low.Float64(), below && above
 	default:
-		return 1, d.Kind() != position.KindDate
+		return 1, d.Kind() != value.KindDate
 	}
 }
 
@@ -339,8 +341,8 @@ func TestSimilarity(t *testing.T) {
 		},
 		{
 			"without bounds",
-			statements{demand("s", price.AtMost(5), rate.AtMost(3), delivery.By(position.MustDay("2022-03-01")), signed.Yes())},
-			statements{demand("b", price.AtLeast(9), rate.AtMost(1), delivery.From(position.MustDay("2022-04-01")), signed.No())},
+			statements{demand("s", price.AtMost(5), rate.AtMost(3), delivery.By(value.MustDay("2022-03-01")), signed.Yes())},
+			statements{demand("b", price.AtLeast(9), rate.AtMost(1), delivery.From(value.MustDay("2022-04-01")), signed.No())},
 			nil,
 			4, "0.25", "0", 3, "price has no highest number, rate no bounds, days have none; only the rates overlap",
 		},
@@ -441,7 +443,7 @@ func TestSimilarityWithItself(t *testing.T) {
 				}
 				_, bounded := slowWidth(spec.Domain)
 				readings := s.readingsOn(who, spec.ID)
-				acceptsAll = acceptsAll && slices.ContainsFunc(s.domain(spec.ID), func(v position.Value) bool {
+				acceptsAll = acceptsAll && slices.ContainsFunc(s.domain(spec.ID), func(v value.Value) bool {
 					return s.acceptance(readings, v) == compare.AcceptanceAccepted
 				})
 				standsForAll = standsForAll && (!bounded || len(s.side(spec, who)) > 0)

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // What follows finds, slowly and obviously, what a comparison tells besides
@@ -35,7 +36,7 @@ func (s slow) statementsOf(yield func(position.Ref, position.Statement)) {
 }
 
 // needs returns what the parties' conditional acceptance waits for.
-func (s slow) needs(spec position.Spec, relation compare.Relation, common []position.Value) []compare.Need {
+func (s slow) needs(spec position.Spec, relation compare.Relation, common []value.Value) []compare.Need {
 	needs := []compare.Need{}
 	if relation != compare.Conditional && relation != compare.Unanswered && relation != compare.Open {
 		return needs
@@ -46,7 +47,7 @@ func (s slow) needs(spec position.Spec, relation compare.Relation, common []posi
 			return
 		}
 		all := s.readingsOn(by.Actor, spec.ID)
-		var waiting []position.Value
+		var waiting []value.Value
 		for _, v := range s.domain(spec.ID) {
 			if s.acceptance(all, v) == compare.AcceptanceConditional && (relation != compare.Conditional || slices.Contains(common, v)) {
 				waiting = append(waiting, v)
@@ -207,9 +208,9 @@ func (s slow) warnings() []compare.Warning {
 type slowClaim struct {
 	issue      position.IssueID
 	relation   compare.ClaimRelation
-	common     []position.Value
+	common     []value.Value
 	claimants  []actor.ID
-	values     map[actor.ID][]position.Value
+	values     map[actor.ID][]value.Value
 	statements map[actor.ID][]position.Ref
 }
 
@@ -218,7 +219,7 @@ func (s slow) claims() []slowClaim {
 	for spec := range s.n.Issues() {
 		c := slowClaim{
 			issue: spec.ID, common: s.values[spec.ID],
-			values: map[actor.ID][]position.Value{}, statements: map[actor.ID][]position.Ref{},
+			values: map[actor.ID][]value.Value{}, statements: map[actor.ID][]position.Ref{},
 		}
 		s.statementsOf(func(by position.Ref, statement position.Statement) {
 			said, ok := statement.(position.Claim)
@@ -233,7 +234,7 @@ func (s slow) claims() []slowClaim {
 					c.values[by.Actor] = s.values[spec.ID]
 				}
 				c.statements[by.Actor] = append(c.statements[by.Actor], by)
-				outside := func(v position.Value) bool { return !t.Region().Contains(v) }
+				outside := func(v value.Value) bool { return !t.Region().Contains(v) }
 				c.values[by.Actor] = slices.DeleteFunc(slices.Clone(c.values[by.Actor]), outside)
 				c.common = slices.DeleteFunc(slices.Clone(c.common), outside)
 			}

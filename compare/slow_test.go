@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // What follows is the rule of comparison a second time, slow and obvious: value
@@ -18,7 +19,7 @@ import (
 type slowReading struct {
 	kind      position.ReadingKind
 	issue     position.IssueID
-	values    position.Region
+	values    value.Region
 	outside   bool // the reading is about the values that are not among them
 	condition func(slow) position.Truth
 	tentative bool
@@ -30,18 +31,18 @@ type slowReading struct {
 	drawsIn   []actor.ID
 }
 
-func (r slowReading) contains(v position.Value) bool { return r.values.Contains(v) != r.outside }
+func (r slowReading) contains(v value.Value) bool { return r.values.Contains(v) != r.outside }
 
 // slow holds what a comparison starts from.
 type slow struct {
 	n       *position.Negotiation
 	parties []actor.ID
-	given   map[position.IssueID][]position.Value // what is left of the issues given
-	values  map[position.IssueID][]position.Value // enough values of each issue
+	given   map[position.IssueID][]value.Value // what is left of the issues given
+	values  map[position.IssueID][]value.Value // enough values of each issue
 }
 
 func newSlow(n *position.Negotiation, parties []actor.ID, given []position.Term) slow {
-	s := slow{n, parties, map[position.IssueID][]position.Value{}, map[position.IssueID][]position.Value{}}
+	s := slow{n, parties, map[position.IssueID][]value.Value{}, map[position.IssueID][]value.Value{}}
 	var terms []position.Term
 	for _, said := range n.Record().Positions {
 		for _, st := range said.Statements {
@@ -63,7 +64,7 @@ func newSlow(n *position.Negotiation, parties []actor.ID, given []position.Term)
 		if !ok {
 			left = s.values[t.IssueID()]
 		}
-		s.given[t.IssueID()] = slices.DeleteFunc(slices.Clone(left), func(v position.Value) bool {
+		s.given[t.IssueID()] = slices.DeleteFunc(slices.Clone(left), func(v value.Value) bool {
 			return !t.Region().Contains(v)
 		})
 	}
@@ -73,15 +74,15 @@ func newSlow(n *position.Negotiation, parties []actor.ID, given []position.Term)
 // enoughValues returns the values of an issue that any term tells from others:
 // all options or levels; on a line, every number or day where a term begins or
 // ends, one between each two, and one beyond them on either side.
-func enoughValues(spec position.Spec, terms []position.Term) []position.Value {
+func enoughValues(spec position.Spec, terms []position.Term) []value.Value {
 	if names := spec.Domain.Names(); names != nil {
-		var values []position.Value
+		var values []value.Value
 		for _, name := range names {
-			values = append(values, position.NameValue(name))
+			values = append(values, value.OfName(name))
 		}
 		return values
 	}
-	regions := []position.Region{spec.Domain.All()}
+	regions := []value.Region{spec.Domain.All()}
 	for _, t := range terms {
 		if t.IssueID() == spec.ID {
 			regions = append(regions, t.Region())
@@ -90,7 +91,7 @@ func enoughValues(spec position.Spec, terms []position.Term) []position.Value {
 	var marks []float64
 	for _, r := range regions {
 		for i := range r.Intervals() {
-			for _, end := range []position.End{i.Min, i.Max} {
+			for _, end := range []value.End{i.Min, i.Max} {
 				if !end.Unbounded {
 					marks = append(marks, asFloat(end.Value))
 				}
@@ -104,7 +105,7 @@ func enoughValues(spec position.Spec, terms []position.Term) []position.Value {
 	marks = slices.Compact(marks)
 	var candidates []float64
 	for i, m := range marks {
-		if spec.Domain.Kind() == position.KindDate || spec.Domain.Whole() {
+		if spec.Domain.Kind() == value.KindDate || spec.Domain.Whole() {
 			candidates = append(candidates, m-1, m, m+1)
 			continue
 		}
@@ -115,7 +116,7 @@ func enoughValues(spec position.Spec, terms []position.Term) []position.Value {
 	}
 	candidates = append(candidates, marks[0]-1, marks[len(marks)-1]+1)
 	slices.Sort(candidates)
-	var values []position.Value
+	var values []value.Value
 	for _, f := range slices.Compact(candidates) {
 		if v, ok := fromFloat(spec, f); ok && spec.Domain.All().Contains(v) {
 			values = append(values, v)
@@ -124,10 +125,10 @@ func enoughValues(spec position.Spec, terms []position.Term) []position.Value {
 	return values
 }
 
-var epoch = position.MustDay("2000-01-01").Time()
+var epoch = value.MustDay("2000-01-01").Time()
 
 // asFloat is exact for the few small numbers that tests have.
-func asFloat(v position.Value) float64 {
+func asFloat(v value.Value) float64 {
 	if d, ok := v.Day(); ok {
 		return math.Round(d.Time().Sub(epoch).Hours() / 24)
 	}
@@ -135,13 +136,13 @@ func asFloat(v position.Value) float64 {
 	return d.Float64()
 }
 
-func fromFloat(spec position.Spec, f float64) (position.Value, bool) {
-	if spec.Domain.Kind() == position.KindDate {
-		d := position.DayOf(epoch.AddDate(0, 0, int(f)))
-		return position.DayValue(d), !d.IsZero()
+func fromFloat(spec position.Spec, f float64) (value.Value, bool) {
+	if spec.Domain.Kind() == value.KindDate {
+		d := value.DayOf(epoch.AddDate(0, 0, int(f)))
+		return value.OfDay(d), !d.IsZero()
 	}
-	d, err := position.DecimalOf(f)
-	return position.NumberValue(d), err == nil
+	d, err := value.DecimalOf(f)
+	return value.OfNumber(d), err == nil
 }
 
 // truth evaluates a condition by looking at every value that is still possible.
@@ -257,7 +258,7 @@ func (s slow) readingsOf(p *position.Position) []slowReading {
 		case position.Refusal:
 			asking = said.Unless
 			for _, t := range said.Terms {
-				isYesNo := t.Issue().Domain.Kind() == position.KindYesNo
+				isYesNo := t.Issue().Domain.Kind() == value.KindYesNo
 				if said.Unless == nil {
 					add(position.Never, t, false, nil)
 					if isYesNo {
@@ -326,7 +327,7 @@ func (s slow) readingsOn(who actor.ID, issue position.IssueID) []slowReading {
 }
 
 // domain returns the values of the issue that the circumstances leave.
-func (s slow) domain(issue position.IssueID) []position.Value {
+func (s slow) domain(issue position.IssueID) []value.Value {
 	if left, ok := s.given[issue]; ok {
 		return left
 	}
@@ -334,7 +335,7 @@ func (s slow) domain(issue position.IssueID) []position.Value {
 }
 
 // acceptance is rules 1 to 4.
-func (s slow) acceptance(readings []slowReading, v position.Value) compare.Acceptance {
+func (s slow) acceptance(readings []slowReading, v value.Value) compare.Acceptance {
 	var must, never, bound, mayYes, yes, mayMust bool
 	for _, r := range readings {
 		truth := r.condition(s)
@@ -391,9 +392,9 @@ func (s slow) concerned(spec position.Spec) []actor.ID {
 }
 
 // relation is rule 6, for some of those compared.
-func (s slow) relation(spec position.Spec, among []actor.ID) (compare.Relation, []position.Value) {
+func (s slow) relation(spec position.Spec, among []actor.ID) (compare.Relation, []value.Value) {
 	best := compare.AcceptanceExcluded
-	var common []position.Value
+	var common []value.Value
 	same, silent := true, false
 	byParty := map[actor.ID][]slowReading{}
 	for _, who := range among {
@@ -438,14 +439,14 @@ func (s slow) addressed(issue position.IssueID) bool {
 
 // gap returns the distance between the sides of two parties on an ordered issue.
 func (s slow) gap(spec position.Spec, a, b actor.ID) (float64, bool) {
-	place := func(v position.Value) float64 {
-		if spec.Domain.Kind() == position.KindScale {
+	place := func(v value.Value) float64 {
+		if spec.Domain.Kind() == value.KindScale {
 			name, _ := v.Name()
 			return float64(slices.Index(spec.Domain.Names(), name))
 		}
 		return asFloat(v)
 	}
-	continuous := spec.Domain.Kind() == position.KindQuantity && !spec.Domain.Whole()
+	continuous := spec.Domain.Kind() == value.KindQuantity && !spec.Domain.Whole()
 	side := func(who actor.ID) []float64 {
 		readings := s.readingsOn(who, spec.ID)
 		for _, least := range []compare.Acceptance{compare.AcceptanceConditional, compare.AcceptanceOpen} {
@@ -485,7 +486,7 @@ func (s slow) gap(spec position.Spec, a, b actor.ID) (float64, bool) {
 // isMark tells a place where some term begins or ends from one between two: the
 // values of a continuous issue alternate, and the outermost lie beyond all
 // marks, unless the domain ends there.
-func (s slow) isMark(spec position.Spec, v position.Value) bool {
+func (s slow) isMark(spec position.Spec, v value.Value) bool {
 	all := s.values[spec.ID]
 	i := slices.Index(all, v)
 	if _, bounded := spec.Domain.Min(); bounded {

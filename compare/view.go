@@ -7,6 +7,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A view is what one position says of every issue that it has a reading on,
@@ -16,11 +17,11 @@ type view map[position.IssueID]*opinion
 // An opinion is what one position says of one issue.
 type opinion struct {
 	spec       position.Spec
-	domain     position.Region // what the circumstances leave
+	domain     value.Region // what the circumstances leave
 	readings   []position.Reading
-	regions    []position.Region // of the readings
-	truths     []position.Truth  // of their conditions
-	statements []position.Ref    // of the readings, sorted
+	regions    []value.Region   // of the readings
+	truths     []position.Truth // of their conditions
+	statements []position.Ref   // of the readings, sorted
 }
 
 // viewOf reads a position.
@@ -61,7 +62,7 @@ func (o *opinion) hear(statement position.Ref, r position.Reading, truth positio
 }
 
 // left returns the values of an issue that circumstances leave.
-func left(spec position.Spec, given position.Outcome) position.Region {
+func left(spec position.Spec, given position.Outcome) value.Region {
 	if r, ok := given.Region(spec.ID); ok {
 		return r
 	}
@@ -78,7 +79,7 @@ func (v view) on(id position.IssueID, other view) *opinion {
 
 // stanceOf returns what the party makes of an issue of which the values given
 // are left.
-func (v view) stanceOf(who actor.ID, id position.IssueID, domain position.Region) Stance {
+func (v view) stanceOf(who actor.ID, id position.IssueID, domain value.Region) Stance {
 	o, ok := v[id]
 	if !ok {
 		return silentStance(who, domain)
@@ -140,7 +141,7 @@ func viewsOf(p, q *position.Position, given []position.Term) (v, w view, err err
 	v, w = viewOf(p, circumstances), viewOf(q, circumstances)
 	for _, id := range v.issues(w) {
 		o, p := v.on(id, w), w.on(id, v)
-		for _, d := range []position.Domain{o.domain.Domain(), p.domain.Domain(), p.spec.Domain} {
+		for _, d := range []value.Domain{o.domain.Domain(), p.domain.Domain(), p.spec.Domain} {
 			if !d.Equal(o.spec.Domain) {
 				errs = append(errs, fmt.Errorf("compare: issue %q is a %s here and a %s there: want one domain for an issue", id, o.spec.Domain, d))
 				break

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/near"
+	"github.com/parley-go/parley/position/value"
 )
 
 // glossary holds the issues met so far, in the order in which they were, each
@@ -293,7 +294,7 @@ func withdrawals(said []Communication, at []*faults) {
 }
 
 func textFault(s string) error {
-	if err := checkText(s); err != nil {
+	if err := value.CheckLine(s); err != nil {
 		return fmt.Errorf("%q: %w", s, err)
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // record is a small negotiation with nothing wrong.
@@ -40,7 +41,7 @@ func record() position.Record {
 				position.Demand{ID: "neutrality", Terms: position.Terms{status.Is(Neutral)}},
 			}},
 		},
-		Drafts: []position.Draft{{ID: "d1", Title: "First", Terms: position.Terms{forces.AtMost(0), leave.By(position.MustDay("2022-03-01"))}}},
+		Drafts: []position.Draft{{ID: "d1", Title: "First", Terms: position.Terms{forces.AtMost(0), leave.By(value.MustDay("2022-03-01"))}}},
 	}
 }
 
@@ -209,8 +210,8 @@ func TestFaults(t *testing.T) {
 		{
 			func() error {
 				_, err := position.Stand("usa",
-					position.Communication{Actor: "usa", AsOf: position.MustDay("2022-01-01"), Withdraws: []position.StatementID{"s"}},
-					position.Communication{Actor: "usa", AsOf: position.MustDay("2022-01-02"), Statements: []position.Statement{position.Claim{ID: "s", Terms: yes}}})
+					position.Communication{Actor: "usa", AsOf: value.MustDay("2022-01-01"), Withdraws: []position.StatementID{"s"}},
+					position.Communication{Actor: "usa", AsOf: value.MustDay("2022-01-02"), Statements: []position.Statement{position.Claim{ID: "s", Terms: yes}}})
 				return err
 			},
 			position.CodeUnknownRef, "[0].withdraws[0]", "[0].withdraws[0]: ",
@@ -279,7 +280,7 @@ func TestFaults(t *testing.T) {
 		{offer(func(o *position.Offer) { o.Cite.Source = "other" }), position.CodeUnknownSource, "positions[0].statements[0].cite.source", "positions[0]: usa/aid: cite.source: ", []string{`"other"`, "want a source of the negotiation"}, "a source that is not listed"},
 		{offer(func(o *position.Offer) { o.Cite.Quote = "Closed Door Policy" }), position.CodeQuote, "positions[0].statements[0].cite.quote", "positions[0]: usa/aid: cite.quote: ", []string{"Closed Door Policy", `"reply"`, "want its exact words"}, "a misquotation"},
 		{whole(func(r *position.Record) {
-			r.Positions[1].Statements[0] = position.Reciprocal{ID: "neutrality", Undertakings: []position.Undertaking{{Party: "russia", Terms: terms{forces.Is(0)}}, {Party: "mars", Terms: terms{leave.By(position.MustDay("2022-03-01"))}}}}
+			r.Positions[1].Statements[0] = position.Reciprocal{ID: "neutrality", Undertakings: []position.Undertaking{{Party: "russia", Terms: terms{forces.Is(0)}}, {Party: "mars", Terms: terms{leave.By(value.MustDay("2022-03-01"))}}}}
 		}), position.CodeUnknownActor, "positions[1].statements[0].undertakings[1].party", "positions[1]: russia/neutrality: undertakings[1].party: ", []string{`"mars"`}, "an exchange with a stranger"},
 	} {
 		err := tt.check()
@@ -392,11 +393,11 @@ func TestFaultsAreInOrder(t *testing.T) {
 	r.Sources[0].Channel = 9
 	r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
 	r.Positions = []position.Communication{
-		{Actor: "usa", AsOf: position.MustDay("2022-02-01"), Withdraws: []position.StatementID{"x"}, Statements: []position.Statement{
+		{Actor: "usa", AsOf: value.MustDay("2022-02-01"), Withdraws: []position.StatementID{"x"}, Statements: []position.Statement{
 			claim("a", "mars"), claim("b b", "russia"),
 		}},
 		{Actor: "russia", Statements: []position.Statement{position.Demand{ID: "d", Cite: position.Citation{Source: "other"}}}},
-		{Actor: "usa", AsOf: position.MustDay("2022-01-01"), Withdraws: []position.StatementID{"a"}, Statements: []position.Statement{claim("c", "venus")}},
+		{Actor: "usa", AsOf: value.MustDay("2022-01-01"), Withdraws: []position.StatementID{"a"}, Statements: []position.Statement{claim("c", "venus")}},
 	}
 	r.Rules = append(r.Rules, nil)
 	r.Given = append(r.Given, position.Term{})

@@ -303,7 +303,7 @@ func (t Term) evaluate(o Outcome) Truth {
 	switch {
 	case possible.Subset(t.region):
 		return True
-	case possible.comparable(t.region) && !possible.Overlaps(t.region):
+	case possible.Domain().Equal(t.region.Domain()) && !possible.Overlaps(t.region):
 		return False
 	default:
 		return Unknown

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/parley-go/parley/internal/soak"
+	"github.com/parley-go/parley/position/value"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -132,7 +133,7 @@ func drawTerm(t *rapid.T) (position.Term, position.IssueID, []string) {
 	d := domainOf(t, worldIssue(id))
 	r := d.None()
 	for _, v := range values {
-		r = r.Union(d.Only(position.NameValue(v)))
+		r = r.Union(d.Only(value.OfName(v)))
 	}
 	spec, err := worldIssue(id).Spec()
 	if err != nil {

@@ -46,8 +46,8 @@
 //
 // # Limits
 //
-// An ID has at most [actor.MaxID] bytes, a choice or scale at most [MaxOptions]
-// names, a number at most [MaxDigits] digits on either side of the point, and a
+// An ID has at most [actor.MaxID] bytes, a choice or scale at most [value.MaxOptions]
+// names, a number at most [value.MaxDigits] digits on either side of the point, and a
 // condition at most [MaxConditionSize] terms and operators, nested at most
 // [MaxConditionDepth] deep; what is beyond is an error. There is no other limit on
 // how many there are of anything, nor on the length of titles, names, units and

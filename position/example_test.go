@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func ExampleNew() {
@@ -15,7 +16,7 @@ func ExampleNew() {
 	usa, err := position.New("usa", position.Offer{
 		ID:     "restraint",
 		Terms:  position.Terms{forces.AtMost(5000)},
-		OnlyIf: position.All(calm.Yes(), withdrawal.By(position.MustDay("2022-03-01"))),
+		OnlyIf: position.All(calm.Yes(), withdrawal.By(value.MustDay("2022-03-01"))),
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -58,7 +59,7 @@ func ExampleRegion_String() {
 	fmt.Println(atMost.Intersect(forces.MoreThan(5000).Region()))
 	fmt.Println(atMost.Union(forces.MoreThan(5000).Region()))
 	fmt.Println(status.Not("member").Region())
-	fmt.Println(withdrawal.By(position.MustDay("2022-03-01")).Region())
+	fmt.Println(withdrawal.By(value.MustDay("2022-03-01")).Region())
 	// Output:
 	// at most 5,000 troops
 	// at least 5,001 troops
@@ -103,13 +104,13 @@ func ExampleStand() {
 	forces := position.Quantity[int]{ID: "us-forces", Unit: "troops", Min: new(0)}
 	usa, err := position.Stand("usa",
 		position.Communication{
-			Actor: "usa", AsOf: position.MustDay("2022-01-26"), Channel: position.Leaked,
+			Actor: "usa", AsOf: value.MustDay("2022-01-26"), Channel: position.Leaked,
 			Statements: []position.Statement{
 				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(5000)}},
 			},
 		},
 		position.Communication{
-			Actor: "usa", AsOf: position.MustDay("2022-02-02"),
+			Actor: "usa", AsOf: value.MustDay("2022-02-02"),
 			Statements: []position.Statement{
 				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(0)}},
 			},
@@ -132,10 +133,10 @@ func ExampleNegotiation_At() {
 	talks, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "usa"}, {ID: "russia"}},
 		Positions: []position.Communication{
-			{Actor: "usa", AsOf: position.MustDay("2022-01-26"), Channel: position.Leaked, Statements: []position.Statement{
+			{Actor: "usa", AsOf: value.MustDay("2022-01-26"), Channel: position.Leaked, Statements: []position.Statement{
 				position.Offer{ID: "restraint", Terms: position.Terms{forces.AtMost(5000)}},
 			}},
-			{Actor: "russia", AsOf: position.MustDay("2022-02-17"), Statements: []position.Statement{
+			{Actor: "russia", AsOf: value.MustDay("2022-02-17"), Statements: []position.Statement{
 				position.Demand{ID: "withdrawal", Terms: position.Terms{forces.Is(0)}},
 			}},
 		},
@@ -146,7 +147,7 @@ func ExampleNegotiation_At() {
 	}
 	for _, moment := range []position.Moment{
 		{},
-		{Day: position.MustDay("2022-01-31")},
+		{Day: value.MustDay("2022-01-31")},
 		{Channels: []position.Channel{position.Public}},
 	} {
 		var speakers []actor.ID

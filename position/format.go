@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position/value"
 )
 
 // String returns the record as text, a line for each actor, issue and statement:
@@ -308,7 +309,7 @@ func formatStatement(s Statement) string {
 
 // formatOccasion returns the day and the channel as they stand behind what was
 // said, or by whom; a public channel goes unsaid.
-func formatOccasion(day Day, channel Channel) string {
+func formatOccasion(day value.Day, channel Channel) string {
 	text := ""
 	if !day.IsZero() {
 		text += " on " + day.String()

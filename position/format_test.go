@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestRecordString(t *testing.T) {
@@ -25,7 +26,7 @@ func TestRecordString(t *testing.T) {
 		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low"))), nil, (*position.Term)(nil)},
 		Given:   []position.Term{attack.Yes()},
 		Positions: []position.Communication{
-			{Actor: "usa", AsOf: position.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
+			{Actor: "usa", AsOf: value.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},
 			{Actor: "nato", Statements: []position.Statement{
 				position.Reciprocal{
 					ID: "x1", Strength: position.Tentative, To: []actor.ID{"usa", "press"}, Speaker: "press",
@@ -80,10 +81,10 @@ func TestGoString(t *testing.T) {
 		Actors: []actor.Actor{{ID: "usa"}, {ID: "russia"}},
 		Issues: []position.Issue{aid},
 		Positions: []position.Communication{
-			{Actor: "usa", AsOf: position.MustDay("2022-01-26"), Channel: position.Leaked, Statements: []position.Statement{
+			{Actor: "usa", AsOf: value.MustDay("2022-01-26"), Channel: position.Leaked, Statements: []position.Statement{
 				position.Offer{ID: "support", Terms: position.Terms{aid.Yes()}},
 			}},
-			{Actor: "usa", AsOf: position.MustDay("2022-02-17"), Statements: []position.Statement{
+			{Actor: "usa", AsOf: value.MustDay("2022-02-17"), Statements: []position.Statement{
 				position.Demand{ID: "calm", Terms: position.Terms{calm.Yes()}, Strength: position.RedLine},
 			}},
 		},
@@ -95,19 +96,19 @@ func TestGoString(t *testing.T) {
 		want   string
 		reason string
 	}{
-		{position.Day{}, "position.Day{}", "no day"},
-		{position.MustDay("2022-01-26"), `position.MustDay("2022-01-26")`, "a day"},
-		{(*position.Day)(nil), "<nil>", "a pointer to no day"},
-		{position.Decimal{}, "position.Decimal(0)", "the zero number"},
-		{decimal(t, "5.5"), "position.Decimal(5.5)", "a fraction"},
-		{position.Value{}, "position.Value{}", "no value"},
-		{position.NameValue("x"), `position.NameValue("x")`, "an option"},
-		{position.NumberValue(decimal(t, "5")), "position.NumberValue(position.Decimal(5))", "a number of an issue"},
-		{position.DayValue(position.MustDay("2022-01-26")), `position.DayValue(position.MustDay("2022-01-26"))`, "a date"},
-		{position.Region{}, `position.Region("none")`, "the zero region"},
-		{forces.AtMost(5000).Region(), `position.Region("at most 5,000 troops")`, "numbers"},
-		{position.Domain{}, `position.Domain("no values")`, "the zero domain"},
-		{aid.Yes().Issue().Domain, `position.Domain("yes or no")`, "a domain"},
+		{value.Day{}, "value.Day{}", "no day"},
+		{value.MustDay("2022-01-26"), `value.MustDay("2022-01-26")`, "a day"},
+		{(*value.Day)(nil), "<nil>", "a pointer to no day"},
+		{value.Decimal{}, "value.Decimal(0)", "the zero number"},
+		{decimal(t, "5.5"), "value.Decimal(5.5)", "a fraction"},
+		{value.Value{}, "value.Value{}", "no value"},
+		{value.OfName("x"), `value.OfName("x")`, "an option"},
+		{value.OfNumber(decimal(t, "5")), "value.OfNumber(value.Decimal(5))", "a number of an issue"},
+		{value.OfDay(value.MustDay("2022-01-26")), `value.OfDay(value.MustDay("2022-01-26"))`, "a date"},
+		{value.Region{}, `value.Region("none")`, "the zero region"},
+		{forces.AtMost(5000).Region(), `value.Region("at most 5,000 troops")`, "numbers"},
+		{value.Domain{}, `value.Domain("no values")`, "the zero domain"},
+		{aid.Yes().Issue().Domain, `value.Domain("yes or no")`, "a domain"},
 		{position.Term{}, `position.Term(": an empty Term: want one made by an issue's methods")`, "the zero term"},
 		{position.Terms{aid.Yes()}, `position.Terms{position.Term("aid is yes")}`, "terms"},
 		{position.All(aid.Yes(), position.Not(calm.Yes())), `position.Conjunction("aid is yes and not (calm is yes)")`, "all of"},
@@ -129,7 +130,7 @@ func TestGoString(t *testing.T) {
 		{(*position.Negotiation)(nil), "(*position.Negotiation)(nil)", "a nil negotiation"},
 		{&position.Negotiation{}, "&position.Negotiation{}", "the zero negotiation"},
 		{
-			n.At(position.Moment{Day: position.MustDay("2022-02-01")}),
+			n.At(position.Moment{Day: value.MustDay("2022-02-01")}),
 			"&position.Negotiation{\nas of 2022-02-01\nactor usa\nactor russia\nissue aid: yes or no\n" +
 				"usa on 2022-01-26 (leaked) says\n\tsupport: offer aid is yes\n}", "a negotiation at a moment",
 		},
@@ -172,12 +173,12 @@ func TestGoStringOfEnumerators(t *testing.T) {
 		{position.Must, "position.Must"},
 		{position.Never, "position.Never"},
 		{position.Bound, "position.Bound"},
-		{position.Kind(0), "position.Kind(0)"},
-		{position.KindYesNo, "position.KindYesNo"},
-		{position.KindChoice, "position.KindChoice"},
-		{position.KindScale, "position.KindScale"},
-		{position.KindQuantity, "position.KindQuantity"},
-		{position.KindDate, "position.KindDate"},
+		{value.Kind(0), "value.Kind(0)"},
+		{value.KindYesNo, "value.KindYesNo"},
+		{value.KindChoice, "value.KindChoice"},
+		{value.KindScale, "value.KindScale"},
+		{value.KindQuantity, "value.KindQuantity"},
+		{value.KindDate, "value.KindDate"},
 	} {
 		if got := fmt.Sprintf("%#v", tt.value); got != tt.want {
 			t.Errorf("%#v is shown as %s, want %s", tt.value, got, tt.want)

@@ -3,10 +3,12 @@ package position_test
 import (
 	"testing"
 
-	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/position"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // The history is in order of time, and keeps the places of the whole record at
@@ -15,7 +17,7 @@ func TestHistory(t *testing.T) {
 	said := func(who actor.ID, day string, channel position.Channel) position.Communication {
 		c := position.Communication{Actor: who, Channel: channel}
 		if day != "" {
-			c.AsOf = position.MustDay(day)
+			c.AsOf = value.MustDay(day)
 		}
 		return c
 	}
@@ -39,7 +41,7 @@ func TestHistory(t *testing.T) {
 		want   []turn
 	}{
 		{position.Moment{}, []turn{{"b", 1}, {"a", 1}, {"a", 2}, {"b", 0}, {"a", 0}}},
-		{position.Moment{Day: position.MustDay("2022-01-04")}, []turn{{"b", 1}, {"a", 1}, {"a", 2}}},
+		{position.Moment{Day: value.MustDay("2022-01-04")}, []turn{{"b", 1}, {"a", 1}, {"a", 2}}},
 		{position.Moment{Channels: []position.Channel{position.Public}}, []turn{{"b", 1}, {"a", 2}, {"b", 0}, {"a", 0}}},
 	} {
 		at := n.At(test.moment)
@@ -50,7 +52,7 @@ func TestHistory(t *testing.T) {
 		assert.Equal(t, test.want, got, "%v", test.moment)
 		assert.Len(t, at.Record().Positions, len(test.want))
 	}
-	twice := n.At(position.Moment{Day: position.MustDay("2022-01-04")}).At(position.Moment{Channels: []position.Channel{position.Public}})
+	twice := n.At(position.Moment{Day: value.MustDay("2022-01-04")}).At(position.Moment{Channels: []position.Channel{position.Public}})
 	for h := range twice.History() {
 		assert.Equal(t, map[actor.ID]int{"a": 2, "b": 1}[h.Communication.Actor], h.Place, "at one moment and then at another")
 	}

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position/value"
 )
 
 // An IssueID names an issue; the rule for it is that of an [actor.ID].
@@ -37,12 +35,12 @@ type Spec struct {
 	// Title is what a reader is shown; where it is empty, the ID is.
 	Title string
 	// Domain is the set of values that the issue can take.
-	Domain Domain
+	Domain value.Domain
 	// DecidedBy are the actors who can carry the issue out, in any order.
 	DecidedBy []actor.ID
 	// StatusQuo is the value that holds without an agreement; the zero Value
 	// where none is known.
-	StatusQuo Value
+	StatusQuo value.Value
 	// Circumstance says that nobody negotiates the issue; conditions refer to
 	// it.
 	Circumstance bool
@@ -129,7 +127,7 @@ type Scale[T ~string] struct {
 }
 
 // A Quantity is an issue that is settled by a number.
-type Quantity[N Number] struct {
+type Quantity[N value.Number] struct {
 	ID    IssueID
 	Title string
 	// Unit is what the number counts, such as "troops" or "%".
@@ -152,7 +150,7 @@ type Date struct {
 	Title     string
 	DecidedBy []actor.ID
 	// StatusQuo is the zero Day where it is not known.
-	StatusQuo    Day
+	StatusQuo    value.Day
 	Circumstance bool
 }
 
@@ -210,9 +208,9 @@ func (i Quantity[N]) GoString() string { return goLiteral(i) }
 
 // Spec implements [Issue].
 func (i YesNo) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, Domain{yesNoDomain.domain}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
+	s := Spec{i.ID, i.Title, value.YesNoDomain(), slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
 	if i.StatusQuo != nil {
-		s.StatusQuo = NameValue(yesNo(*i.StatusQuo))
+		s.StatusQuo = value.OfName(yesNo(*i.StatusQuo))
 	}
 	return s, s.check()
 }
@@ -226,21 +224,21 @@ func yesNo(b bool) string {
 
 // Spec implements [Issue].
 func (i Choice[T]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
-	return s.withNames(KindChoice, texts(i.Options))
+	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	return s.with(value.ChoiceDomain(texts(i.Options)...))
 }
 
 // Spec implements [Issue].
 func (i Scale[T]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
-	return s.withNames(KindScale, texts(i.Levels))
+	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	return s.with(value.ScaleDomain(texts(i.Levels)...))
 }
 
-func nameOf[T ~string](name T) Value {
+func nameOf[T ~string](name T) value.Value {
 	if name == "" {
-		return Value{}
+		return value.Value{}
 	}
-	return NameValue(string(name))
+	return value.OfName(string(name))
 }
 
 func texts[T ~string](names []T) []string {
@@ -251,43 +249,21 @@ func texts[T ~string](names []T) []string {
 	return s
 }
 
-func (s Spec) withNames(kind Kind, names []string) (Spec, error) {
-	what := "options"
-	if kind == KindScale {
-		what = "levels"
-	}
-	var errs []error
-	if len(names) < 2 || len(names) > MaxOptions {
-		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
-		names = names[:min(len(names), MaxOptions)]
-	}
-	for i, n := range names {
-		if err := checkText(n); err != nil || n == "" {
-			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
-		}
-		if slices.Contains(names[:i], n) {
-			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
-		}
-	}
-	if len(names) > 0 {
-		s.Domain = newFinite(kind, names)
-	}
-	return s, errors.Join(s.problem(errs...), s.check())
+// with returns the spec with its domain, and what is wrong with either.
+func (s Spec) with(domain value.Domain, err error) (Spec, error) {
+	s.Domain = domain
+	return s, errors.Join(s.problem(err), s.check())
 }
 
 // Spec implements [Issue].
 func (i Quantity[N]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, Domain{}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
-	onlyWhole := i.Whole || isInteger[N]()
+	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
 	var errs []error
-	number := func(field string, n *N) *Decimal {
+	number := func(field string, n *N) *value.Decimal {
 		if n == nil {
 			return nil
 		}
-		d, err := DecimalOf(*n)
-		if err == nil && onlyWhole && !d.IsWhole() {
-			err = fmt.Errorf("%s is no whole number", d)
-		}
+		d, err := value.DecimalOf(*n)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", field, err))
 			return nil
@@ -295,21 +271,14 @@ func (i Quantity[N]) Spec() (Spec, error) {
 		return &d
 	}
 	low, high := number("min", i.Min), number("max", i.Max)
-	if low != nil && high != nil && low.Compare(*high) > 0 {
-		errs = append(errs, fmt.Errorf("min %s is above max %s", low, high))
-		high = nil
-	}
-	if checkText(i.Unit) != nil {
-		errs = append(errs, fmt.Errorf("unit %q: want text without control characters", i.Unit))
-	}
-	s.Domain = newLine(KindQuantity, i.Unit, onlyWhole, low, high)
 	if n := number("status quo", i.StatusQuo); n != nil {
-		s.StatusQuo = NumberValue(*n)
+		s.StatusQuo = value.OfNumber(*n)
 	}
-	return s, errors.Join(s.problem(errs...), s.check())
+	domain, err := value.QuantityDomain(i.Unit, i.Whole || isInteger[N](), low, high)
+	return s.with(domain, errors.Join(append(errs, err)...))
 }
 
-func isInteger[N Number]() bool {
+func isInteger[N value.Number]() bool {
 	switch reflect.TypeFor[N]().Kind() {
 	case reflect.Float32, reflect.Float64, reflect.Struct:
 		return false
@@ -320,9 +289,9 @@ func isInteger[N Number]() bool {
 
 // Spec implements [Issue].
 func (i Date) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, Domain{dateDomain.domain}, slices.Clone(i.DecidedBy), Value{}, i.Circumstance}
+	s := Spec{i.ID, i.Title, value.DateDomain(), slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
 	if !i.StatusQuo.IsZero() {
-		s.StatusQuo = DayValue(i.StatusQuo)
+		s.StatusQuo = value.OfDay(i.StatusQuo)
 	}
 	return s, s.check()
 }
@@ -333,7 +302,7 @@ func (s Spec) check() error {
 	if !actor.ValidID(string(s.ID)) {
 		errs = append(errs, fmt.Errorf("ID %q: want %s", s.ID, actor.IDRule))
 	}
-	if checkText(s.Title) != nil {
+	if value.CheckLine(s.Title) != nil {
 		errs = append(errs, fmt.Errorf("title %q: want text without control characters", s.Title))
 	}
 	var seen map[actor.ID]bool
@@ -351,8 +320,10 @@ func (s Spec) check() error {
 			seen[id] = true
 		}
 	}
-	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 && !s.Domain.All().Contains(s.StatusQuo) {
-		errs = append(errs, fmt.Errorf("status quo %s: want a value of the issue's own, %s", s.StatusQuo, s.Domain))
+	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 {
+		if err := s.Domain.Check(s.StatusQuo); err != nil {
+			errs = append(errs, fmt.Errorf("status quo %s: %w", s.StatusQuo, err))
+		}
 	}
 	return s.problem(errs...)
 }
@@ -366,10 +337,15 @@ type issueError struct {
 func (e *issueError) Error() string { return fmt.Sprintf("issue %q: %v", e.id, e.err) }
 func (e *issueError) Unwrap() error { return e.err }
 
+// problem names the issue in each of the errors, joined ones one by one.
 func (s Spec) problem(errs ...error) error {
 	var all []error
 	for _, err := range errs {
-		if err != nil {
+		switch joined, ok := err.(interface{ Unwrap() []error }); {
+		case err == nil:
+		case ok:
+			all = append(all, s.problem(joined.Unwrap()...))
+		default:
 			all = append(all, &issueError{s.ID, err})
 		}
 	}
@@ -382,14 +358,6 @@ func EqualIssues(i, j Issue) bool {
 	s, _, err := specOf(i)
 	t, _, other := specOf(j)
 	return s.Equal(t) && (err == nil) == (other == nil)
-}
-
-// checkText refuses what no reader can be shown in a line.
-func checkText(s string) error {
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
-		return errors.New("want text without control characters")
-	}
-	return nil
 }
 
 // isIssue tells the five kinds from what only looks like them.

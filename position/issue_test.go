@@ -10,6 +10,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Status is a caller's own type of options.
@@ -27,26 +28,26 @@ func TestSpecs(t *testing.T) {
 		issue     position.Issue
 		id        position.IssueID
 		title     string // as it is shown
-		statusQuo position.Value
+		statusQuo value.Value
 		reason    string
 	}{
-		{position.YesNo{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: new(true), Circumstance: true}, "i", "T", position.NameValue("yes"), "all of yes/no"},
-		{position.YesNo{ID: "i", DecidedBy: deciders, StatusQuo: new(false), Circumstance: true}, "i", "i", position.NameValue("no"), "no as it stands"},
+		{position.YesNo{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: new(true), Circumstance: true}, "i", "T", value.OfName("yes"), "all of yes/no"},
+		{position.YesNo{ID: "i", DecidedBy: deciders, StatusQuo: new(false), Circumstance: true}, "i", "i", value.OfName("no"), "no as it stands"},
 		{
 			position.Choice[Status]{ID: "i", Title: "T", Options: []Status{Neutral, Partner, Member}, DecidedBy: deciders, StatusQuo: Partner, Circumstance: true},
-			"i", "T", position.NameValue("partner"), "all of a choice",
+			"i", "T", value.OfName("partner"), "all of a choice",
 		},
 		{
 			position.Scale[Status]{ID: "i", Levels: []Status{Neutral, Member}, DecidedBy: deciders, StatusQuo: Member, Circumstance: true},
-			"i", "i", position.NameValue("member"), "all of a scale",
+			"i", "i", value.OfName("member"), "all of a scale",
 		},
 		{
 			position.Quantity[Troops]{ID: "i", Unit: "u", Min: new(Troops(-128)), Max: new(Troops(127)), DecidedBy: deciders, StatusQuo: new(Troops(0)), Circumstance: true},
-			"i", "i", position.NumberValue(position.Decimal{}), "all of a quantity; zero is a value",
+			"i", "i", value.OfNumber(value.Decimal{}), "all of a quantity; zero is a value",
 		},
 		{
-			position.Date{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: position.MustDay("2022-03-01"), Circumstance: true},
-			"i", "T", position.DayValue(position.MustDay("2022-03-01")), "all of a date",
+			position.Date{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: value.MustDay("2022-03-01"), Circumstance: true},
+			"i", "T", value.OfDay(value.MustDay("2022-03-01")), "all of a date",
 		},
 	} {
 		s, err := tt.issue.Spec()
@@ -101,7 +102,7 @@ func TestBadIssues(t *testing.T) {
 		{position.Choice[string]{ID: "i", Options: []string{"a", ""}}, []string{"want text"}, "an option without a name"},
 		{position.Choice[string]{ID: "i", Options: []string{"a", "b\x00"}}, []string{"control characters"}, "a control character in an option"},
 		{position.Choice[string]{ID: "i", Options: []string{"a", "\xff"}}, []string{"want text"}, "an option that is no text"},
-		{position.Choice[string]{ID: "i", Options: ok, StatusQuo: "c"}, []string{"status quo c", "choice of a, b"}, "a status quo that is no option"},
+		{position.Choice[string]{ID: "i", Options: ok, StatusQuo: "c"}, []string{"status quo c", "want one of a or b"}, "a status quo that is no option"},
 		{position.Scale[string]{ID: "i"}, []string{"0 levels", "2 to 64"}, "no levels"},
 		{position.Scale[string]{ID: "i", Levels: ok[:1]}, []string{"1 levels", "2 to 64"}, "one level"},
 		{position.Scale[string]{ID: "i", Levels: optionNames(65)}, []string{"65 levels", "2 to 64"}, "65 levels"},
@@ -160,7 +161,7 @@ func TestIssueAtTheLimits(t *testing.T) {
 		{position.Quantity[uint64]{ID: "i", Min: new(uint64(0)), Max: new(uint64(math.MaxUint64))}, "every uint64"},
 		{position.Quantity[int64]{ID: "i", Min: new(int64(math.MinInt64)), Max: new(int64(math.MaxInt64))}, "every int64"},
 		{position.Quantity[float64]{ID: "i", Whole: true, Min: new(1e300)}, "a large whole number"},
-		{position.Date{ID: "i", StatusQuo: position.MustDay("0001-01-01")}, "the first day"},
+		{position.Date{ID: "i", StatusQuo: value.MustDay("0001-01-01")}, "the first day"},
 		{position.YesNo{ID: position.IssueID(strings.Repeat("x", 1000))}, "as long an ID as may be"},
 	} {
 		if _, err := tt.issue.Spec(); err != nil {

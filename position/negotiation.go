@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/near"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Record is what is on file about a negotiation, as plain data.
@@ -205,7 +207,7 @@ func (n *Negotiation) stand() {
 // A Moment selects what stands at a day, by what was said through some channels.
 type Moment struct {
 	// Day is the last day that counts; the zero Day is no limit.
-	Day Day
+	Day value.Day
 	// Channels are those that count; none are all of them.
 	Channels []Channel
 }
@@ -230,7 +232,7 @@ func (m Moment) String() string {
 		for i, c := range m.Channels {
 			channels[i] = c.String()
 		}
-		parts = append(parts, "through "+list(channels)+" channels")
+		parts = append(parts, "through "+enum.Or(channels)+" channels")
 	}
 	return strings.Join(parts, " ")
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func negotiation(t *testing.T, r position.Record) *position.Negotiation {
@@ -131,7 +132,7 @@ func TestMoments(t *testing.T) {
 		d    = "d, forces is 0 troops, private"
 		r    = "a, forces is at most 7 troops, 2022-02-01"
 	)
-	day := position.MustDay
+	day := value.MustDay
 	for _, tt := range []struct {
 		moment      position.Moment
 		usa, russia []string // nil where it has no position
@@ -177,8 +178,8 @@ func TestMoments(t *testing.T) {
 
 func TestMomentIsTold(t *testing.T) {
 	n := negotiation(t, record())
-	day := position.MustDay
-	at := func(day position.Day, channels ...position.Channel) position.Moment {
+	day := value.MustDay
+	at := func(day value.Day, channels ...position.Channel) position.Moment {
 		return position.Moment{Day: day, Channels: channels}
 	}
 	for _, tt := range []struct {
@@ -190,22 +191,22 @@ func TestMomentIsTold(t *testing.T) {
 		{[]position.Moment{{}}, position.Moment{}, "no limit"},
 		{[]position.Moment{at(day("2022-01-31"))}, at(day("2022-01-31")), "a day"},
 		{
-			[]position.Moment{at(position.Day{}, position.Leaked, position.Public, position.Leaked)},
-			at(position.Day{}, position.Public, position.Leaked), "channels in order, each once",
+			[]position.Moment{at(value.Day{}, position.Leaked, position.Public, position.Leaked)},
+			at(value.Day{}, position.Public, position.Leaked), "channels in order, each once",
 		},
 		{[]position.Moment{at(day("2022-01-31")), at(day("2022-03-01"))}, at(day("2022-01-31")), "what came later is gone already"},
 		{[]position.Moment{at(day("2022-03-01")), at(day("2022-01-31"))}, at(day("2022-01-31")), "the earlier of both"},
 		{
-			[]position.Moment{at(day("2022-01-31")), at(position.Day{}, position.Leaked)},
+			[]position.Moment{at(day("2022-01-31")), at(value.Day{}, position.Leaked)},
 			at(day("2022-01-31"), position.Leaked), "a day, then a channel",
 		},
 		{
-			[]position.Moment{at(position.Day{}, position.Public, position.Leaked), at(position.Day{}, position.Private, position.Leaked)},
-			at(position.Day{}, position.Leaked), "the channel that is in both",
+			[]position.Moment{at(value.Day{}, position.Public, position.Leaked), at(value.Day{}, position.Private, position.Leaked)},
+			at(value.Day{}, position.Leaked), "the channel that is in both",
 		},
 		{
-			[]position.Moment{at(position.Day{}, position.Public), at(position.Day{}, position.Leaked)},
-			at(position.Day{}, position.Leaked), "none is in both, and nothing stands",
+			[]position.Moment{at(value.Day{}, position.Public), at(value.Day{}, position.Leaked)},
+			at(value.Day{}, position.Leaked), "none is in both, and nothing stands",
 		},
 	} {
 		got := n
@@ -226,7 +227,7 @@ func TestMomentIsTold(t *testing.T) {
 }
 
 func TestMomentString(t *testing.T) {
-	day := position.MustDay("2022-01-31")
+	day := value.MustDay("2022-01-31")
 	for _, tt := range []struct {
 		moment position.Moment
 		want   string
@@ -248,7 +249,7 @@ func TestMomentString(t *testing.T) {
 func TestRepliesOutliveWithdrawal(t *testing.T) {
 	r := record()
 	r.Positions = append(r.Positions, position.Communication{
-		Actor: "russia", AsOf: position.MustDay("2022-03-01"), Withdraws: []position.StatementID{"neutrality"},
+		Actor: "russia", AsOf: value.MustDay("2022-03-01"), Withdraws: []position.StatementID{"neutrality"},
 	})
 	n := negotiation(t, r)
 	if p, ok := n.Position("russia"); !ok || p.Len() != 0 {
@@ -302,7 +303,7 @@ func TestEqualNegotiations(t *testing.T) {
 		"a rule":              {func(r *position.Record) { r.Rules = nil }, false},
 		"what is given":       {func(r *position.Record) { r.Given = nil }, false},
 		"who spoke first":     {func(r *position.Record) { slices.Reverse(r.Positions) }, false},
-		"a day":               {func(r *position.Record) { r.Positions[0].AsOf = position.MustDay("2022-01-01") }, false},
+		"a day":               {func(r *position.Record) { r.Positions[0].AsOf = value.MustDay("2022-01-01") }, false},
 		"a channel":           {func(r *position.Record) { r.Positions[0].Channel = position.Private }, false},
 		"a statement":         {func(r *position.Record) { r.Positions[0].Statements = nil }, false},
 		"a draft's title":     {func(r *position.Record) { r.Drafts[0].Title = "other" }, false},
@@ -346,7 +347,7 @@ func TestManyReaders(t *testing.T) {
 		}
 		for d := range n.Drafts() {
 			for _, term := range d.Terms {
-				p := position.NewPartition(term.Issue().Domain, term.Region())
+				p := value.NewPartition(term.Issue().Domain, term.Region())
 				list = append(list, term.String(), p.Cell(0).String())
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/parley-go/parley/position/value"
 )
 
 // An Outcome gives each issue the non-empty set of values still possible; an
@@ -16,7 +18,7 @@ import (
 // Outcomes are immutable and may be used by many goroutines. The zero Outcome
 // leaves everything open.
 type Outcome struct {
-	regions map[IssueID]Region
+	regions map[IssueID]value.Region
 }
 
 // NewOutcome returns the outcomes in which every term holds. Terms on the same
@@ -30,7 +32,7 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 	var errs []error
 	regions := maps.Clone(o.regions)
 	if regions == nil {
-		regions = make(map[IssueID]Region, len(terms))
+		regions = make(map[IssueID]value.Region, len(terms))
 	}
 	for i, t := range terms {
 		report := func(code Code, format string, args ...any) {
@@ -46,7 +48,7 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 			before = t.region.Domain().All()
 		}
 		switch {
-		case !before.comparable(t.region):
+		case !before.Domain().Equal(t.region.Domain()):
 			report(CodeIssueChanged, "issue %q has another domain than before: want one domain for an issue", id)
 		case !before.Overlaps(t.region):
 			report(CodeContradiction, "%s: nothing is left of %s: want terms that can hold together", t, before)
@@ -62,11 +64,11 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 
 // Leaving returns the outcome in which these values, and no others, are left to
 // the issue, whatever o leaves to it. It returns o where the region is empty.
-func (o Outcome) Leaving(id IssueID, values Region) Outcome {
+func (o Outcome) Leaving(id IssueID, values value.Region) Outcome {
 	if values.IsEmpty() {
 		return o
 	}
-	regions := make(map[IssueID]Region, len(o.regions)+1)
+	regions := make(map[IssueID]value.Region, len(o.regions)+1)
 	maps.Copy(regions, o.regions)
 	regions[id] = values
 	return Outcome{regions}
@@ -74,7 +76,7 @@ func (o Outcome) Leaving(id IssueID, values Region) Outcome {
 
 // Region returns the values that the outcome leaves to the issue, and whether it
 // says anything of it.
-func (o Outcome) Region(id IssueID) (Region, bool) {
+func (o Outcome) Region(id IssueID) (value.Region, bool) {
 	r, ok := o.regions[id]
 	return r, ok
 }
@@ -84,8 +86,8 @@ func (o Outcome) Len() int { return len(o.regions) }
 
 // All yields the issues that the outcome says something of, sorted by ID, with
 // the values it leaves them.
-func (o Outcome) All() iter.Seq2[IssueID, Region] {
-	return func(yield func(IssueID, Region) bool) {
+func (o Outcome) All() iter.Seq2[IssueID, value.Region] {
+	return func(yield func(IssueID, value.Region) bool) {
 		for _, id := range slices.Sorted(maps.Keys(o.regions)) {
 			if !yield(id, o.regions[id]) {
 				return
@@ -96,7 +98,7 @@ func (o Outcome) All() iter.Seq2[IssueID, Region] {
 
 // Equal reports whether both outcomes leave the same values to the same issues.
 func (o Outcome) Equal(p Outcome) bool {
-	return maps.EqualFunc(o.regions, p.regions, Region.Equal)
+	return maps.EqualFunc(o.regions, p.regions, value.Region.Equal)
 }
 
 // String lists the issues, sorted by ID, with what is left to them.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Communication is what an actor said on one occasion. A statement in it whose
@@ -15,7 +16,7 @@ import (
 type Communication struct {
 	Actor actor.ID
 	// AsOf is the day; the zero Day, for undated, comes before all others.
-	AsOf Day
+	AsOf value.Day
 	// Channel is the way by which it was said; the zero value is Public.
 	Channel Channel
 	// Withdraws names earlier statements of the actor that no longer stand. It
@@ -46,7 +47,7 @@ type Position struct {
 // last said.
 type Standing struct {
 	Statement Statement
-	AsOf      Day
+	AsOf      value.Day
 	Channel   Channel
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // standing returns what stands, as "id terms day channel", in order.
@@ -40,7 +41,7 @@ func claim(id position.StatementID, most int) position.Statement {
 func said(day string, statements ...position.Statement) position.Communication {
 	c := position.Communication{Actor: "usa", Statements: statements}
 	if day != "" {
-		c.AsOf = position.MustDay(day)
+		c.AsOf = value.MustDay(day)
 	}
 	return c
 }
@@ -113,7 +114,7 @@ func TestPositionsGrow(t *testing.T) {
 		},
 		{
 			[]position.Communication{said("2022-01-01", claim("a", 1)), {
-				Actor: "usa", AsOf: position.MustDay("2022-01-02"), Channel: position.Leaked,
+				Actor: "usa", AsOf: value.MustDay("2022-01-02"), Channel: position.Leaked,
 				Statements: []position.Statement{position.Demand{ID: "a", Terms: position.Terms{aid.Yes()}}},
 			}},
 			[]string{"a, aid is yes, 2022-01-02, leaked"},

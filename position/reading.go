@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A ReadingKind is one of the four things that a statement can say of an issue.
@@ -251,7 +252,7 @@ func asked(c Condition) []Reading {
 
 // opposite returns the term of the other value of a yes/no issue.
 func (t Term) opposite() (Term, bool) {
-	if t.region.Domain().Kind() != KindYesNo {
+	if t.region.Domain().Kind() != value.KindYesNo {
 		return Term{}, false
 	}
 	t.region = t.region.Complement()

@@ -7,7 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enumtest"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // readingsOf returns the readings as text, with their marks behind them.
@@ -35,7 +37,7 @@ func TestReadings(t *testing.T) {
 	type terms = position.Terms
 	var (
 		all, anyOf, not = position.All, position.Any, position.Not
-		march           = position.MustDay("2022-03-01")
+		march           = value.MustDay("2022-03-01")
 		sanctions       = position.YesNo{ID: "sanctions"}
 		posture         = position.Scale[string]{ID: "posture", Levels: []string{"low", "middle", "high"}}
 		leaveBy         = leave.By(march)
@@ -244,7 +246,7 @@ func TestReadings(t *testing.T) {
 }
 
 func TestOwnReadingsComeFirst(t *testing.T) {
-	rs := position.Readings("usa", position.Offer{ID: "s", Terms: position.Terms{aid.Yes()}, OnlyIf: position.All(forces.AtMost(5), leave.By(position.MustDay("2022-03-01")))})
+	rs := position.Readings("usa", position.Offer{ID: "s", Terms: position.Terms{aid.Yes()}, OnlyIf: position.All(forces.AtMost(5), leave.By(value.MustDay("2022-03-01")))})
 	asked := false
 	for _, r := range rs {
 		if asked && !r.Asked {
@@ -259,13 +261,13 @@ func TestOwnReadingsComeFirst(t *testing.T) {
 
 func TestReadingKinds(t *testing.T) {
 	for k, want := range []string{"yes", "must", "never", "bound"} {
-		checkEnum(t, position.ReadingKind(k), want, func(text []byte) (position.ReadingKind, error) {
+		enumtest.Check(t, position.ReadingKind(k), want, func(text []byte) (position.ReadingKind, error) {
 			got := position.Bound
 			err := got.UnmarshalText(text)
 			return got, err
 		})
 	}
-	checkNoEnum(t, position.ReadingKind(4), "reading(4)")
+	enumtest.CheckNone(t, position.ReadingKind(4), "reading(4)")
 	k := position.Bound
 	if err := k.UnmarshalText([]byte("no")); err == nil || k != position.Bound {
 		t.Errorf("UnmarshalText(no) = %v, %v, want an error and the kind as it was", k, err)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A SourceID names a source; the rule for it is that of an actor's ID.
@@ -13,10 +14,10 @@ type SourceID string
 
 // A Source is where statements are known from.
 type Source struct {
-	ID        SourceID `json:"id"`
-	Title     string   `json:"title,omitempty"`
-	Date      Day      `json:"date,omitzero"`
-	Publisher string   `json:"publisher,omitempty"`
+	ID        SourceID  `json:"id"`
+	Title     string    `json:"title,omitempty"`
+	Date      value.Day `json:"date,omitzero"`
+	Publisher string    `json:"publisher,omitempty"`
 	// Link is where the source can be read.
 	Link string `json:"link,omitempty"`
 	// Channel is the way by which its content became known.

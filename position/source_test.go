@@ -1,9 +1,9 @@
 package position_test
 
 import (
-	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/internal/enumtest"
 	"github.com/parley-go/parley/position"
 )
 
@@ -60,7 +60,7 @@ func TestQuotes(t *testing.T) {
 
 func TestChannels(t *testing.T) {
 	for c, want := range []string{"public", "private", "leaked", "reported"} {
-		checkEnum(t, position.Channel(c), want, func(text []byte) (position.Channel, error) {
+		enumtest.Check(t, position.Channel(c), want, func(text []byte) (position.Channel, error) {
 			got := position.Reported
 			err := got.UnmarshalText(text)
 			return got, err
@@ -72,13 +72,13 @@ func TestChannels(t *testing.T) {
 			t.Errorf("UnmarshalText(%q) = %v, %v, want an error and the channel as it was", text, c, err)
 		}
 	}
-	checkNoEnum(t, position.Channel(4), "channel(4)")
-	checkNoEnum(t, position.Channel(255), "channel(255)")
+	enumtest.CheckNone(t, position.Channel(4), "channel(4)")
+	enumtest.CheckNone(t, position.Channel(255), "channel(255)")
 }
 
 func TestAuthenticities(t *testing.T) {
 	for a, want := range []string{"", "confirmed", "unconfirmed", "denied"} {
-		checkEnum(t, position.Authenticity(a), want, func(text []byte) (position.Authenticity, error) {
+		enumtest.Check(t, position.Authenticity(a), want, func(text []byte) (position.Authenticity, error) {
 			got := position.Denied
 			err := got.UnmarshalText(text)
 			return got, err
@@ -90,34 +90,7 @@ func TestAuthenticities(t *testing.T) {
 			t.Errorf("UnmarshalText(%q) = %v, %v, want an error and the authenticity as it was", text, a, err)
 		}
 	}
-	checkNoEnum(t, position.Authenticity(4), "authenticity(4)")
-}
-
-type enumerator interface {
-	comparable
-	String() string
-	MarshalText() ([]byte, error)
-}
-
-func checkEnum[E enumerator](t *testing.T, e E, want string, parse func([]byte) (E, error)) {
-	t.Helper()
-	text, err := e.MarshalText()
-	if err != nil || string(text) != want || e.String() != want {
-		t.Errorf("%T: %q, %q, %v, want %q", e, e, text, err, want)
-	}
-	if back, err := parse([]byte(want)); err != nil || back != e {
-		t.Errorf("%T: %q reads as %v, %v", e, want, back, err)
-	}
-}
-
-func checkNoEnum[E enumerator](t *testing.T, e E, want string) {
-	t.Helper()
-	if text, err := e.MarshalText(); err == nil {
-		t.Errorf("%v has the text %q, want an error", e, text)
-	}
-	if got := e.String(); !strings.EqualFold(got, want) {
-		t.Errorf("String() = %q, want %q", got, want)
-	}
+	enumtest.CheckNone(t, position.Authenticity(4), "authenticity(4)")
 }
 
 func TestCitation(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Term is one issue limited to a set of values: "troops at most 5,000". The
@@ -16,7 +18,7 @@ import (
 // about nothing and is refused where it enters a statement.
 type Term struct {
 	spec   *Spec
-	region Region
+	region value.Region
 	code   Code
 	err    error
 }
@@ -44,7 +46,7 @@ func (t Term) IssueID() IssueID {
 
 // Region returns the values that the term allows: a non-empty region of the
 // issue's domain. For a term built wrong it is empty.
-func (t Term) Region() Region { return t.region }
+func (t Term) Region() value.Region { return t.region }
 
 // Err returns what is wrong with the term, nil if nothing is.
 func (t Term) Err() error {
@@ -79,129 +81,77 @@ func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }
 
 // Term returns the term that limits the issue to a region of its domain, for
 // programs that work with issues of any kind.
-func (s Spec) Term(region Region) Term {
+func (s Spec) Term(region value.Region) Term {
 	if s.Domain.Kind() == 0 {
 		return failed(s, CodeIssue, s.problem(errors.New("no domain: want one that an issue gives")))
 	}
 	if err := s.check(); err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	if !region.comparable(s.Domain.All()) {
-		return failed(s, CodeOutOfDomain, fmt.Errorf("the region is of another domain: want one of %s", s.Domain))
-	}
 	s.DecidedBy = slices.Clone(s.DecidedBy)
-	return s.term(region)
+	return s.term(region, nil)
 }
 
 func failed(s Spec, code Code, err error) Term {
 	return Term{spec: &s, region: s.Domain.None(), code: code, err: err}
 }
 
-func (s Spec) term(r Region) Term {
-	if r.IsEmpty() {
-		return failed(s, CodeEmpty, fmt.Errorf("leaves no value: want at least one of %s", s.Domain))
+// term returns the term of a region, or of what is wrong with it.
+func (s Spec) term(r value.Region, err error) Term {
+	if err == nil {
+		err = s.Domain.CheckRegion(r)
 	}
-	if r.tooLong() {
-		return failed(s, CodeNotANumber, fmt.Errorf("an end of its values: %w", errTooLong))
+	if err != nil {
+		return failed(s, codeOf(err), err)
 	}
 	return Term{spec: &s, region: r}
 }
 
+// codeOf returns the code of what is wrong with a value or a region.
+func codeOf(err error) Code {
+	var e *value.Error
+	switch {
+	case !errors.As(err, &e):
+		return CodeIssue
+	case e.Fault == value.FaultTooLong:
+		return CodeNotANumber
+	default:
+		return Code(e.Fault)
+	}
+}
+
 // oneOf returns the term of the values named.
-func (s Spec) oneOf(err error, values ...Value) Term {
+func (s Spec) oneOf(err error, values ...value.Value) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	for _, v := range values {
-		if code, err := s.check1(v); err != nil {
-			return failed(s, code, err)
-		}
-	}
-	return s.term(s.Domain.each(values))
+	return s.term(s.Domain.OneOf(values...))
 }
 
 // noneOf returns the term of all values but those named.
-func (s Spec) noneOf(err error, values ...Value) Term {
-	t := s.oneOf(err, values...)
-	if len(values) == 0 && err == nil {
-		return s.term(s.Domain.All())
+func (s Spec) noneOf(err error, values ...value.Value) Term {
+	if err != nil {
+		return failed(s, CodeIssue, err)
 	}
-	if t.err != nil {
-		return t
-	}
-	return s.term(t.region.Complement())
-}
-
-// check1 returns what is wrong with a value that a term names.
-func (s Spec) check1(v Value) (Code, error) {
-	d := s.Domain
-	switch {
-	case d.All().Contains(v):
-		return "", nil
-	case d.finite():
-		return CodeUnknownOption, d.unknown(v.name)
-	case d.kind == KindDate:
-		return CodeOutOfDomain, errors.New("no day: want one from 0001-01-01 to 9999-12-31")
-	case d.whole && !v.number.IsWhole():
-		return CodeNotWhole, fmt.Errorf("%s is no whole number: the issue takes whole numbers alone", v)
-	default:
-		return CodeOutOfDomain, fmt.Errorf("%s is out of the domain: want a %s", v, d)
-	}
+	return s.term(s.Domain.NoneOf(values...))
 }
 
 // between returns the term of all values from low to high, both included; a
 // zero Value is no end. An exclusive term leaves its one end out.
-func (s Spec) between(err error, low, high Value, exclusive bool) Term {
+func (s Spec) between(err error, low, high value.Value, exclusive bool) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	for _, v := range []Value{low, high} {
-		if v.IsZero() {
-			continue
-		}
-		if code, err := s.check1(v); err != nil {
-			return failed(s, code, err)
-		}
+	end := func(v value.Value) value.End {
+		return value.End{Value: v, Open: exclusive, Unbounded: v.IsZero()}
 	}
-	d := s.Domain
-	if d.finite() {
-		from, to := 0, len(d.names)-1
-		if !low.IsZero() {
-			from = slices.Index(d.names, low.name)
-		}
-		if !high.IsZero() {
-			to = slices.Index(d.names, high.name)
-		}
-		if from > to {
-			return failed(s, CodeLowAboveHigh, fmt.Errorf("between %s and %s: the lower end is above the upper", low, high))
-		}
-		return s.term(Region{domain: d.domain, mask: d.all.mask >> from << from & (^uint64(0) >> (63 - to))})
-	}
-	if !low.IsZero() && !high.IsZero() && low.axis().Compare(high.axis()) > 0 {
-		return failed(s, CodeLowAboveHigh, fmt.Errorf("between %s and %s: the lower end is above the upper", low, high))
-	}
-	r := d.All()
-	if !low.IsZero() {
-		at := cut{at: low.axis()}
-		if exclusive {
-			at = cutAfter(d.domain, at.at)
-		}
-		r = r.Intersect(edges{cuts: []cut{at}}.region(d.domain))
-	}
-	if !high.IsZero() {
-		at := cutAfter(d.domain, high.axis())
-		if exclusive {
-			at = cut{at: high.axis()}
-		}
-		r = r.Intersect(edges{cuts: []cut{at}, inside: true}.region(d.domain))
-	}
-	return s.term(r)
+	return s.term(s.Domain.Within(value.Interval{Min: end(low), Max: end(high)}))
 }
 
 // Is returns the term that the issue is settled by yes, or by no.
 func (i YesNo) Is(yes bool) Term {
 	s, err := i.Spec()
-	return s.oneOf(err, NameValue(yesNo(yes)))
+	return s.oneOf(err, value.OfName(yesNo(yes)))
 }
 
 // Yes returns the term that the issue is settled by yes.
@@ -251,25 +201,25 @@ func (i Scale[T]) NoneOf(levels ...T) Term {
 // AtLeast returns the term of a level and all above it.
 func (i Scale[T]) AtLeast(level T) Term {
 	s, err := i.Spec()
-	return s.between(err, NameValue(string(level)), Value{}, false)
+	return s.between(err, value.OfName(string(level)), value.Value{}, false)
 }
 
 // AtMost returns the term of a level and all below it.
 func (i Scale[T]) AtMost(level T) Term {
 	s, err := i.Spec()
-	return s.between(err, Value{}, NameValue(string(level)), false)
+	return s.between(err, value.Value{}, value.OfName(string(level)), false)
 }
 
 // Between returns the term of the levels from low to high, both included.
 func (i Scale[T]) Between(low, high T) Term {
 	s, err := i.Spec()
-	return s.between(err, NameValue(string(low)), NameValue(string(high)), false)
+	return s.between(err, value.OfName(string(low)), value.OfName(string(high)), false)
 }
 
-func names[T ~string](options []T) []Value {
-	values := make([]Value, len(options))
+func names[T ~string](options []T) []value.Value {
+	values := make([]value.Value, len(options))
 	for i, o := range options {
-		values[i] = NameValue(string(o))
+		values[i] = value.OfName(string(o))
 	}
 	return values
 }
@@ -279,92 +229,92 @@ func (i Quantity[N]) Is(n N) Term { return i.OneOf(n) }
 
 // OneOf returns the term of the numbers named. Of no number it is in error.
 func (i Quantity[N]) OneOf(numbers ...N) Term {
-	return i.with(numbers, func(s Spec, v []Value) Term { return s.oneOf(nil, v...) })
+	return i.with(numbers, func(s Spec, v []value.Value) Term { return s.oneOf(nil, v...) })
 }
 
 // AtLeast returns the term of a number and all above it.
 func (i Quantity[N]) AtLeast(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, v[0], Value{}, false) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], value.Value{}, false) })
 }
 
 // AtMost returns the term of a number and all below it.
 func (i Quantity[N]) AtMost(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, Value{}, v[0], false) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, value.Value{}, v[0], false) })
 }
 
 // MoreThan returns the term of all numbers above one: of whole numbers, from the
 // next one.
 func (i Quantity[N]) MoreThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, v[0], Value{}, true) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], value.Value{}, true) })
 }
 
 // LessThan returns the term of all numbers below one: of whole numbers, up to the
 // one before.
 func (i Quantity[N]) LessThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []Value) Term { return s.between(nil, Value{}, v[0], true) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, value.Value{}, v[0], true) })
 }
 
 // Between returns the term of the numbers from low to high, both included.
 func (i Quantity[N]) Between(low, high N) Term {
-	return i.with([]N{low, high}, func(s Spec, v []Value) Term { return s.between(nil, v[0], v[1], false) })
+	return i.with([]N{low, high}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], v[1], false) })
 }
 
 // with makes a term from numbers, each of which must be one.
-func (i Quantity[N]) with(numbers []N, term func(Spec, []Value) Term) Term {
+func (i Quantity[N]) with(numbers []N, term func(Spec, []value.Value) Term) Term {
 	s, err := i.Spec()
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	values := make([]Value, len(numbers))
+	values := make([]value.Value, len(numbers))
 	for j, n := range numbers {
-		d, err := DecimalOf(n)
+		d, err := value.DecimalOf(n)
 		if err != nil {
 			return failed(s, CodeNotANumber, err)
 		}
-		values[j] = NumberValue(d)
+		values[j] = value.OfNumber(d)
 	}
 	return term(s, values)
 }
 
 // Is returns the term of one day.
-func (i Date) Is(day Day) Term { return i.OneOf(day) }
+func (i Date) Is(day value.Day) Term { return i.OneOf(day) }
 
 // OneOf returns the term of the days named. Of no day it is in error.
-func (i Date) OneOf(days ...Day) Term {
+func (i Date) OneOf(days ...value.Day) Term {
 	s, err := i.Spec()
-	values := make([]Value, len(days))
+	values := make([]value.Value, len(days))
 	for j, d := range days {
-		values[j] = DayValue(d)
+		values[j] = value.OfDay(d)
 	}
 	return s.oneOf(err, values...)
 }
 
 // From returns the term of a day and all later ones.
-func (i Date) From(day Day) Term {
+func (i Date) From(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, DayValue(day), Value{}, false)
+	return s.between(err, value.OfDay(day), value.Value{}, false)
 }
 
 // By returns the term of a day and all earlier ones.
-func (i Date) By(day Day) Term {
+func (i Date) By(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, Value{}, DayValue(day), false)
+	return s.between(err, value.Value{}, value.OfDay(day), false)
 }
 
 // After returns the term of all days later than one.
-func (i Date) After(day Day) Term {
+func (i Date) After(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, DayValue(day), Value{}, true)
+	return s.between(err, value.OfDay(day), value.Value{}, true)
 }
 
 // Before returns the term of all days earlier than one.
-func (i Date) Before(day Day) Term {
+func (i Date) Before(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, Value{}, DayValue(day), true)
+	return s.between(err, value.Value{}, value.OfDay(day), true)
 }
 
 // Between returns the term of the days from first to last, both included.
-func (i Date) Between(first, last Day) Term {
+func (i Date) Between(first, last value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, DayValue(first), DayValue(last), false)
+	return s.between(err, value.OfDay(first), value.OfDay(last), false)
 }

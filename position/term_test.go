@@ -1,6 +1,7 @@
 package position_test
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -8,9 +9,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestTerms(t *testing.T) {
@@ -20,11 +23,11 @@ func TestTerms(t *testing.T) {
 		posture = position.Scale[string]{ID: "posture", Levels: []string{"reduced", "current", "enhanced", "full"}}
 		troops  = position.Quantity[Troops]{ID: "troops", Unit: "troops", Min: new(Troops(0))}
 		price   = position.Quantity[float64]{ID: "price", Unit: "euros"}
-		exact   = position.Quantity[position.Decimal]{ID: "exact"}
+		exact   = position.Quantity[value.Decimal]{ID: "exact"}
 		great   = position.Quantity[uint64]{ID: "great"}
 		leave   = position.Date{ID: "leave"}
-		march   = position.MustDay("2022-03-01")
-		april   = position.MustDay("2022-04-01")
+		march   = value.MustDay("2022-03-01")
+		april   = value.MustDay("2022-04-01")
 	)
 	for _, tt := range []struct {
 		term         position.Term
@@ -78,7 +81,7 @@ func TestTerms(t *testing.T) {
 		{leave.Before(march), "leave is 2022-02-28 or earlier", "before"},
 		{leave.Between(march, april), "leave is 2022-03-01 to 2022-04-01", "between includes both ends"},
 		{leave.Between(march, march), "leave is 2022-03-01", "from a day to itself"},
-		{leave.By(position.MustDay("9999-12-31")), "leave is any", "by the last day of all"},
+		{leave.By(value.MustDay("9999-12-31")), "leave is any", "by the last day of all"},
 		{troops.AtMost(6).Issue().Term(troops.AtMost(5).Region()), "troops is at most 5 troops", "of a region"},
 	} {
 		if err := tt.term.Err(); err != nil {
@@ -107,7 +110,7 @@ func TestBadTerms(t *testing.T) {
 		price   = position.Quantity[float64]{ID: "i", Min: new(0.0), Max: new(100.0)}
 		heads   = position.Quantity[float64]{ID: "i", Whole: true, Min: new(0.0)}
 		leave   = position.Date{ID: "i"}
-		march   = position.MustDay("2022-03-01")
+		march   = value.MustDay("2022-03-01")
 		bad     = position.Choice[string]{ID: "i", Options: []string{"a"}}
 		badLine = position.Quantity[int]{ID: "i", Min: new(2), Max: new(1)}
 		badDate = position.Date{ID: "a b"}
@@ -153,13 +156,13 @@ func TestBadTerms(t *testing.T) {
 		{heads.AtMost(4.5), position.CodeNotWhole, "whole number", "4.5 on whole numbers, at most"},
 		{heads.MoreThan(4.5), position.CodeNotWhole, "4.5", "4.5 on whole numbers, more than"},
 		{heads.Between(4, 4.5), position.CodeNotWhole, "4.5", "4.5 on whole numbers, up to"},
-		{leave.Is(position.Day{}), position.CodeOutOfDomain, "want one from 0001-01-01 to 9999-12-31", "no day"},
-		{leave.By(position.Day{}), position.CodeOutOfDomain, "no day", "by no day"},
-		{leave.Between(march, position.Day{}), position.CodeOutOfDomain, "no day", "up to no day"},
+		{leave.Is(value.Day{}), position.CodeOutOfDomain, "want one from 0001-01-01 to 9999-12-31", "no day"},
+		{leave.By(value.Day{}), position.CodeOutOfDomain, "no day", "by no day"},
+		{leave.Between(march, value.Day{}), position.CodeOutOfDomain, "no day", "up to no day"},
 		{leave.OneOf(), position.CodeEmpty, "no value", "one of nothing"},
-		{leave.Before(position.MustDay("0001-01-01")), position.CodeEmpty, "no value", "before the first day"},
-		{leave.After(position.MustDay("9999-12-31")), position.CodeEmpty, "no value", "after the last day"},
-		{leave.Between(march, position.MustDay("2022-02-28")), position.CodeLowAboveHigh, "between 2022-03-01 and 2022-02-28", "first after last"},
+		{leave.Before(value.MustDay("0001-01-01")), position.CodeEmpty, "no value", "before the first day"},
+		{leave.After(value.MustDay("9999-12-31")), position.CodeEmpty, "no value", "after the last day"},
+		{leave.Between(march, value.MustDay("2022-02-28")), position.CodeLowAboveHigh, "between 2022-03-01 and 2022-02-28", "first after last"},
 		{bad.Is("a"), position.CodeIssue, "2 to 64", "the issue is wrong"},
 		{bad.Is("b"), position.CodeIssue, "2 to 64", "the issue is wrong, and that goes first"},
 		{bad.Not("a"), position.CodeIssue, "2 to 64", "the issue is wrong"},
@@ -168,9 +171,9 @@ func TestBadTerms(t *testing.T) {
 		{badDate.By(march), position.CodeIssue, `"a b"`, "the issue is wrong"},
 		{position.YesNo{}.Yes(), position.CodeIssue, "letters", "the issue is wrong"},
 		{troops.AtMost(5).Issue().Term(price.AtMost(5).Region()), position.CodeOutOfDomain, "whole number of troops", "a region of another domain"},
-		{troops.AtMost(5).Issue().Term(position.Region{}), position.CodeOutOfDomain, "another domain", "a region of no domain"},
+		{troops.AtMost(5).Issue().Term(value.Region{}), position.CodeOutOfDomain, "another domain", "a region of no domain"},
 		{troops.AtMost(5).Issue().Term(troops.AtMost(5).Region().Intersect(troops.Is(6).Region())), position.CodeEmpty, "no value", "a region without values"},
-		{position.Spec{ID: "i"}.Term(position.Region{}), position.CodeIssue, "no domain", "of an issue without a domain"},
+		{position.Spec{ID: "i"}.Term(value.Region{}), position.CodeIssue, "no domain", "of an issue without a domain"},
 		{position.Spec{ID: "a b", Domain: troops.AtMost(5).Issue().Domain}.Term(troops.AtMost(5).Region()), position.CodeIssue, "letters", "of a wrong issue"},
 		{position.Term{}, position.CodeNil, "made by an issue's methods", "the zero Term"},
 	} {
@@ -246,7 +249,38 @@ func TestTermIsACopy(t *testing.T) {
 	if got := term.Issue(); got.DecidedBy[0] != "usa" || !slices.Equal(got.Domain.Names(), []string{"a", "b"}) {
 		t.Errorf("its issue is %v after others were changed", got)
 	}
-	if v := position.NumberValue(decimal(t, "2")); !atLeast.Region().Contains(v) {
+	if v := value.OfNumber(decimal(t, "2")); !atLeast.Region().Contains(v) {
 		t.Errorf("%v lost 2 after its bound was changed", atLeast)
 	}
+}
+
+// domainOf returns the domain of a sound issue.
+func domainOf(t rapid.TB, issue position.Issue) value.Domain {
+	t.Helper()
+	spec, err := issue.Spec()
+	if err != nil {
+		t.Fatalf("issue in error: %v", err)
+	}
+	return spec.Domain
+}
+
+func decimal(t rapid.TB, s string) value.Decimal {
+	t.Helper()
+	d, err := value.ParseDecimal(s)
+	if err != nil {
+		t.Fatalf("ParseDecimal(%q): %v", s, err)
+	}
+	return d
+}
+
+// Troops is a number type of a user's own.
+type Troops int8
+
+// optionNames returns so many names.
+func optionNames(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = fmt.Sprintf("o%d", i)
+	}
+	return names
 }

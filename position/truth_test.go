@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/parley-go/parley/internal/enumtest"
 	"github.com/parley-go/parley/position"
 )
 
@@ -23,14 +24,14 @@ func TestTruthText(t *testing.T) {
 		}
 	}
 	for _, truth := range []position.Truth{position.False, position.Unknown, position.True} {
-		checkEnum(t, truth, truth.String(), func(text []byte) (position.Truth, error) {
+		enumtest.Check(t, truth, truth.String(), func(text []byte) (position.Truth, error) {
 			got := position.Truth(7)
 			err := got.UnmarshalText(text)
 			return got, err
 		})
 	}
 	for _, n := range []int8{-128, -2, 2, 127} {
-		checkNoEnum(t, position.Truth(n), fmt.Sprintf("truth(%d)", n))
+		enumtest.CheckNone(t, position.Truth(n), fmt.Sprintf("truth(%d)", n))
 	}
 	truth := position.True
 	if err := truth.UnmarshalText([]byte("yes")); err == nil || truth != position.True {

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Diff returns how one comparison differs from another, issue by issue, "" where
@@ -65,7 +66,7 @@ type outlook struct {
 }
 
 func outlookOf(s compare.Stance) outlook {
-	values := func(r position.Region) string {
+	values := func(r value.Region) string {
 		if r.IsEmpty() {
 			return ""
 		}

@@ -54,7 +54,7 @@
 //
 // and a test of a round takes the negotiation as it stood:
 //
-//	spring := talks.At(position.Moment{Day: position.MustDay("2024-05-01")})
+//	spring := talks.At(position.Moment{Day: value.MustDay("2024-05-01")})
 //	comparetest.Relation(t, comparetest.Compare(t, spring, compare.Options{}), "pay", compare.Overlap)
 //
 // On a day before all have spoken, the options' Parties say who is compared. What

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // evidence is behind, to be told under a failure.
@@ -44,8 +45,8 @@ func behind(c *compare.Comparison, i compare.Issue, parties []actor.ID) []string
 }
 
 // degrees yields the four regions of a stance, the most accepted first.
-func degrees(s compare.Stance) iter.Seq2[compare.Acceptance, position.Region] {
-	return func(yield func(compare.Acceptance, position.Region) bool) {
+func degrees(s compare.Stance) iter.Seq2[compare.Acceptance, value.Region] {
+	return func(yield func(compare.Acceptance, value.Region) bool) {
 		_ = yield(compare.AcceptanceAccepted, s.Accepted) &&
 			yield(compare.AcceptanceConditional, s.Conditional) &&
 			yield(compare.AcceptanceOpen, s.Open) &&

@@ -7,11 +7,13 @@ import (
 	"log"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A printer stands for the test's t in the examples: it prints what is reported.
@@ -140,11 +142,11 @@ func ExampleDiff() {
 // Regions are equal if they have the same values, however they came about.
 func ExampleOptions() {
 	c := comparetest.Compare(t, payTalks(), compare.Options{})
-	common := map[position.IssueID]position.Region{}
+	common := map[position.IssueID]value.Region{}
 	for r := range c.Results() {
 		common[r.Issue] = r.Common
 	}
-	want := map[position.IssueID]position.Region{
+	want := map[position.IssueID]value.Region{
 		"pay":   pay.AtMost(3).Region().Intersect(pay.AtLeast(5).Region()),
 		"hours": hours.Is(36).Region(),
 	}

@@ -14,13 +14,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 // failures are assertions that fail, and what they report. By hand: nobody compared
@@ -362,7 +364,7 @@ func ruled(t *testing.T, rules ...position.Condition) *settle.Problem {
 func moved(t *testing.T) *compare.Comparison {
 	r := talks()
 	r.Positions = append(r.Positions, position.Communication{
-		Actor: "firm", AsOf: position.MustDay("2024-04-01"),
+		Actor: "firm", AsOf: value.MustDay("2024-04-01"),
 		Statements: []position.Statement{position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}}},
 	})
 	n, err := position.NewNegotiation(r)

@@ -4,8 +4,10 @@ import (
 	"slices"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Options returns what [cmp.Diff] and [cmp.Equal] need to compare the exported
@@ -81,7 +83,7 @@ func standing(p *position.Position) *stand {
 	return s
 }
 
-func equalPartitions(p, q position.Partition) bool {
+func equalPartitions(p, q value.Partition) bool {
 	if p.Len() != q.Len() {
 		return false
 	}

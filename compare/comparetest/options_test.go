@@ -12,6 +12,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
@@ -19,9 +23,7 @@ import (
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // values returns values of the exported types, made anew by each call: for each
@@ -34,7 +36,7 @@ func values(t *testing.T) map[string][2]any {
 	r.Drafts = []position.Draft{{ID: "d1", Terms: position.Terms{hours.Is(36)}}}
 	r.Rules = []position.Condition{position.Not(position.All(sundays.Yes(), training.No()))}
 	r.Positions = append(r.Positions,
-		position.Communication{Actor: "firm", AsOf: position.MustDay("2024-04-01"), Statements: []position.Statement{
+		position.Communication{Actor: "firm", AsOf: value.MustDay("2024-04-01"), Statements: []position.Statement{
 			position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}},
 			position.Claim{ID: "poor", Terms: position.Terms{position.YesNo{ID: "profit"}.No()}},
 			position.Silence{ID: "asked", Issues: []position.Issue{pay}},
@@ -65,7 +67,7 @@ func values(t *testing.T) map[string][2]any {
 	readings := position.Readings("union", standing.Statement)
 	spec, err := hours.Spec()
 	require.NoError(t, err)
-	tenth, err := position.ParseDecimal("0.1")
+	tenth, err := value.ParseDecimal("0.1")
 	require.NoError(t, err)
 	_, fault := position.New("union", position.Demand{ID: "no id"})
 	_, unknown := actor.NewRoster(actor.Actor{ID: "a", Members: []actor.ID{"b"}})
@@ -83,10 +85,12 @@ func values(t *testing.T) map[string][2]any {
 		"position.Conjunction":   {position.All(hours.Is(36), pay.Is(4)), position.All(hours.Is(36))},
 		"position.Disjunction":   {position.Any(hours.Is(36), pay.Is(4)), position.Any(hours.Is(36))},
 		"position.Negation":      {position.Not(hours.Is(36)), position.Not(hours.Is(37))},
-		"position.Day":           {position.MustDay("2024-03-01"), position.Day{}},
-		"position.Decimal":       {tenth, position.Decimal{}},
-		"position.Kind":          {position.KindYesNo, position.KindDate},
-		"position.Domain":        {spec.Domain, found.Domain},
+		"value.Error":            {&value.Error{Fault: value.FaultEmpty}, &value.Error{}},
+		"value.Fault":            {value.FaultEmpty, value.FaultNotWhole},
+		"value.Day":              {value.MustDay("2024-03-01"), value.Day{}},
+		"value.Decimal":          {tenth, value.Decimal{}},
+		"value.Kind":             {value.KindYesNo, value.KindDate},
+		"value.Domain":           {spec.Domain, found.Domain},
 		"position.Error":         {position.Errors(fault)[0], &position.Error{}},
 		"position.Code":          {position.CodeID, position.CodeText},
 		"position.IssueID":       {hours.ID, pay.ID},
@@ -101,18 +105,18 @@ func values(t *testing.T) map[string][2]any {
 		"position.Draft":         {r.Drafts[0], position.Draft{}},
 		"position.DraftID":       {position.DraftID("d1"), position.DraftID("d2")},
 		"position.Negotiation":   {other, n},
-		"position.Moment":        {position.Moment{Day: position.MustDay("2024-03-01")}, position.Moment{}},
+		"position.Moment":        {position.Moment{Day: value.MustDay("2024-03-01")}, position.Moment{}},
 		"position.Turn":          {slices.Collect(other.History())[2], position.Turn{}},
 		"position.Outcome":       {outcome, position.Outcome{}},
-		"position.Partition":     {position.NewPartition(spec.Domain, hours.Is(36).Region()), position.NewPartition(spec.Domain, hours.Is(35).Region())},
+		"value.Partition":        {value.NewPartition(spec.Domain, hours.Is(36).Region()), value.NewPartition(spec.Domain, hours.Is(35).Region())},
 		"position.Communication": {r.Positions[0], r.Positions[1]},
 		"position.Position":      {union, firm},
 		"position.Standing":      {standing, position.Standing{}},
 		"position.ReadingKind":   {position.Yes, position.Must},
 		"position.Reading":       {readings[0], readings[1]},
-		"position.Region":        {hours.Is(36).Region(), hours.Is(35).Region()},
-		"position.Interval":      {slices.Collect(hours.AtMost(36).Region().Intervals()), []position.Interval{}},
-		"position.End":           {position.End{Value: position.NumberValue(tenth)}, position.End{}},
+		"value.Region":           {hours.Is(36).Region(), hours.Is(35).Region()},
+		"value.Interval":         {slices.Collect(hours.AtMost(36).Region().Intervals()), []value.Interval{}},
+		"value.End":              {value.End{Value: value.OfNumber(tenth)}, value.End{}},
 		"position.SourceID":      {r.Sources[0].ID, position.SourceID("")},
 		"position.Source":        {r.Sources[0], position.Source{}},
 		"position.Citation":      {position.Citation{Source: "leaflet"}, position.Citation{}},
@@ -136,7 +140,7 @@ func values(t *testing.T) map[string][2]any {
 		"position.Term":          {pay.AtLeast(4), pay.MoreThan(4)},
 		"position.Terms":         {position.Terms{pay.AtLeast(4)}, position.Terms{}},
 		"position.Truth":         {position.True, position.Unknown},
-		"position.Value":         {position.NumberValue(tenth), position.NameValue("0.1")},
+		"value.Value":            {value.OfNumber(tenth), value.OfName("0.1")},
 
 		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
 		"compare.Finding":         {compare.Finding{Code: compare.FindingWholeDomain}, compare.Finding{}},
@@ -195,7 +199,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "settle.Problem", "position.Number"}
+var unequal = []string{"compare.Prepared", "settle.Problem", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.
@@ -225,18 +229,18 @@ func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
 	require.NoError(t, err)
 	read := &report.Report{}
 	require.NoError(t, json.Unmarshal(text, read))
-	third, err := position.ParseDecimal("3.30")
+	third, err := value.ParseDecimal("3.30")
 	require.NoError(t, err)
-	three, err := position.ParseDecimal("3")
+	three, err := value.ParseDecimal("3")
 	require.NoError(t, err)
-	tenths, err := position.DecimalOf(0.3)
+	tenths, err := value.DecimalOf(0.3)
 	require.NoError(t, err)
 	for _, tt := range []struct {
 		reason    string
 		one, same any
 	}{
 		{"a subtraction", third.Sub(three), tenths},
-		{"a value", position.NumberValue(third.Sub(three)), position.NumberValue(tenths)},
+		{"a value", value.OfNumber(third.Sub(three)), value.OfNumber(tenths)},
 		{"a union", week.Union(hours.Is(37).Region()), hours.AtMost(37).Region()},
 		{"a union that is all", week.Union(week.Complement()), week.Domain().All()},
 		{"a difference", hours.AtMost(37).Region().Without(hours.Is(37).Region()), week},
@@ -253,7 +257,7 @@ func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
 	assert.Empty(t, cmp.Diff([]position.Issue{one}, []position.Issue{same}, comparetest.Options()))
 	assert.Empty(t, cmp.Diff(position.Record{Issues: []position.Issue{one}}, position.Record{Issues: []position.Issue{same}}, comparetest.Options()))
 
-	assert.False(t, cmp.Equal(position.Partition{}, position.NewPartition(week.Domain()), comparetest.Options()))
+	assert.False(t, cmp.Equal(value.Partition{}, value.NewPartition(week.Domain()), comparetest.Options()))
 	var none *compare.Comparison
 	assert.True(t, cmp.Equal(none, none, comparetest.Options()))
 	assert.False(t, cmp.Equal(none, compared(t), comparetest.Options()))
@@ -339,7 +343,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position", "compare", "compare/settle", "compare/report"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/settle", "compare/report"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {

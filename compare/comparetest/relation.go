@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Relation asserts how all parties concerned relate on an issue.
@@ -202,7 +203,7 @@ func findTerm(t TB, c *compare.Comparison, want position.Term) (compare.Issue, b
 }
 
 // sameDomain reports a term whose issue has other values in the negotiation.
-func sameDomain(t TB, want position.Term, domain position.Domain) bool {
+func sameDomain(t TB, want position.Term, domain value.Domain) bool {
 	t.Helper()
 	if of := want.Region().Domain(); !of.Equal(domain) {
 		t.Errorf("%s: the term is of another domain (%v), want one of the issue's: %v", want.IssueID(), of, domain)

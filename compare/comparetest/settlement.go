@@ -8,6 +8,7 @@ import (
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Possible asserts whether some outcome violates no statement that counts at the
@@ -114,7 +115,7 @@ func blame(ctx context.Context, p *settle.Problem, threshold settle.Threshold) s
 }
 
 // values tells the values of some issues, in the order of the negotiation.
-func values(p *settle.Problem, what string, settled map[position.IssueID]position.Value) string {
+func values(p *settle.Problem, what string, settled map[position.IssueID]value.Value) string {
 	var parts []string
 	for issue := range p.Negotiation().Issues() {
 		if v, ok := settled[issue.ID]; ok {
@@ -129,7 +130,7 @@ func values(p *settle.Problem, what string, settled map[position.IssueID]positio
 
 // beside tells a package, and what the parties make of an issue with the rest of the
 // package in place.
-func beside(p *settle.Problem, id position.IssueID, settled map[position.IssueID]position.Value) string {
+func beside(p *settle.Problem, id position.IssueID, settled map[position.IssueID]value.Value) string {
 	lines := []string{values(p, "package", settled)}
 	var given []position.Term
 	for issue := range p.Negotiation().Issues() {

@@ -3,12 +3,14 @@ package comparetest_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 // The issues of the pay talks that the tests are about.
@@ -38,7 +40,7 @@ func talks() position.Record {
 		Sources: []position.Source{{ID: "leaflet", Text: "Five per cent, and not a tenth less."}},
 		Issues:  []position.Issue{pay, hours, sundays, training, canteen, ballot, strike},
 		Positions: []position.Communication{
-			{Actor: "union", AsOf: position.MustDay("2024-03-01"), Statements: []position.Statement{
+			{Actor: "union", AsOf: value.MustDay("2024-03-01"), Statements: []position.Statement{
 				position.Demand{
 					ID: "raise", Terms: position.Terms{pay.AtLeast(5)},
 					Cite: position.Citation{Source: "leaflet", At: "page 1", Quote: "Five per cent"},

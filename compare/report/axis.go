@@ -6,8 +6,9 @@ import (
 	"strconv"
 
 	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A percent is a place or a length along an axis, from 0 to 100, as pictures
@@ -25,18 +26,18 @@ func (p percent) String() string {
 // Named values take equal shares of it. Of numbers and days it shows those that
 // parties name and a little beyond; a domain that goes on is cut off there.
 type axis struct {
-	domain position.Domain
+	domain value.Domain
 	// names are the values of a finite domain.
 	names []string
 	// Of numbers and days, origin is the one from which left and right count. A
 	// whole number or day reaches half a step to either side.
-	origin      position.Decimal
+	origin      value.Decimal
 	left, right float64
 	half        float64
 	// cutLow and cutHigh say that the domain goes on beyond the end.
 	cutLow, cutHigh bool
 	// named are the numbers or days that parties name, lowest first.
-	named []position.Value
+	named []value.Value
 }
 
 func newAxis(i compare.Issue) axis {
@@ -44,18 +45,18 @@ func newAxis(i compare.Issue) axis {
 	if len(a.names) > 0 {
 		return a
 	}
-	if i.Domain.Kind() == position.KindDate || i.Domain.Whole() {
+	if i.Domain.Kind() == value.KindDate || i.Domain.Whole() {
 		a.half = 0.5
 	}
 	low, high := bounds(i.Domain.All())
 	for _, s := range i.Stances {
-		regions := []position.Region{s.Accepted, s.Conditional}
+		regions := []value.Region{s.Accepted, s.Conditional}
 		if s.Accepted.IsEmpty() && s.Conditional.IsEmpty() {
-			regions = []position.Region{s.Excluded}
+			regions = []value.Region{s.Excluded}
 		}
 		for _, r := range regions {
 			for interval := range r.Intervals() {
-				for _, e := range []position.End{interval.Min, interval.Max} {
+				for _, e := range []value.End{interval.Min, interval.Max} {
 					if !e.Unbounded && e.Value != low.Value && e.Value != high.Value {
 						a.named = append(a.named, e.Value)
 					}
@@ -64,20 +65,20 @@ func newAxis(i compare.Issue) axis {
 		}
 	}
 	if len(a.named) == 0 {
-		for _, e := range []position.End{low, high} {
+		for _, e := range []value.End{low, high} {
 			if !e.Unbounded {
 				a.named = append(a.named, e.Value)
 			}
 		}
 	}
-	slices.SortFunc(a.named, func(v, w position.Value) int { return scalar(v).Compare(scalar(w)) })
+	slices.SortFunc(a.named, func(v, w value.Value) int { return scalar(v).Compare(scalar(w)) })
 	a.named = slices.Compact(a.named)
 	a.span(low, high)
 	return a
 }
 
 // span chooses the part of the line that the axis shows.
-func (a *axis) span(low, high position.End) {
+func (a *axis) span(low, high value.End) {
 	if len(a.named) == 0 {
 		a.left, a.right, a.cutLow, a.cutHigh = -1, 1, low.Unbounded, high.Unbounded
 		return
@@ -88,7 +89,7 @@ func (a *axis) span(low, high position.End) {
 	pad := width * beyond
 	if pad == 0 {
 		pad = max(math.Abs(a.origin.Float64())*beyond, 1)
-		if a.domain.Kind() == position.KindDate {
+		if a.domain.Kind() == value.KindDate {
 			pad = 14
 		}
 	}
@@ -106,7 +107,7 @@ func (a *axis) span(low, high position.End) {
 	}
 }
 
-func addFirst(list []position.Value, v position.Value) []position.Value {
+func addFirst(list []value.Value, v value.Value) []value.Value {
 	if list[0] == v {
 		return list
 	}
@@ -114,7 +115,7 @@ func addFirst(list []position.Value, v position.Value) []position.Value {
 }
 
 // bounds returns the outermost ends of a region.
-func bounds(r position.Region) (low, high position.End) {
+func bounds(r value.Region) (low, high value.End) {
 	low.Unbounded, high.Unbounded = true, true
 	first := true
 	for i := range r.Intervals() {
@@ -127,19 +128,19 @@ func bounds(r position.Region) (low, high position.End) {
 }
 
 // scalar returns a number as it is, and a day as the days since 1970.
-func scalar(v position.Value) position.Decimal {
+func scalar(v value.Value) value.Decimal {
 	if n, ok := v.Number(); ok {
 		return n
 	}
 	d, _ := v.Day()
 	const secondsPerDay = 24 * 60 * 60
-	n, _ := position.DecimalOf(d.Time().Unix() / secondsPerDay)
+	n, _ := value.DecimalOf(d.Time().Unix() / secondsPerDay)
 	return n
 }
 
 // offset returns how far a number or day is from the origin. The difference is
 // taken exactly, so that close numbers far from zero stay apart.
-func (a axis) offset(v position.Value) float64 {
+func (a axis) offset(v value.Value) float64 {
 	const most = 1e300 // sums of a few of them are finite
 	return min(max(scalar(v).Sub(a.origin).Float64(), -most), most)
 }
@@ -153,7 +154,7 @@ func (a axis) at(offset float64) percent {
 }
 
 // place returns the place of a value.
-func (a axis) place(v position.Value) percent {
+func (a axis) place(v value.Value) percent {
 	if name, ok := v.Name(); ok {
 		return percent(float64(slices.Index(a.names, name))+0.5) / percent(len(a.names)) * 100
 	}
@@ -165,7 +166,7 @@ type run struct{ From, Width percent }
 
 // runs returns the pieces that a region takes, from left to right; neighbours
 // are one piece. What lies beyond the axis is left out.
-func (a axis) runs(r position.Region) []run {
+func (a axis) runs(r value.Region) []run {
 	var runs []run
 	add := func(from, to percent) {
 		if n := len(runs) - 1; n >= 0 && runs[n].From+runs[n].Width >= from-1e-9 {
@@ -215,7 +216,7 @@ func (a axis) bands(s compare.Stance) []band {
 	var bands []band
 	for _, part := range []struct {
 		class  string
-		region position.Region
+		region value.Region
 	}{{"a", s.Accepted}, {"c", s.Conditional}, {"o", s.Open}, {"x", s.Excluded}} {
 		for _, r := range a.runs(part.region) {
 			bands = append(bands, band{r, part.class})
@@ -236,7 +237,7 @@ func (a axis) bands(s compare.Stance) []band {
 
 // between returns the piece of the axis that parts two regions where they are
 // nearest to each other, and false where they meet or one has no value.
-func (a axis) between(r, s position.Region) (run, bool) {
+func (a axis) between(r, s value.Region) (run, bool) {
 	var best run
 	found := false
 	if r.Overlaps(s) {
@@ -262,10 +263,10 @@ func (a axis) between(r, s position.Region) (run, bool) {
 type edge struct{ low, high percent }
 
 // edges returns the first and last value of each piece of a region.
-func (a axis) edges(r position.Region) []edge {
+func (a axis) edges(r value.Region) []edge {
 	var edges []edge
 	for _, name := range r.Names() {
-		at := a.place(position.NameValue(name))
+		at := a.place(value.OfName(name))
 		edges = append(edges, edge{at, at})
 	}
 	for i := range r.Intervals() {
@@ -306,7 +307,7 @@ func (a axis) labels() []label {
 	var all []label
 	if len(a.names) > 0 {
 		for _, name := range a.names {
-			all = append(all, label{At: a.place(position.NameValue(name)), Text: plain(name)})
+			all = append(all, label{At: a.place(value.OfName(name)), Text: plain(name)})
 		}
 	}
 	for _, v := range a.named {
@@ -357,9 +358,9 @@ func arrange(all []label, widest int) []label {
 // unit says what the axis counts.
 func (a axis) unit() string {
 	switch a.domain.Kind() {
-	case position.KindScale:
+	case value.KindScale:
 		return "levels, lowest first"
-	case position.KindDate:
+	case value.KindDate:
 		return "days"
 	default:
 		if u := a.domain.Unit(); u != "" {

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // large is a report of 1,000 issues, 10 parties and 3,000 statements with quotes
@@ -45,7 +46,7 @@ func large(tb testing.TB) *report.Report {
 		default:
 			issue := position.Date{ID: id, Title: title}
 			record.Issues, term = append(record.Issues, issue), func(n int) position.Term {
-				return issue.By(position.DayOf(position.MustDay("2024-01-01").Time().AddDate(0, n, 0)))
+				return issue.By(value.DayOf(value.MustDay("2024-01-01").Time().AddDate(0, n, 0)))
 			}
 		}
 		for n := range speaking {

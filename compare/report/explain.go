@@ -8,6 +8,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // verdict says in a sentence or two how the parties stand.
@@ -208,12 +209,12 @@ func silence(s compare.Silence) string {
 }
 
 // distance says how far apart values of the domain are.
-func distance(d position.Decimal, domain position.Domain) string {
+func distance(d value.Decimal, domain value.Domain) string {
 	unit := domain.Unit()
 	switch domain.Kind() {
-	case position.KindScale:
+	case value.KindScale:
 		unit = plural("level", d)
-	case position.KindDate:
+	case value.KindDate:
 		unit = plural("day", d)
 	}
 	switch unit {
@@ -226,7 +227,7 @@ func distance(d position.Decimal, domain position.Domain) string {
 	}
 }
 
-func plural(noun string, d position.Decimal) string {
+func plural(noun string, d value.Decimal) string {
 	if d.String() == "1" {
 		return noun
 	}

@@ -13,14 +13,16 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 var update = flag.Bool("update", false, "write the golden files in testdata anew")
@@ -91,7 +93,7 @@ func TestReportsThatLackSomething(t *testing.T) {
 	require.NoError(t, err)
 	lacking := map[string]*report.Report{
 		"everything": {},
-		"domains":    {Parties: []actor.ID{"a", "b"}, Issues: []compare.Issue{{Relation: 99, Pairs: []compare.Pair{{}}, Gap: new(position.Decimal)}}},
+		"domains":    {Parties: []actor.ID{"a", "b"}, Issues: []compare.Issue{{Relation: 99, Pairs: []compare.Pair{{}}, Gap: new(value.Decimal)}}},
 	}
 	for _, key := range []string{
 		"parties", "given", "claims", "warnings", "talks", "statements", "actors", "sources",

@@ -3,6 +3,7 @@ package report_test
 import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // harbour is a negotiation that has something of everything a report can tell.
@@ -33,22 +34,22 @@ func harbour() position.Record {
 			{ID: "mayor", Name: "The mayor", SpeaksFor: "city"},
 		},
 		Sources: []position.Source{
-			{ID: "letter", Title: "Letter of the company to the city", Publisher: "Tokai Kisen", Date: position.MustDay("2024-03-01"), Link: "https://example.org/letter?page=1&lang=en", Channel: position.Leaked, Authenticity: position.Confirmed},
-			{ID: "minutes", Title: "Minutes of the round table", Date: position.MustDay("2024-04-10")},
+			{ID: "letter", Title: "Letter of the company to the city", Publisher: "Tokai Kisen", Date: value.MustDay("2024-03-01"), Link: "https://example.org/letter?page=1&lang=en", Channel: position.Leaked, Authenticity: position.Confirmed},
+			{ID: "minutes", Title: "Minutes of the round table", Date: value.MustDay("2024-04-10")},
 		},
 		Issues: []position.Issue{fee, workers, start, noise, owner, dredge, school, storm, strike, profit, permit},
 		Positions: []position.Communication{
-			{Actor: "city", AsOf: position.MustDay("2024-04-10"), Statements: []position.Statement{
+			{Actor: "city", AsOf: value.MustDay("2024-04-10"), Statements: []position.Statement{
 				position.Demand{ID: "fee", To: []actor.ID{"line"}, Terms: position.Terms{fee.AtLeast(30)}, Strength: position.RedLine, Cite: minutes("not a cent below thirty")},
-				position.Demand{ID: "start", Terms: position.Terms{start.By(position.MustDay("2025-06-30"))}, Cite: minutes("before the summer of 2025")},
+				position.Demand{ID: "start", Terms: position.Terms{start.By(value.MustDay("2025-06-30"))}, Cite: minutes("before the summer of 2025")},
 				position.Demand{ID: "noise", Terms: position.Terms{noise.AtMost("limited")}},
 				position.Offer{ID: "dredging", To: []actor.ID{"line"}, Terms: position.Terms{dredge.Yes()}, OnlyIf: workers.AtLeast(350), Cite: minutes("we dredge if you hire")},
 				position.Demand{ID: "owner", Terms: position.Terms{owner.OneOf("city", "both")}, Strength: position.Preference},
 				position.Silence{ID: "permit", Speaker: "mayor", Issues: []position.Issue{permit}, Declined: true, Cite: minutes("no comment")},
 			}},
-			{Actor: "line", AsOf: position.MustDay("2024-03-01"), Channel: position.Leaked, Statements: []position.Statement{
+			{Actor: "line", AsOf: value.MustDay("2024-03-01"), Channel: position.Leaked, Statements: []position.Statement{
 				position.Demand{ID: "fee", To: []actor.ID{"city"}, Terms: position.Terms{fee.AtMost(18.5)}, Cite: letter("page 2", "anything above 18.50 EUR is out of the question")},
-				position.Demand{ID: "start", Terms: position.Terms{start.Between(position.MustDay("2025-03-01"), position.MustDay("2026-12-31"))}, Cite: letter("page 3", "not before March 2025")},
+				position.Demand{ID: "start", Terms: position.Terms{start.Between(value.MustDay("2025-03-01"), value.MustDay("2026-12-31"))}, Cite: letter("page 3", "not before March 2025")},
 				position.Demand{ID: "noise", Terms: position.Terms{noise.AtLeast("limited")}, Cite: letter("page 3", "ships do not sleep")},
 				position.Reciprocal{
 					ID: "hire", To: []actor.ID{"city", "union"},
@@ -63,7 +64,7 @@ func harbour() position.Record {
 				position.Refusal{ID: "owner", Terms: position.Terms{owner.Is("city")}, Cite: letter("page 1", "who builds it owns it")},
 				position.Claim{ID: "profit", Terms: position.Terms{profit.AtMost(3)}, Cite: letter("page 5", "hardly three million")},
 			}},
-			{Actor: "union", AsOf: position.MustDay("2024-04-10"), Statements: []position.Statement{
+			{Actor: "union", AsOf: value.MustDay("2024-04-10"), Statements: []position.Statement{
 				position.Demand{ID: "workers", To: []actor.ID{"line"}, Terms: position.Terms{workers.AtLeast(450)}, Cite: minutes("four hundred and fifty, and no one less")},
 				position.Refusal{ID: "noise", Terms: position.Terms{noise.Is("full")}, Strength: position.RedLine, Cite: minutes("our members do sleep")},
 				position.Demand{ID: "school", Terms: position.Terms{school.Yes()}, Strength: position.Preference},

@@ -7,7 +7,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // moved tells who moved which way, a passage to each round.
@@ -16,18 +16,18 @@ func (r *Report) moved(x index) chapter {
 		Anchor: "moves", Title: "What moved",
 		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both.",
 	}
-	lines := map[position.Day][]string{}
+	lines := map[value.Day][]string{}
 	for _, m := range r.Moves {
 		lines[m.AsOf] = append(lines[m.AsOf], x.move(m))
 	}
-	changes := map[position.Day]map[actor.ID][]compare.Change{}
+	changes := map[value.Day]map[actor.ID][]compare.Change{}
 	for _, change := range r.Changes {
 		if changes[change.AsOf] == nil {
 			changes[change.AsOf] = map[actor.ID][]compare.Change{}
 		}
 		changes[change.AsOf][change.Actor] = append(changes[change.AsOf][change.Actor], change)
 	}
-	for _, day := range slices.SortedFunc(maps.Keys(changes), position.Day.Compare) {
+	for _, day := range slices.SortedFunc(maps.Keys(changes), value.Day.Compare) {
 		if len(lines[day]) == 0 && !notable(changes[day]) {
 			continue
 		}

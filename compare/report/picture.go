@@ -5,9 +5,10 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A picture shows what every party makes of the values of an ordered issue:
@@ -123,7 +124,7 @@ func (h *htmlWriter) picture(n int, i compare.Issue, a axis) *picture {
 		p.Ticks = append(p.Ticks, a.place(v))
 	}
 	for k := range a.names {
-		p.Ticks = append(p.Ticks, a.place(position.NameValue(a.names[k])))
+		p.Ticks = append(p.Ticks, a.place(value.OfName(a.names[k])))
 	}
 	p.Foot = p.Axis + 18 + (last+1)*labelHeight
 	p.Height = p.Foot + 6
@@ -199,7 +200,7 @@ func over(r run, text string) label {
 
 // sideOf returns the values that a party stands for where it meets another, as
 // the gap of a pair is taken.
-func sideOf(i compare.Issue, id actor.ID) position.Region {
+func sideOf(i compare.Issue, id actor.ID) value.Region {
 	s := stanceOf(i, id)
 	if willing := s.Accepted.Union(s.Conditional); !willing.IsEmpty() {
 		return willing
@@ -212,7 +213,7 @@ func acceptance(s compare.Stance) string {
 	var parts []string
 	for _, part := range []struct {
 		says   string
-		region position.Region
+		region value.Region
 	}{{"accepts", s.Accepted}, {"accepts on conditions", s.Conditional}, {"leaves open", s.Open}, {"excludes", s.Excluded}} {
 		if !part.region.IsEmpty() {
 			parts = append(parts, part.says+" "+part.region.String())

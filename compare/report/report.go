@@ -11,6 +11,7 @@ import (
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Report is all that a comparison finds, as one plain value. It stands by
@@ -25,7 +26,7 @@ type Report struct {
 	// AsOf and Channels are the moment at which the negotiation was taken, as
 	// [position.Negotiation.Moment] tells it: the zero Day for no limit, nil for all
 	// channels.
-	AsOf     position.Day       `json:"as_of,omitzero"`
+	AsOf     value.Day          `json:"as_of,omitzero"`
 	Channels []position.Channel `json:"channels,omitempty"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
@@ -70,7 +71,7 @@ type Report struct {
 type Domain struct {
 	Issue  position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
-	Domain position.Domain  `json:"domain"`
+	Domain value.Domain     `json:"domain"`
 	// Assumed says that it is a circumstance which is not given, so that an outcome
 	// assumes it.
 	Assumed bool `json:"assumed"`
@@ -82,7 +83,7 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(r)); err != nil {
 		return err
 	}
-	domains := map[position.IssueID]position.Domain{}
+	domains := map[position.IssueID]value.Domain{}
 	for _, i := range r.Issues {
 		domains[i.Issue] = i.Domain
 	}
@@ -90,7 +91,7 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 		domains[d.Issue] = d.Domain
 	}
 	for i := range r.Settlements {
-		err := r.Settlements[i].Bind(func(id position.IssueID) (position.Domain, bool) {
+		err := r.Settlements[i].Bind(func(id position.IssueID) (value.Domain, bool) {
 			d, ok := domains[id]
 			return d, ok
 		})
@@ -122,7 +123,7 @@ type Statement struct {
 	To        []actor.ID             `json:"to,omitempty"`
 	Speaker   actor.ID               `json:"speaker,omitempty"`
 	ReplyTo   position.Ref           `json:"reply_to,omitzero"`
-	AsOf      position.Day           `json:"as_of,omitzero"`
+	AsOf      value.Day              `json:"as_of,omitzero"`
 	Channel   position.Channel       `json:"channel,omitzero"`
 	Strength  position.Strength      `json:"strength,omitzero"`
 	Terms     []Term                 `json:"terms,omitempty"`
@@ -267,7 +268,7 @@ type index struct {
 	// alike has how many statements are of the same maker and kind.
 	alike map[string]int
 	// day and channel are those that all statements share; zero where they differ.
-	day     position.Day
+	day     value.Day
 	channel position.Channel
 }
 

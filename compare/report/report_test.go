@@ -5,14 +5,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestReadBackEqual(t *testing.T) {
@@ -44,7 +46,7 @@ func TestKeys(t *testing.T) {
 			{Actor: "usa", Statements: []position.Statement{
 				position.Refusal{ID: "open-door", Terms: position.Terms{enlargement.Yes()}},
 				position.Demand{ID: "some", Terms: position.Terms{forces.AtLeast(5000)}},
-				position.Claim{ID: "c", Terms: position.Terms{by.By(position.MustDay("2022-03-01"))}},
+				position.Claim{ID: "c", Terms: position.Terms{by.By(value.MustDay("2022-03-01"))}},
 			}},
 			{Actor: "russia", Statements: []position.Statement{
 				position.Demand{ID: "guarantee", Terms: position.Terms{enlargement.Yes()}},

@@ -12,6 +12,7 @@ import (
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Rounds of talks between the staff of a shop and its owner: who moved and in
@@ -26,16 +27,16 @@ func Example_rounds() {
 		Actors: []actor.Actor{{ID: "staff", Name: "Staff"}, {ID: "owner", Name: "Owner"}},
 		Issues: []position.Issue{raise, saturdays},
 		Positions: []position.Communication{
-			{Actor: "staff", AsOf: position.MustDay("2026-03-01"), Statements: []position.Statement{
+			{Actor: "staff", AsOf: value.MustDay("2026-03-01"), Statements: []position.Statement{
 				position.Demand{ID: "raise", Terms: position.Terms{raise.AtLeast(5)}},
 			}},
-			{Actor: "owner", AsOf: position.MustDay("2026-03-02"), Statements: []position.Statement{
+			{Actor: "owner", AsOf: value.MustDay("2026-03-02"), Statements: []position.Statement{
 				position.Demand{ID: "cap", Terms: position.Terms{raise.AtMost(2)}},
 			}},
-			{Actor: "owner", AsOf: position.MustDay("2026-04-01"), Withdraws: []position.StatementID{"cap"}, Statements: []position.Statement{
+			{Actor: "owner", AsOf: value.MustDay("2026-04-01"), Withdraws: []position.StatementID{"cap"}, Statements: []position.Statement{
 				position.Offer{ID: "more", Terms: position.Terms{raise.AtMost(4)}, OnlyIf: saturdays.Yes()},
 			}},
-			{Actor: "staff", AsOf: position.MustDay("2026-04-08"), Statements: []position.Statement{
+			{Actor: "staff", AsOf: value.MustDay("2026-04-08"), Statements: []position.Statement{
 				position.Demand{ID: "raise", Terms: position.Terms{raise.AtLeast(3)}},
 				position.Offer{ID: "saturdays", Terms: position.Terms{saturdays.Yes()}, OnlyIf: raise.AtLeast(4)},
 			}},
@@ -47,7 +48,7 @@ func Example_rounds() {
 	}
 
 	// Issue by issue: how they stood in March, and how they came nearer.
-	march, err := compare.Compare(talks.At(position.Moment{Day: position.MustDay("2026-03-31")}), compare.Options{})
+	march, err := compare.Compare(talks.At(position.Moment{Day: value.MustDay("2026-03-31")}), compare.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

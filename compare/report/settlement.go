@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // together tells what the issues come to together.
@@ -96,7 +97,7 @@ func thresholdTitle(t settle.Threshold) string {
 
 // outcome lists values in the order of the report's issues, circumstances and
 // others last: "price is 5,000 EUR; assuming that attack is no".
-func (r *Report) outcome(values map[position.IssueID]position.Value) string {
+func (r *Report) outcome(values map[position.IssueID]value.Value) string {
 	var settled, assumed []string
 	listed := map[position.IssueID]bool{}
 	for _, i := range r.Issues {
@@ -124,7 +125,7 @@ func (r *Report) outcome(values map[position.IssueID]position.Value) string {
 }
 
 // zone lists what is left to each issue that is not left everything.
-func (r *Report) zone(zone map[position.IssueID]position.Region) string {
+func (r *Report) zone(zone map[position.IssueID]value.Region) string {
 	var parts []string
 	for _, i := range r.Issues {
 		if values, ok := zone[i.Issue]; ok && !values.IsAll() {

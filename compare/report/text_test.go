@@ -10,14 +10,16 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 func text(t require.TestingT, r position.Record, options compare.Options) string {
@@ -40,7 +42,7 @@ func house() position.Record {
 	return position.Record{
 		Title:   "A house",
 		Actors:  []actor.Actor{{ID: "seller", Name: "Seller"}, {ID: "buyer", Name: "买方"}},
-		Sources: []position.Source{{ID: "letter", Title: "Letter of the buyer", Date: position.MustDay("2022-03-01"), Channel: position.Private, Authenticity: position.Confirmed}},
+		Sources: []position.Source{{ID: "letter", Title: "Letter of the buyer", Date: value.MustDay("2022-03-01"), Channel: position.Private, Authenticity: position.Confirmed}},
 		Positions: []position.Communication{
 			{Actor: "seller", Statements: []position.Statement{
 				position.Demand{ID: "price", Terms: position.Terms{price.AtLeast(700_000)}},
@@ -85,13 +87,13 @@ func TestWhenAndHow(t *testing.T) {
 		d.Speaker = "agent"
 		r.Positions[0].Statements[0] = d
 		for i := range r.Positions {
-			r.Positions[i].AsOf, r.Positions[i].Channel = position.MustDay(day), channel
+			r.Positions[i].AsOf, r.Positions[i].Channel = value.MustDay(day), channel
 		}
 		return r
 	}
 	same := said("2022-03-01", position.Leaked)
 	other := said("2022-03-01", position.Private)
-	other.Positions[1].AsOf, other.Positions[1].Channel = position.MustDay("2022-03-02"), position.Public
+	other.Positions[1].AsOf, other.Positions[1].Channel = value.MustDay("2022-03-02"), position.Public
 	for _, test := range []struct {
 		record        position.Record
 		moment        position.Moment
@@ -114,7 +116,7 @@ func TestWhenAndHow(t *testing.T) {
 		},
 		{
 			other,
-			position.Moment{Day: position.MustDay("2022-03-02")},
+			position.Moment{Day: value.MustDay("2022-03-02")},
 			"\nAs of 2022-03-02.\nOf 2 issues", "channels",
 			"    buyer/limit “not more than 400,000” [letter, page 2]; 2022-03-02\n", "public is not worth a word",
 		},
@@ -125,7 +127,7 @@ func TestWhenAndHow(t *testing.T) {
 		},
 		{
 			same,
-			position.Moment{Day: position.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
+			position.Moment{Day: value.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
 			"\nAs of 2022-03-02, through leaked channels.\nAll statements are of 2022-03-01 and were leaked.\n", "alone", "", "both",
 		},
 	} {

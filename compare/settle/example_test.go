@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A seller and a buyer agree on no issue by itself: each gives something for
@@ -17,7 +18,7 @@ func Example() {
 		price    = position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 		delivery = position.Date{ID: "delivery"}
 		warranty = position.Scale[string]{ID: "warranty", Levels: []string{"none", "1 year", "2 years"}}
-		may      = position.MustDay("2026-05-01")
+		may      = value.MustDay("2026-05-01")
 	)
 	negotiation, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
@@ -82,7 +83,7 @@ func ExampleProblem_Removals() {
 		price    = position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 		delivery = position.Date{ID: "delivery"}
 		warranty = position.Scale[string]{ID: "warranty", Levels: []string{"none", "1 year", "2 years"}}
-		may      = position.MustDay("2026-05-01")
+		may      = value.MustDay("2026-05-01")
 	)
 	negotiation, err := position.NewNegotiation(position.Record{
 		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},

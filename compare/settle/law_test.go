@@ -6,13 +6,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // hittingSets returns the smallest sets that share a statement with every one of
@@ -100,7 +102,7 @@ func TestZoneWithoutConditions(t *testing.T) {
 		}).Draw(t, "negotiation")
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
-		want := map[position.IssueID]position.Region{}
+		want := map[position.IssueID]value.Region{}
 		possible := true
 		for spec := range n.Issues() {
 			left := spec.Domain.All()

@@ -6,12 +6,13 @@ import (
 
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Package is values for some issues to which everyone needed has said yes,
 // given the package itself and the circumstances.
 type Package struct {
-	Values map[position.IssueID]position.Value
+	Values map[position.IssueID]value.Value
 	// Best says that the search has come to its end: no other is larger.
 	Best bool
 }
@@ -73,11 +74,11 @@ func (p *Problem) Package(ctx context.Context) *Package {
 	best := search.Solve(ctx)
 	switch best.Status {
 	case sat.Unsatisfiable:
-		return &Package{Values: map[position.IssueID]position.Value{}, Best: true}
+		return &Package{Values: map[position.IssueID]value.Value{}, Best: true}
 	case sat.Unknown:
 		return nil
 	}
-	value, complete := best.Model.Value, best.Complete
+	holds, complete := best.Model.Value, best.Complete
 	if complete {
 		order := slices.Clone(b.in)
 		for n, k := range b.issues {
@@ -88,16 +89,16 @@ func (p *Problem) Package(ctx context.Context) *Package {
 		b.prefer(order)
 		status, _ := b.Solver.Solve(ctx, search.Best()...)
 		if complete = status == sat.Satisfiable; complete {
-			value = b.Solver.Value
+			holds = b.Solver.Value
 		}
 	}
-	found := &Package{Values: map[position.IssueID]position.Value{}, Best: complete}
+	found := &Package{Values: map[position.IssueID]value.Value{}, Best: complete}
 	for n, k := range b.issues {
-		if !value(b.in[n]) {
+		if !holds(b.in[n]) {
 			continue
 		}
 		i := &p.issues[k]
-		found.Values[i.spec.ID] = i.partition.Cell(b.ladders[k].Cell(value)).Representative(i.spec.StatusQuo)
+		found.Values[i.spec.ID] = i.partition.Cell(b.ladders[k].Cell(holds)).Representative(i.spec.StatusQuo)
 	}
 	return found
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Step of a plan puts the values of some issues of a package in place at once.
@@ -40,7 +41,7 @@ type Wait struct {
 // the order of issues. Every package has a plan. The plan is not complete where
 // the context ended, or where the values are no package: it then has the steps
 // found by then.
-func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position.Value) (steps []Step, complete bool) {
+func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Value) (steps []Step, complete bool) {
 	plan, ok := newPlan(ctx, p, values)
 	if !ok {
 		return nil, false
@@ -76,20 +77,20 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]position
 // A plan is what is in place of a package, and what is left.
 type plan struct {
 	*Problem
-	values  map[int]position.Region // the values of the package, as regions
-	left    []int                   // the issues not in place, in order
-	known   position.Outcome        // the circumstances and what is in place
-	waiting map[int][]int           // by issue: those left whose acceptance may turn on it
-	ready   map[int]bool            // the issues left that are accepted by now
+	values  map[int]value.Region // the values of the package, as regions
+	left    []int                // the issues not in place, in order
+	known   position.Outcome     // the circumstances and what is in place
+	waiting map[int][]int        // by issue: those left whose acceptance may turn on it
+	ready   map[int]bool         // the issues left that are accepted by now
 	bundle  *bundle
 }
 
 // newPlan returns a plan of which nothing is in place. What waits for many terms
 // makes it take long, so that the context may end it; ok is false then.
-func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]position.Value) (_ *plan, ok bool) {
+func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
 	plan := &plan{
 		Problem: p,
-		values:  map[int]position.Region{},
+		values:  map[int]value.Region{},
 		known:   p.given,
 		waiting: map[int][]int{},
 		ready:   map[int]bool{},
@@ -220,7 +221,7 @@ func (p *plan) smallest(ctx context.Context) []int {
 }
 
 // cellOf returns the cell that has the one value of a region.
-func cellOf(i *issue, value position.Region) int {
+func cellOf(i *issue, value value.Region) int {
 	c := 0
 	for c < i.partition.Len() && !value.Subset(i.partition.Cell(c)) {
 		c++

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Possible reports whether some outcome violates no statement that counts at the
@@ -165,7 +166,7 @@ func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions ite
 //
 // Statements that are set aside are not insisted on: with a concession set aside,
 // the zone is what the rest of the table would allow.
-func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]position.Region, complete bool) {
+func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]value.Region, complete bool) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "zone"})
 	e.insist()
 	var insisted []sat.Lit
@@ -189,7 +190,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 	}
 	note()
 	complete = true
-	zone = map[position.IssueID]position.Region{}
+	zone = map[position.IssueID]value.Region{}
 	for k := range p.issues {
 		i := &p.issues[k]
 		if i.spec.Circumstance {

@@ -10,6 +10,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Problem is a negotiation whose issues are to be settled together. It does not
@@ -31,9 +32,9 @@ type Problem struct {
 // An issue is one that an outcome gives a value to.
 type issue struct {
 	spec      position.Spec
-	partition position.Partition
-	domain    position.Region // what the circumstances leave
-	readings  []reading       // on it, by statement
+	partition value.Partition
+	domain    value.Region // what the circumstances leave
+	readings  []reading    // on it, by statement
 }
 
 // A reading is a reading on an issue, with the statement that gives it.
@@ -168,10 +169,10 @@ func (p *Problem) read() {
 // divide divides the values of every issue into cells, by the bounds of further
 // terms too.
 func (p *Problem) divide(further position.Terms) {
-	regions := make([][]position.Region, len(p.issues))
+	regions := make([][]value.Region, len(p.issues))
 	mention := func(t position.Term) {
 		k := p.places[t.IssueID()]
-		if kind := p.issues[k].spec.Domain.Kind(); kind == position.KindQuantity || kind == position.KindDate {
+		if kind := p.issues[k].spec.Domain.Kind(); kind == value.KindQuantity || kind == value.KindDate {
 			regions[k] = append(regions[k], t.Region())
 		}
 	}
@@ -196,7 +197,7 @@ func (p *Problem) divide(further position.Terms) {
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
-		i.partition = position.NewPartition(i.spec.Domain, append(regions[k], i.domain)...)
+		i.partition = value.NewPartition(i.spec.Domain, append(regions[k], i.domain)...)
 	}
 }
 

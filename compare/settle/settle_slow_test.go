@@ -8,11 +8,13 @@ import (
 	"github.com/parley-go/parley/internal/soak"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 var small = positiontest.Config{MaxParties: 3, MaxIssues: 3, MaxCircumstances: 1, MaxStatements: 4, MaxRules: 1, MaxGiven: 1}
@@ -44,11 +46,11 @@ func TestSoakSettlements(t *testing.T) {
 // which there is every kind of answer.
 func TestAllKindsOfAnswers(t *testing.T) {
 	refusing := small
-	refusing.Kinds = []position.Kind{position.KindChoice, position.KindScale}
+	refusing.Kinds = []value.Kind{value.KindChoice, value.KindScale}
 	refusing.Statements = []position.StatementKind{position.KindRefusal, position.KindDemand}
 	refusing.MinParties = 3
 	exchanging := small
-	exchanging.Kinds = []position.Kind{position.KindYesNo}
+	exchanging.Kinds = []value.Kind{value.KindYesNo}
 	exchanging.Statements = []position.StatementKind{position.KindOffer, position.KindReciprocal}
 	seen := map[string]int{}
 	for _, cfg := range []positiontest.Config{small, refusing, exchanging} {
@@ -129,7 +131,7 @@ func check(t testingT, s *slow, found settle.Settlement) (kinds []string) {
 
 func checkWitness(s *slow, found settle.Settlement, fail func(string, ...any)) (kinds []string) {
 	best := s.best(found.Threshold)
-	want := map[position.IssueID]position.Value{}
+	want := map[position.IssueID]value.Value{}
 	for k, spec := range s.specs {
 		want[spec.ID] = s.cells[k][best[k]].Representative(spec.StatusQuo)
 		if _, given := s.given.Region(spec.ID); spec.Circumstance && !given {
@@ -156,7 +158,7 @@ func checkWitness(s *slow, found settle.Settlement, fail func(string, ...any)) (
 }
 
 func checkZone(s *slow, found settle.Settlement, fail func(string, ...any)) {
-	want := map[position.IssueID]position.Region{}
+	want := map[position.IssueID]value.Region{}
 	for k, spec := range s.specs {
 		if spec.Circumstance {
 			continue
@@ -178,10 +180,10 @@ func checkPackage(s *slow, found settle.Settlement, fail func(string, ...any)) (
 	// The largest, that which keeps most of the status quo, that of the first issues,
 	// that of the lowest values.
 	want := []int(nil)
-	best := map[position.IssueID]position.Value{}
+	best := map[position.IssueID]value.Value{}
 	s.packages(func(issues, outcome []int) {
 		rank := []int{-len(issues), 0}
-		values := map[position.IssueID]position.Value{}
+		values := map[position.IssueID]value.Value{}
 		for _, k := range issues {
 			cell := s.cells[k][outcome[k]]
 			if status := s.specs[k].StatusQuo; !status.IsZero() && cell.Contains(status) {
@@ -242,7 +244,7 @@ func checkPackage(s *slow, found settle.Settlement, fail func(string, ...any)) (
 // next: that its actor accepts its issue's value with the whole step in place, and
 // not without that issue, and that the statement itself is a reason.
 func (s *slow) checkCircle(circle []settle.Wait, step []position.IssueID, before position.Outcome,
-	values map[position.IssueID]position.Value, fail func(string, ...any),
+	values map[position.IssueID]value.Value, fail func(string, ...any),
 ) {
 	if len(circle) < 2 {
 		fail("step %v: no circle", step)
@@ -251,7 +253,7 @@ func (s *slow) checkCircle(circle []settle.Wait, step []position.IssueID, before
 		next := circle[(i+1)%len(circle)].Issue
 		without := before
 		var with position.Outcome
-		var value position.Region
+		var value value.Region
 		for k, spec := range s.specs {
 			if slices.Contains(step, spec.ID) && spec.ID != w.For {
 				without = without.Leaving(spec.ID, s.specs[k].Domain.Only(values[spec.ID]))
@@ -288,7 +290,7 @@ func (s *slow) checkCircle(circle []settle.Wait, step []position.IssueID, before
 
 // firstStep returns the smallest set of the issues left that is accepted
 // together, the first in order.
-func (s *slow) firstStep(left []int, known position.Outcome, values map[position.IssueID]position.Value) []int {
+func (s *slow) firstStep(left []int, known position.Outcome, values map[position.IssueID]value.Value) []int {
 	var best []int
 	for set := range uint(1) << len(left) {
 		var issues []int

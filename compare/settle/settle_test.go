@@ -8,14 +8,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 type said map[actor.ID][]position.Statement
@@ -146,7 +148,7 @@ func TestCircularPrecondition(t *testing.T) {
 		"a": {offer("x", x.Yes(), y.Yes())},
 		"b": {offer("y", y.Yes(), x.Yes())},
 	}).Settle(context.Background())[0]
-	assert.Equal(t, map[position.IssueID]position.Value{"x": position.NameValue("yes"), "y": position.NameValue("yes")}, s.Package)
+	assert.Equal(t, map[position.IssueID]value.Value{"x": value.OfName("yes"), "y": value.OfName("yes")}, s.Package)
 	require.Equal(t, [][]position.IssueID{{"x", "y"}}, s.Plan)
 	assert.True(t, s.Steps[0].Proposal.IsZero())
 	assert.Equal(t, []settle.Wait{
@@ -256,7 +258,7 @@ func TestNoOutcomeMeetsTheRules(t *testing.T) {
 	red, firm := empty, empty
 	red.Threshold = settle.RedLines
 	firm.Missing, firm.Plan, firm.Steps = []settle.Missing{}, [][]position.IssueID{}, []settle.Step{}
-	firm.Package = map[position.IssueID]position.Value{}
+	firm.Package = map[position.IssueID]value.Value{}
 	assert.Empty(t, cmp.Diff([]settle.Settlement{firm, red}, p.Settle(context.Background())))
 	_, ok := p.Conflict(context.Background(), settle.Firm)
 	assert.False(t, ok)
@@ -284,7 +286,7 @@ func TestSettlementsAsData(t *testing.T) {
 			require.NoError(t, err)
 			var back settle.Settlement
 			require.NoError(t, json.Unmarshal(text, &back))
-			require.NoError(t, back.Bind(func(id position.IssueID) (position.Domain, bool) {
+			require.NoError(t, back.Bind(func(id position.IssueID) (value.Domain, bool) {
 				spec, ok := n.Issue(id)
 				return spec.Domain, ok
 			}))

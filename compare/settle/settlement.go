@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Settlement is what a negotiation comes to at one threshold, as data. Its lists
@@ -29,18 +30,18 @@ type Settlement struct {
 	Concessions         [][]position.Ref `json:"concessions"`
 	ConcessionsComplete bool             `json:"concessions_complete"`
 	// Witness is a possible outcome ([Problem.Witness]), nil where there is none.
-	Witness map[position.IssueID]position.Value `json:"witness"`
+	Witness map[position.IssueID]value.Value `json:"witness"`
 	// Missing are the yeses that the witness would still need, at the firm
 	// threshold.
 	Missing []Missing `json:"missing,omitzero"`
 	// Zone is the values that each issue takes in any possible outcome,
 	// circumstances apart; nil where none is possible.
-	Zone map[position.IssueID]position.Region `json:"zone"`
+	Zone map[position.IssueID]value.Region `json:"zone"`
 	// Aside is what would be possible if the cheapest concession were made; nil
 	// where none is needed.
 	Aside *Aside `json:"aside,omitempty"`
 	// Package is the largest package ([Problem.Package]), at the firm threshold.
-	Package map[position.IssueID]position.Value `json:"package,omitzero"`
+	Package map[position.IssueID]value.Value `json:"package,omitzero"`
 	// Plan has the issues of each step by which the package can be carried out, at
 	// the firm threshold; Steps tells more of each.
 	Plan  [][]position.IssueID `json:"plan,omitzero"`
@@ -53,8 +54,8 @@ type Settlement struct {
 // An Aside is what the rest of the table would allow if some statements were no
 // longer insisted on.
 type Aside struct {
-	Statements []position.Ref                       `json:"statements"`
-	Zone       map[position.IssueID]position.Region `json:"zone"`
+	Statements []position.Ref                    `json:"statements"`
+	Zone       map[position.IssueID]value.Region `json:"zone"`
 }
 
 // MarshalJSON leaves out, at the red-line threshold, what is told at the firm one
@@ -72,8 +73,8 @@ func (s Settlement) MarshalJSON() ([]byte, error) {
 
 // Bind makes the values and regions of a settlement that was read from JSON those
 // of their issues' domains.
-func (s *Settlement) Bind(domain func(position.IssueID) (position.Domain, bool)) error {
-	for _, values := range []map[position.IssueID]position.Value{s.Witness, s.Package} {
+func (s *Settlement) Bind(domain func(position.IssueID) (value.Domain, bool)) error {
+	for _, values := range []map[position.IssueID]value.Value{s.Witness, s.Package} {
 		for id, v := range values {
 			d, ok := domain(id)
 			if !ok {
@@ -86,7 +87,7 @@ func (s *Settlement) Bind(domain func(position.IssueID) (position.Domain, bool))
 			values[id] = bound
 		}
 	}
-	zones := []map[position.IssueID]position.Region{s.Zone}
+	zones := []map[position.IssueID]value.Region{s.Zone}
 	if s.Aside != nil {
 		zones = append(zones, s.Aside.Zone)
 	}
@@ -145,7 +146,7 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	if t != Firm {
 		return s
 	}
-	s.Package, s.Plan, s.Steps = map[position.IssueID]position.Value{}, [][]position.IssueID{}, []Step{}
+	s.Package, s.Plan, s.Steps = map[position.IssueID]value.Value{}, [][]position.IssueID{}, []Step{}
 	found := p.Package(ctx)
 	if found == nil {
 		s.Complete = false

@@ -9,6 +9,7 @@ import (
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // What follows answers every question of the package a second time, by looking
@@ -20,7 +21,7 @@ type slow struct {
 	given     position.Outcome
 	parties   []actor.ID
 	specs     []position.Spec
-	cells     [][]position.Region // of every issue, those that the circumstances leave
+	cells     [][]value.Region // of every issue, those that the circumstances leave
 	said      []slowStatement
 	needed    [][]actor.ID
 	outcomes  [][]int // cells, by issue; only those that meet the rules
@@ -42,7 +43,7 @@ func newSlow(n *position.Negotiation, given []position.Term, draft position.Term
 		panic(err)
 	}
 	s := &slow{n: n, given: c.Given(), parties: c.Parties()}
-	regions := map[position.IssueID][]position.Region{}
+	regions := map[position.IssueID][]value.Region{}
 	mention := func(t position.Term) { regions[t.IssueID()] = append(regions[t.IssueID()], t.Region()) }
 	for _, id := range s.parties {
 		p, _ := n.Position(id)
@@ -75,8 +76,8 @@ func newSlow(n *position.Negotiation, given []position.Term, draft position.Term
 		if left, ok := s.given.Region(spec.ID); ok {
 			domain = left
 		}
-		partition := position.NewPartition(spec.Domain, append(regions[spec.ID], domain)...)
-		var cells []position.Region
+		partition := value.NewPartition(spec.Domain, append(regions[spec.ID], domain)...)
+		var cells []value.Region
 		for c := range partition.Len() {
 			if cell := partition.Cell(c); cell.Subset(domain) {
 				cells = append(cells, cell)
@@ -95,7 +96,7 @@ func newSlow(n *position.Negotiation, given []position.Term, draft position.Term
 	return s, len(s.outcomes) > 0
 }
 
-func (s *slow) need(c *compare.Comparison, spec position.Spec, domain position.Region) []actor.ID {
+func (s *slow) need(c *compare.Comparison, spec position.Spec, domain value.Region) []actor.ID {
 	if _, one := domain.Single(); one || spec.Circumstance {
 		return nil
 	}

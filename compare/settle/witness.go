@@ -6,12 +6,13 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Witness is a possible outcome, with a value for every issue, circumstances
 // included: it says which of these it assumes.
 type Witness struct {
-	Values map[position.IssueID]position.Value
+	Values map[position.IssueID]value.Value
 	// Missing are the yeses that it would still need: pairs of an issue and
 	// someone needed who does not accept its value while the circumstances are as
 	// given, in the order of the issues and of the parties.
@@ -55,7 +56,7 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 	if best.Status != sat.Satisfiable {
 		return nil
 	}
-	w := &Witness{Values: map[position.IssueID]position.Value{}, Best: best.Complete}
+	w := &Witness{Values: map[position.IssueID]value.Value{}, Best: best.Complete}
 	value := best.Model.Value
 	if best.Complete && e.lowest(ctx, search.Best()) {
 		value = e.Solver.Value

@@ -22,6 +22,7 @@ import (
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
+	"github.com/parley-go/parley/position/value"
 )
 
 const usage = `Usage: analyse [flags] FILE...
@@ -138,7 +139,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return err
 	})
 	flags.Func("as-of", "count what was said until a `day`, such as 2022-02-02", func(s string) (err error) {
-		c.moment.Day, err = position.ParseDay(s)
+		c.moment.Day, err = value.ParseDay(s)
 		return err
 	})
 	if err := flags.Parse(args); err != nil {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // The passages of the letters that the model cites, as Foreign Relations of the
@@ -32,10 +33,10 @@ const (
 )
 
 var (
-	friday   = position.MustDay("1962-10-26")
-	saturday = position.MustDay("1962-10-27")
-	sunday   = position.MustDay("1962-10-28")
-	tuesday  = position.MustDay("1962-10-30")
+	friday   = value.MustDay("1962-10-26")
+	saturday = value.MustDay("1962-10-27")
+	sunday   = value.MustDay("1962-10-28")
+	tuesday  = value.MustDay("1962-10-30")
 )
 
 var sources = []position.Source{

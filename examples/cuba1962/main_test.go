@@ -7,12 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 var update = flag.Bool("update", false, "write testdata/want.txt anew")
@@ -38,7 +40,7 @@ func negotiation(t *testing.T, said ...position.Communication) *position.Negotia
 }
 
 // on compares what stood at the end of a day, through the channels or all.
-func on(t *testing.T, day position.Day, channels ...position.Channel) *compare.Comparison {
+func on(t *testing.T, day value.Day, channels ...position.Channel) *compare.Comparison {
 	t.Helper()
 	return supposing(t, negotiation(t, letters...).At(position.Moment{Day: day, Channels: channels}))
 }
@@ -60,12 +62,12 @@ func found(t *testing.T, c *compare.Comparison, id position.IssueID) compare.Iss
 }
 
 // makes returns what a party makes of a value.
-func makes(t *testing.T, c *compare.Comparison, who actor.ID, id position.IssueID, value string) compare.Acceptance {
+func makes(t *testing.T, c *compare.Comparison, who actor.ID, id position.IssueID, name string) compare.Acceptance {
 	t.Helper()
 	for _, s := range found(t, c, id).Stances {
 		if s.Actor == who {
-			a, ok := s.Acceptance(position.NameValue(value))
-			require.True(t, ok, value)
+			a, ok := s.Acceptance(value.OfName(name))
+			require.True(t, ok, name)
 			return a
 		}
 	}
@@ -85,7 +87,7 @@ func relations(c *compare.Comparison) map[position.IssueID]compare.Relation {
 }
 
 // firm is the settlement at the firm threshold of what stood at the end of a day.
-func firm(t *testing.T, day position.Day) settle.Settlement {
+func firm(t *testing.T, day value.Day) settle.Settlement {
 	t.Helper()
 	p, err := settle.New(negotiation(t, letters...).At(position.Moment{Day: day}), settle.Options{Parties: parties})
 	require.NoError(t, err)
@@ -175,11 +177,11 @@ func TestAcceptanceMakesAPackage(t *testing.T) {
 	assert.Empty(t, firm(t, friday).Package)
 	assert.Empty(t, firm(t, saturday).Package)
 
-	yes := position.NameValue("yes")
-	want := map[position.IssueID]position.Value{
+	yes := value.OfName("yes")
+	want := map[position.IssueID]value.Value{
 		"work-stopped": yes, "weapons-inoperable": yes, "weapons-removed": yes, "un-verification": yes,
-		"shipments-paused": yes, "shipments-stopped": position.NameValue("all arms"),
-		"quarantine": position.NameValue("lifted"), "no-invasion": yes,
+		"shipments-paused": yes, "shipments-stopped": value.OfName("all arms"),
+		"quarantine": value.OfName("lifted"), "no-invasion": yes,
 	}
 	s := firm(t, sunday)
 	assert.True(t, s.Possible)

@@ -7,13 +7,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 var update = flag.Bool("update", false, "write testdata/want.txt anew")
@@ -31,7 +33,7 @@ func talks(t comparetest.TB, later ...position.Communication) *position.Negotiat
 }
 
 // at returns how the parties stood on a day.
-func at(t comparetest.TB, day position.Day) *compare.Comparison {
+func at(t comparetest.TB, day value.Day) *compare.Comparison {
 	t.Helper()
 	return comparetest.Compare(t, talks(t).At(position.Moment{Day: day}), compare.Options{})
 }
@@ -43,7 +45,7 @@ func TestReport(t *testing.T) {
 // How the parties related after each round, and which words say so.
 func TestRounds(t *testing.T) {
 	tests := []struct {
-		day    position.Day
+		day    value.Day
 		issue  position.IssueID
 		want   compare.Relation
 		reason string
@@ -120,11 +122,11 @@ func TestMoves(t *testing.T) {
 // By how much, and when. Go-cmp compares the library's types as they are.
 func TestHowFarTheyMoved(t *testing.T) {
 	type move struct {
-		Day   position.Day
+		Day   value.Day
 		Actor actor.ID
 		Issue position.IssueID
 		Move  compare.MoveKind
-		Freed position.Region
+		Freed value.Region
 	}
 	var got []move
 	for _, round := range comparetest.Compare(t, talks(t), compare.Options{}).Ledger() {
@@ -132,7 +134,7 @@ func TestHowFarTheyMoved(t *testing.T) {
 			got = append(got, move{m.AsOf, m.Actor, m.Issue, m.Move, m.Freed})
 		}
 	}
-	none := func(term position.Term) position.Region { return term.Region().Domain().None() }
+	none := func(term position.Term) value.Region { return term.Region().Domain().None() }
 	want := []move{
 		{april, "firm", "pay", compare.Concession, pay.MoreThan(2).Region().Intersect(pay.AtMost(4).Region())},
 		{april, "firm", "hours", compare.Concession, none(hours.Is(36))},
@@ -173,7 +175,7 @@ shifts
 // What must hold whatever is said then is a property of the model: where it does
 // not, rapid shows the fewest statements that break it.
 func fourth(t *rapid.T, kinds ...position.StatementKind) []position.Communication {
-	june := position.MustDay("2024-06-10")
+	june := value.MustDay("2024-06-10")
 	cfg := positiontest.Config{Statements: kinds}
 	issues := record().Issues
 	var said []position.Communication

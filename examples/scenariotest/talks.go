@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Shift is which shifts are worked.
@@ -25,9 +26,9 @@ var (
 
 // The days of the three rounds.
 var (
-	march = position.MustDay("2024-03-04")
-	april = position.MustDay("2024-04-08")
-	may   = position.MustDay("2024-05-13")
+	march = value.MustDay("2024-03-04")
+	april = value.MustDay("2024-04-08")
+	may   = value.MustDay("2024-05-13")
 )
 
 // record is what was said in three rounds of pay talks. The talks are made up, and

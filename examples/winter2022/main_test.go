@@ -8,13 +8,15 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 var update = flag.Bool("update", false, "write the files in testdata anew")
@@ -85,7 +87,7 @@ func TestRounds(t *testing.T) {
 		{"de-escalation", [...]compare.Relation{none, unanswered, unanswered, conditional}, "the Russian answer names its conditions"},
 	}
 	for i, day := range days {
-		c, err := compare.Compare(n.At(position.Moment{Day: position.MustDay(day)}),
+		c, err := compare.Compare(n.At(position.Moment{Day: value.MustDay(day)}),
 			compare.Options{Parties: []actor.ID{"russia", "usa", "nato"}})
 		require.NoError(t, err)
 		for _, test := range tests {

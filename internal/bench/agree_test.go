@@ -11,6 +11,7 @@ import (
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // TestParleyAndCUEAgree checks that both answer the same question: which issues
@@ -65,7 +66,7 @@ func TestParleyAndCUEAgree(t *testing.T) {
 
 // A probe is one value for Parley and for CUE.
 type probe struct {
-	value position.Value
+	value value.Value
 	cue   string
 }
 
@@ -78,7 +79,7 @@ func probes(t *testing.T, data table, id position.IssueID) []probe {
 	}
 	var ps []probe
 	for _, name := range issue.Domain.Names() {
-		ps = append(ps, probe{value: position.NameValue(name), cue: strconv.Quote(name)})
+		ps = append(ps, probe{value: value.OfName(name), cue: strconv.Quote(name)})
 	}
 	if len(ps) > 0 {
 		return ps
@@ -89,19 +90,19 @@ func probes(t *testing.T, data table, id position.IssueID) []probe {
 				continue
 			}
 			for _, step := range []float64{-1, 0, 1} {
-				if issue.Domain.Kind() == position.KindDate {
-					day := position.DayOf(time.Unix(0, 0).UTC().AddDate(0, 0, int(end+step)))
-					ps = append(ps, probe{value: position.DayValue(day), cue: number(end + step)})
+				if issue.Domain.Kind() == value.KindDate {
+					day := value.DayOf(time.Unix(0, 0).UTC().AddDate(0, 0, int(end+step)))
+					ps = append(ps, probe{value: value.OfDay(day), cue: number(end + step)})
 					continue
 				}
 				if !issue.Domain.Whole() {
 					step /= 16
 				}
-				n, err := position.DecimalOf(end + step)
+				n, err := value.DecimalOf(end + step)
 				if err != nil {
 					t.Fatal(err)
 				}
-				ps = append(ps, probe{value: position.NumberValue(n), cue: n.String()})
+				ps = append(ps, probe{value: value.OfNumber(n), cue: n.String()})
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A table has the same firm, unconditional demands of every party on every
@@ -133,7 +134,7 @@ func randomTerms(random *rand.Rand, issue int) []position.Term {
 				terms[i] = share.AtMost(n)
 			}
 		default:
-			day := position.DayOf(position.MustDay("2022-01-01").Time().AddDate(0, 0, random.IntN(365)))
+			day := value.DayOf(value.MustDay("2022-01-01").Time().AddDate(0, 0, random.IntN(365)))
 			if upward {
 				terms[i] = position.Date{ID: id}.From(day)
 			} else {
@@ -161,7 +162,7 @@ func constraint(terms []position.Term) string {
 			all = append(all, "("+strings.Join(names, " | ")+")")
 		default:
 			low, high := bounds(r)
-			if k := r.Domain().Kind(); k == position.KindDate || r.Domain().Whole() {
+			if k := r.Domain().Kind(); k == value.KindDate || r.Domain().Whole() {
 				all = append(all, "int")
 			}
 			if !math.IsInf(low, 0) {
@@ -194,14 +195,14 @@ func limitOf(terms []position.Term) limit {
 
 // bounds returns the ends of a region of numbers or days without gaps, an
 // infinity where it has none.
-func bounds(r position.Region) (low, high float64) {
+func bounds(r value.Region) (low, high float64) {
 	for i := range r.Intervals() {
 		return end(r, i.Min, -1), end(r, i.Max, 1)
 	}
 	panic("bench: an empty region")
 }
 
-func end(r position.Region, e position.End, sign int) float64 {
+func end(r value.Region, e value.End, sign int) float64 {
 	if e.Unbounded {
 		return math.Inf(sign)
 	}
@@ -216,6 +217,6 @@ func end(r position.Region, e position.End, sign int) float64 {
 }
 
 // The calendar's own ends, which bound nothing.
-var firstDay, lastDay = position.MustDay("0001-01-01"), position.MustDay("9999-12-31")
+var firstDay, lastDay = value.MustDay("0001-01-01"), value.MustDay("9999-12-31")
 
-func dayNumber(d position.Day) int64 { return d.Time().Unix() / (24 * 60 * 60) }
+func dayNumber(d value.Day) int64 { return d.Time().Unix() / (24 * 60 * 60) }

@@ -15,6 +15,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // voters is how many parties the benchmark of similarity has, and ballots on how
@@ -56,7 +57,7 @@ func BenchmarkSimilarity(b *testing.B) {
 			return position.Quantity[int]{ID: id, Min: new(0), Max: new(1_000)}.Between(low, min(1_000, low+random.IntN(200)))
 		}},
 		{"days", func(random *rand.Rand, id position.IssueID) position.Term {
-			return position.Date{ID: id}.By(position.DayOf(time.Date(2022, 1, random.IntN(365), 0, 0, 0, 0, time.UTC)))
+			return position.Date{ID: id}.By(value.DayOf(time.Date(2022, 1, random.IntN(365), 0, 0, 0, 0, time.UTC)))
 		}},
 	} {
 		b.Run(kind.name, func(b *testing.B) {

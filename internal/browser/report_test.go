@@ -21,10 +21,12 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A screen is a size in which a page has to work.
@@ -335,14 +337,14 @@ func house(title string) position.Record {
 		Positions: []position.Communication{
 			{Actor: "seller", Statements: []position.Statement{
 				position.Demand{ID: "price", Terms: position.Terms{price.AtLeast(700_000)}, Cite: position.Citation{Source: "letter", Quote: "Not for less than seven hundred thousand"}},
-				position.Demand{ID: "move", Terms: position.Terms{move.By(position.MustDay("2024-06-30"))}},
+				position.Demand{ID: "move", Terms: position.Terms{move.By(value.MustDay("2024-06-30"))}},
 				position.Offer{ID: "repair", Terms: position.Terms{repair.AtMost("roof and walls")}, OnlyIf: price.AtLeast(750_000)},
 				position.Demand{ID: "garden", Terms: position.Terms{garden.Yes()}},
 				position.Claim{ID: "grown", Terms: position.Terms{garden.Yes()}, Cite: position.Citation{Source: "answer", Quote: title}},
 			}},
 			{Actor: "buyer", Statements: []position.Statement{
 				position.Demand{ID: "price", Terms: position.Terms{price.AtMost(400_000)}, Strength: position.RedLine},
-				position.Demand{ID: "move", Terms: position.Terms{move.From(position.MustDay("2024-03-01"))}},
+				position.Demand{ID: "move", Terms: position.Terms{move.From(value.MustDay("2024-03-01"))}},
 				position.Demand{ID: "repair", Terms: position.Terms{repair.AtLeast("roof")}},
 				position.Demand{ID: "garden", Terms: position.Terms{garden.Yes()}, Cite: position.Citation{Source: "answer", Quote: title}},
 			}},

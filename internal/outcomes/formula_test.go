@@ -5,12 +5,14 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/parley-go/parley/internal/outcomes"
-	"github.com/parley-go/parley/internal/sat"
-	"github.com/parley-go/parley/position"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/internal/outcomes"
+	"github.com/parley-go/parley/internal/sat"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 var (
@@ -49,7 +51,7 @@ type table struct {
 	*outcomes.Formula
 	ids     []position.IssueID
 	ladders map[position.IssueID]*outcomes.Ladder
-	cells   map[position.IssueID]position.Partition
+	cells   map[position.IssueID]value.Partition
 }
 
 func newTable() *table {
@@ -57,14 +59,14 @@ func newTable() *table {
 		outcomes.NewFormula(0),
 		[]position.IssueID{"aid", "status", "forces"},
 		map[position.IssueID]*outcomes.Ladder{},
-		map[position.IssueID]position.Partition{},
+		map[position.IssueID]value.Partition{},
 	}
-	regions := map[position.IssueID][]position.Region{}
+	regions := map[position.IssueID][]value.Region{}
 	for _, t := range terms {
 		regions[t.IssueID()] = append(regions[t.IssueID()], t.Region())
 	}
 	for _, id := range tab.ids {
-		tab.cells[id] = position.NewPartition(regions[id][0].Domain(), regions[id]...)
+		tab.cells[id] = value.NewPartition(regions[id][0].Domain(), regions[id]...)
 		tab.ladders[id] = tab.Ladder(tab.cells[id])
 	}
 	return tab

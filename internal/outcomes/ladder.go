@@ -2,7 +2,7 @@ package outcomes
 
 import (
 	"github.com/parley-go/parley/internal/sat"
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Ladder is the value of one issue. With n cells it takes n-1 variables, the
@@ -11,11 +11,11 @@ import (
 type Ladder struct {
 	Above   []sat.Lit // of each cell but the last, whether the value is above it
 	formula *Formula
-	cells   position.Partition
+	cells   value.Partition
 }
 
 // Ladder adds an issue, whose values are divided into the cells.
-func (f *Formula) Ladder(cells position.Partition) *Ladder {
+func (f *Formula) Ladder(cells value.Partition) *Ladder {
 	l := &Ladder{make([]sat.Lit, cells.Len()-1), f, cells}
 	for c := range l.Above {
 		l.Above[c] = f.Solver.NewVar()
@@ -40,7 +40,7 @@ func (l *Ladder) From(c int) sat.Lit {
 func (l *Ladder) At(c int) []sat.Lit { return []sat.Lit{l.From(c), l.From(c + 1).Not()} }
 
 // In returns a literal that is true exactly if the value is in the region.
-func (l *Ladder) In(r position.Region) sat.Lit {
+func (l *Ladder) In(r value.Region) sat.Lit {
 	in := l.formula.Yes.Not()
 	for from, to := range l.cells.Spans(r) {
 		in = l.formula.Or(in, l.formula.And(l.From(from), l.From(to).Not()))
@@ -56,7 +56,7 @@ func (l *Ladder) Exclude(from, to int, unless ...sat.Lit) {
 
 // Require adds that the value is in the region, unless one of the literals is
 // true.
-func (l *Ladder) Require(r position.Region, unless ...sat.Lit) {
+func (l *Ladder) Require(r value.Region, unless ...sat.Lit) {
 	last := 0
 	for from, to := range l.cells.Spans(r) {
 		if last < from {

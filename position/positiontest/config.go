@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A Config limits what is made. Its zero value is the default. A number that is
@@ -23,7 +24,7 @@ type Config struct {
 	MaxCircumstances int
 	// Kinds are the kinds of issue; none are all five. A kind listed twice is
 	// twice as likely, and what is listed first is what failures shrink to.
-	Kinds []position.Kind
+	Kinds []value.Kind
 	// MaxCommunications is the greatest number of times that a party speaks: 1.
 	// Above that, communications have days and channels, and later ones restate,
 	// change and withdraw what was said.
@@ -51,8 +52,8 @@ type Config struct {
 }
 
 var (
-	allKinds = []position.Kind{
-		position.KindYesNo, position.KindChoice, position.KindScale, position.KindQuantity, position.KindDate,
+	allKinds = []value.Kind{
+		value.KindYesNo, value.KindChoice, value.KindScale, value.KindQuantity, value.KindDate,
 	}
 	allStatements = []position.StatementKind{
 		position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal,

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Issues returns sets of issues: "i1", "i2" and so on, which are negotiated, and
@@ -45,7 +47,7 @@ func drawIssues(t *rapid.T, cfg Config, deciders []actor.ID) []position.Issue {
 }
 
 func drawCircumstance(t *rapid.T, cfg Config, id position.IssueID) position.Issue {
-	kind := position.KindYesNo
+	kind := value.KindYesNo
 	if !slices.Contains(cfg.Kinds, kind) || chance(t, 3, "circumstance of any kind") {
 		kind = one(t, "kind", cfg.Kinds...)
 	}
@@ -68,9 +70,9 @@ type head struct {
 	circumstance bool
 }
 
-func drawLiteral(t *rapid.T, kind position.Kind, h head) position.Issue {
+func drawLiteral(t *rapid.T, kind value.Kind, h head) position.Issue {
 	known := chance(t, 3, "status quo known")
-	if kind == position.KindYesNo {
+	if kind == value.KindYesNo {
 		i := position.YesNo{ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
 		if known {
 			i.StatusQuo = new(rapid.Bool().Draw(t, "status quo"))
@@ -83,23 +85,23 @@ func drawLiteral(t *rapid.T, kind position.Kind, h head) position.Issue {
 	}).Draw(t, "issue")
 }
 
-func drawOther(t *rapid.T, kind position.Kind, h head, known bool) position.Issue {
+func drawOther(t *rapid.T, kind value.Kind, h head, known bool) position.Issue {
 	switch kind {
-	case position.KindChoice:
+	case value.KindChoice:
 		options := []string{"red", "green", "blue", "white", "black"}[:2+number(t, 4, "options beyond two")]
 		i := position.Choice[string]{ID: h.id, Options: options, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
 		if known {
 			i.StatusQuo = one(t, "status quo", options...)
 		}
 		return i
-	case position.KindScale:
+	case value.KindScale:
 		levels := []string{"low", "medium", "high", "higher", "highest"}[:2+number(t, 4, "levels beyond two")]
 		i := position.Scale[string]{ID: h.id, Levels: levels, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
 		if known {
 			i.StatusQuo = one(t, "status quo", levels...)
 		}
 		return i
-	case position.KindDate:
+	case value.KindDate:
 		i := position.Date{ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
 		if day := one(t, "status quo", fortnight...); known {
 			i.StatusQuo = day
@@ -115,13 +117,13 @@ func drawQuantity(t *rapid.T, h head, known bool) position.Issue {
 	case "int":
 		i := quantity(t, h, "troops", []int{0, -2, 1}, []int{5, 3, 1})
 		if known {
-			i.StatusQuo = new(statusQuo(t, i, func(d position.Decimal) int { return int(d.Float64()) }))
+			i.StatusQuo = new(statusQuo(t, i, func(d value.Decimal) int { return int(d.Float64()) }))
 		}
 		return i
 	case "float64":
 		i := quantity(t, h, "km", []float64{0, -1, 0.5}, []float64{2, 1.5, 0.5})
 		if known {
-			i.StatusQuo = new(statusQuo(t, i, position.Decimal.Float64))
+			i.StatusQuo = new(statusQuo(t, i, value.Decimal.Float64))
 		}
 		return i
 	default:
@@ -133,14 +135,14 @@ func drawQuantity(t *rapid.T, h head, known bool) position.Issue {
 		}
 		i := quantity(t, h, "%", lows, highs)
 		if known {
-			i.StatusQuo = new(statusQuo(t, i, func(d position.Decimal) position.Decimal { return d }))
+			i.StatusQuo = new(statusQuo(t, i, func(d value.Decimal) value.Decimal { return d }))
 		}
 		return i
 	}
 }
 
 // quantity draws the unit and the bounds; no low is above any high.
-func quantity[N position.Number](t *rapid.T, h head, unit string, lows, highs []N) position.Quantity[N] {
+func quantity[N value.Number](t *rapid.T, h head, unit string, lows, highs []N) position.Quantity[N] {
 	i := position.Quantity[N]{ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
 	i.Unit = one(t, "unit", "", unit)
 	bounds := one(t, "bounds", "none", "min", "both", "max")
@@ -153,7 +155,7 @@ func quantity[N position.Number](t *rapid.T, h head, unit string, lows, highs []
 	return i
 }
 
-func statusQuo[N position.Number](t *rapid.T, i position.Quantity[N], convert func(position.Decimal) N) N {
+func statusQuo[N value.Number](t *rapid.T, i position.Quantity[N], convert func(value.Decimal) N) N {
 	spec, _ := i.Spec()
 	d, _ := one(t, "status quo", landmarks(spec.Domain)...).Number()
 	return convert(d)
@@ -164,10 +166,10 @@ var (
 	lows, highs           = decimals("0", "-0.1", "0.3"), decimals("1", "0.5", "0.3")
 )
 
-func decimals(texts ...string) []position.Decimal {
-	ds := make([]position.Decimal, len(texts))
+func decimals(texts ...string) []value.Decimal {
+	ds := make([]value.Decimal, len(texts))
 	for i, s := range texts {
-		d, err := position.ParseDecimal(s)
+		d, err := value.ParseDecimal(s)
 		if err != nil {
 			panic(err)
 		}

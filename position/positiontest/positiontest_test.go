@@ -10,10 +10,12 @@ import (
 	"sync"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // draws is how many examples a count is taken of.
@@ -39,8 +41,8 @@ func TestEveryRecordIsSound(t *testing.T) {
 		"no statements":     {MaxStatements: -1, MaxCommunications: 3},
 		"many statements":   {MaxStatements: 20, MaxIssues: 1},
 		"reciprocals alone": {MaxIssues: 2, Statements: []position.StatementKind{position.KindReciprocal}},
-		"quantities alone":  {Kinds: []position.Kind{position.KindQuantity}, MaxRules: 3},
-		"dates alone":       {Kinds: []position.Kind{position.KindDate}, MaxRules: 3},
+		"quantities alone":  {Kinds: []value.Kind{value.KindQuantity}, MaxRules: 3},
+		"dates alone":       {Kinds: []value.Kind{value.KindDate}, MaxRules: 3},
 	}
 	for name, cfg := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -154,7 +156,7 @@ func TestEverythingIsReached(t *testing.T) {
 		"actor: bloc", "actor: onlooker", "actor: spokesperson",
 		"issue: position.YesNo", "issue: position.Choice[string]", "issue: position.Scale[string]", "issue: position.Date",
 		"issue: position.Quantity[int]", "issue: position.Quantity[float64]",
-		"issue: position.Quantity[github.com/parley-go/parley/position.Decimal]",
+		"issue: position.Quantity[github.com/parley-go/parley/position/value.Decimal]",
 		"issue: whole Quantity of Decimals", "issue: decided by 0", "issue: decided by 1", "issue: decided by 2",
 		"quantity: no bounds", "quantity: min", "quantity: max", "quantity: min and max", "quantity: one value",
 		"quantity: negative", "quantity: unit", "quantity: no unit",
@@ -167,19 +169,19 @@ func TestEverythingIsReached(t *testing.T) {
 		"2 parties of a reciprocal", "3 parties of a reciprocal", "2 terms of a party",
 		"a mediator's", "a mediator's between 3",
 	}
-	for _, kind := range []position.Kind{
-		position.KindYesNo, position.KindChoice, position.KindScale, position.KindQuantity, position.KindDate,
+	for _, kind := range []value.Kind{
+		value.KindYesNo, value.KindChoice, value.KindScale, value.KindQuantity, value.KindDate,
 	} {
 		for _, status := range []string{"", ", status quo"} {
 			want = append(want, fmt.Sprintf("%v%s", kind, status), fmt.Sprintf("circumstance %v%s", kind, status))
 		}
 	}
-	for kind, forms := range map[position.Kind]string{
-		position.KindYesNo:    "is",
-		position.KindChoice:   "is,one of,not,none of,any",
-		position.KindScale:    "is,one of,not,none of,any,at least,at most,between",
-		position.KindQuantity: "is,one of,at least,at most,more than,less than,between",
-		position.KindDate:     "is,one of,from,by,after,before,between",
+	for kind, forms := range map[value.Kind]string{
+		value.KindYesNo:    "is",
+		value.KindChoice:   "is,one of,not,none of,any",
+		value.KindScale:    "is,one of,not,none of,any,at least,at most,between",
+		value.KindQuantity: "is,one of,at least,at most,more than,less than,between",
+		value.KindDate:     "is,one of,from,by,after,before,between",
 	} {
 		for form := range strings.SplitSeq(forms, ",") {
 			want = append(want, fmt.Sprintf("term: %v %s", kind, form))
@@ -298,10 +300,10 @@ func countIssue(i position.Issue, s position.Spec, see func(string, ...any)) {
 	see("%s", text)
 	see("issue: %v", reflect.TypeOf(i))
 	see("issue: decided by %d", len(s.DecidedBy))
-	if q, ok := i.(position.Quantity[position.Decimal]); ok && q.Whole {
+	if q, ok := i.(position.Quantity[value.Decimal]); ok && q.Whole {
 		see("issue: whole Quantity of Decimals")
 	}
-	if s.Domain.Kind() != position.KindQuantity {
+	if s.Domain.Kind() != value.KindQuantity {
 		return
 	}
 	low, bounded := s.Domain.Min()
@@ -437,11 +439,11 @@ func form(t position.Term) string {
 			return "any"
 		case inside == 1:
 			return "is"
-		case domain.Kind() == position.KindScale && run && first == 0:
+		case domain.Kind() == value.KindScale && run && first == 0:
 			return "at most"
-		case domain.Kind() == position.KindScale && run && last == all-1:
+		case domain.Kind() == value.KindScale && run && last == all-1:
 			return "at least"
-		case domain.Kind() == position.KindScale && run:
+		case domain.Kind() == value.KindScale && run:
 			return "between"
 		case inside == all-1:
 			return "not"
@@ -459,9 +461,9 @@ func form(t position.Term) string {
 		return "one of"
 	}
 	low, high := intervals[0].Min, intervals[0].Max
-	if domain.Kind() == position.KindDate {
+	if domain.Kind() == value.KindDate {
 		// Terms name the days of a fortnight. What lies beyond must be exclusive.
-		first, last := position.MustDay("2024-01-01"), position.MustDay("2024-01-14")
+		first, last := value.MustDay("2024-01-01"), value.MustDay("2024-01-14")
 		from, _ := low.Value.Day()
 		to, _ := high.Value.Day()
 		switch {
@@ -493,7 +495,7 @@ func form(t position.Term) string {
 
 func TestSomeOutcomeMeetsAllRules(t *testing.T) {
 	record := positiontest.Record(positiontest.Config{
-		Kinds:     []position.Kind{position.KindYesNo, position.KindChoice, position.KindScale},
+		Kinds:     []value.Kind{value.KindYesNo, value.KindChoice, value.KindScale},
 		MaxIssues: 3, MaxCircumstances: 1, MaxRules: 4, MaxStatements: -1,
 	})
 	strict := 0
@@ -540,7 +542,7 @@ func outcomes(t *testing.T, issues []position.Issue) func(func(position.Outcome)
 		}
 		spec, _ := issues[0].Spec()
 		for _, name := range spec.Domain.Names() {
-			with, err := o.With(spec.Term(spec.Domain.Only(position.NameValue(name))))
+			with, err := o.With(spec.Term(spec.Domain.Only(value.OfName(name))))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -562,7 +564,7 @@ func TestTermsAndValues(t *testing.T) {
 				t.Fatal(err)
 			}
 			all := spec.Domain.All()
-			values := map[position.Value]bool{}
+			values := map[value.Value]bool{}
 			value := positiontest.Value(spec.Domain)
 			for seed := range 300 {
 				v := value.Example(seed)
@@ -596,7 +598,7 @@ func TestTermsOfOtherDomains(t *testing.T) {
 		position.Quantity[float64]{ID: "i", Min: new(-1e6), Max: new(1e6), Whole: true},
 		position.Choice[status]{ID: "i", Title: "Status", Options: []status{"in", "out"}, StatusQuo: "out"},
 		position.Scale[status]{ID: "i", Levels: []status{"in", "out"}, StatusQuo: "out", DecidedBy: []actor.ID{"x"}},
-		position.Date{ID: "i", StatusQuo: position.MustDay("1999-12-31")},
+		position.Date{ID: "i", StatusQuo: value.MustDay("1999-12-31")},
 		position.YesNo{ID: "i", StatusQuo: new(true), Circumstance: true},
 	} {
 		spec, _ := issue.Spec()
@@ -640,10 +642,10 @@ func TestRegionsOfAllSorts(t *testing.T) {
 }
 
 func TestIssue(t *testing.T) {
-	cfg := positiontest.Config{MinParties: 3, Kinds: []position.Kind{position.KindScale}}
+	cfg := positiontest.Config{MinParties: 3, Kinds: []value.Kind{value.KindScale}}
 	rapid.Check(t, func(t *rapid.T) {
 		s, err := positiontest.Issue(cfg, "posture").Draw(t, "issue").Spec()
-		if err != nil || s.ID != "posture" || s.Circumstance || s.Domain.Kind() != position.KindScale {
+		if err != nil || s.ID != "posture" || s.Circumstance || s.Domain.Kind() != value.KindScale {
 			t.Fatalf("%v, %v", s, err)
 		}
 		for _, id := range s.DecidedBy {
@@ -710,13 +712,13 @@ func TestStatement(t *testing.T) {
 func TestWhatCannotBeMadePanics(t *testing.T) {
 	bad := position.Choice[string]{ID: "i1"}
 	for name, attempt := range map[string]func(){
-		"kind of issue":     func() { positiontest.Issues(positiontest.Config{Kinds: []position.Kind{99}}) },
+		"kind of issue":     func() { positiontest.Issues(positiontest.Config{Kinds: []value.Kind{99}}) },
 		"kind of statement": func() { positiontest.Record(positiontest.Config{Statements: []position.StatementKind{"plea"}}) },
 		"issue in error":    func() { positiontest.Term(bad) },
 		"issues in error":   func() { positiontest.Given([]position.Issue{bad}) },
 		"no issues":         func() { positiontest.Statement(positiontest.Config{}, 1, nil, "a", "b") },
-		"zero Domain":       func() { positiontest.Region(position.Domain{}) },
-		"no values":         func() { positiontest.Value(position.Domain{}) },
+		"zero Domain":       func() { positiontest.Region(value.Domain{}) },
+		"no values":         func() { positiontest.Value(value.Domain{}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Negotiation returns negotiations; it is [Record], checked.
@@ -102,7 +104,7 @@ func (m *maker) communications(t *rapid.T, who actor.ID) []position.Communicatio
 		c := position.Communication{Actor: who}
 		if m.cfg.MaxCommunications > 1 {
 			if day += number(t, 3, "days later"); day > 0 {
-				c.AsOf = position.DayOf(firstDay.AddDate(0, 1, day-1))
+				c.AsOf = value.DayOf(firstDay.AddDate(0, 1, day-1))
 			}
 			c.Channel = drawChannel(t)
 			if rapid.Bool().Draw(t, "withdraws") && len(ids) > 0 {
@@ -181,7 +183,7 @@ func (m *maker) witness(t *rapid.T, given position.Terms) position.Outcome {
 		if !ok {
 			within = spec.Domain.All()
 		}
-		inside := slices.DeleteFunc(values(spec.Domain), func(v position.Value) bool { return !within.Contains(v) })
+		inside := slices.DeleteFunc(values(spec.Domain), func(v value.Value) bool { return !within.Contains(v) })
 		is := spec.Term(spec.Domain.Only(one(t, "witness", inside...)))
 		if err == nil {
 			possible, err = possible.With(is)
@@ -238,7 +240,7 @@ func shuffled[E any](t *rapid.T, label string, s []E) []E {
 func inTime(said, before []position.Communication) []position.Communication {
 	type occasion struct {
 		who actor.ID
-		day position.Day
+		day value.Day
 	}
 	queue := map[occasion][]position.Communication{}
 	for _, c := range before {

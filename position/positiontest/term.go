@@ -3,8 +3,10 @@ package positiontest
 import (
 	"fmt"
 
-	"github.com/parley-go/parley/position"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Term returns sound terms of the issue, in every form that its kind has: "is",
@@ -17,9 +19,9 @@ func Term(issue position.Issue) *rapid.Generator[position.Term] {
 
 // Region returns regions of the domain: none, all, and what unions of a few terms
 // and their complements leave. It panics where the domain is the zero Domain.
-func Region(d position.Domain) *rapid.Generator[position.Region] {
+func Region(d value.Domain) *rapid.Generator[value.Region] {
 	s := &subject{issue: literal(position.Spec{ID: "i", Domain: d}), landmarks: landmarks(d)}
-	return rapid.Custom(func(t *rapid.T) position.Region {
+	return rapid.Custom(func(t *rapid.T) value.Region {
 		r := d.None()
 		for _, part := range several(t, "parts", 0, 3, s.term) {
 			r = r.Union(part.Region())
@@ -44,7 +46,7 @@ type subject struct {
 	issue        position.Issue // of one of the types that literal returns
 	id           position.IssueID
 	circumstance bool
-	landmarks    []position.Value
+	landmarks    []value.Value
 }
 
 func newSubject(issue position.Issue) *subject {
@@ -61,24 +63,24 @@ func literal(s position.Spec) position.Issue {
 	d := s.Domain
 	name, _ := s.StatusQuo.Name()
 	switch d.Kind() {
-	case position.KindYesNo:
+	case value.KindYesNo:
 		i := position.YesNo{ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
 		if name != "" {
 			i.StatusQuo = new(name == "yes")
 		}
 		return i
-	case position.KindChoice:
+	case value.KindChoice:
 		return position.Choice[string]{
 			ID: s.ID, Title: s.Title, Options: d.Names(), DecidedBy: s.DecidedBy,
 			StatusQuo: name, Circumstance: s.Circumstance,
 		}
-	case position.KindScale:
+	case value.KindScale:
 		return position.Scale[string]{
 			ID: s.ID, Title: s.Title, Levels: d.Names(), DecidedBy: s.DecidedBy,
 			StatusQuo: name, Circumstance: s.Circumstance,
 		}
-	case position.KindQuantity:
-		i := position.Quantity[position.Decimal]{
+	case value.KindQuantity:
+		i := position.Quantity[value.Decimal]{
 			ID: s.ID, Title: s.Title, Unit: d.Unit(), Whole: d.Whole(), DecidedBy: s.DecidedBy,
 			Circumstance: s.Circumstance,
 		}
@@ -92,7 +94,7 @@ func literal(s position.Spec) position.Issue {
 			i.StatusQuo = &n
 		}
 		return i
-	case position.KindDate:
+	case value.KindDate:
 		day, _ := s.StatusQuo.Day()
 		return position.Date{
 			ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, StatusQuo: day, Circumstance: s.Circumstance,
@@ -137,7 +139,7 @@ func (s *subject) term(t *rapid.T) position.Term {
 		default:
 			return i.NoneOf(s.names(t, len(s.landmarks)-1)...)
 		}
-	case position.Quantity[position.Decimal]:
+	case position.Quantity[value.Decimal]:
 		return s.quantityTerm(t, i)
 	case position.Date:
 		return s.dateTerm(t, i)
@@ -146,7 +148,7 @@ func (s *subject) term(t *rapid.T) position.Term {
 	}
 }
 
-func (s *subject) quantityTerm(t *rapid.T, i position.Quantity[position.Decimal]) position.Term {
+func (s *subject) quantityTerm(t *rapid.T, i position.Quantity[value.Decimal]) position.Term {
 	form := one(t, "form", "is", "at least", "at most", "between", "more than", "less than", "one of")
 	n := numberOf(one(t, "number", s.landmarks...))
 	switch form {
@@ -173,7 +175,7 @@ func (s *subject) quantityTerm(t *rapid.T, i position.Quantity[position.Decimal]
 		}
 		return i.LessThan(n)
 	default:
-		all := []position.Decimal{n}
+		all := []value.Decimal{n}
 		for _, v := range some(t, "another", 0, 2, s.landmarks) {
 			all = append(all, numberOf(v))
 		}
@@ -202,7 +204,7 @@ func (s *subject) dateTerm(t *rapid.T, i position.Date) position.Term {
 	case "before":
 		return i.Before(day)
 	default:
-		all := []position.Day{day}
+		all := []value.Day{day}
 		for _, v := range some(t, "another", 0, 2, s.landmarks) {
 			all = append(all, dayOf(v))
 		}
@@ -220,17 +222,17 @@ func (s *subject) names(t *rapid.T, most int) []string {
 	return names
 }
 
-func nameOf(v position.Value) string {
+func nameOf(v value.Value) string {
 	name, _ := v.Name()
 	return name
 }
 
-func numberOf(v position.Value) position.Decimal {
+func numberOf(v value.Value) value.Decimal {
 	n, _ := v.Number()
 	return n
 }
 
-func dayOf(v position.Value) position.Day {
+func dayOf(v value.Value) value.Day {
 	d, _ := v.Day()
 	return d
 }

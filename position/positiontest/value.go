@@ -4,52 +4,53 @@ import (
 	"slices"
 	"time"
 
-	"github.com/parley-go/parley/position"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/position/value"
 )
 
 // Value returns values of the domain: any option or level; numbers and days that
 // generated terms name, that lie between them, and that lie beyond them all.
 // Every term of [Term] holds such a value. It panics where the domain is the
 // zero Domain.
-func Value(d position.Domain) *rapid.Generator[position.Value] {
+func Value(d value.Domain) *rapid.Generator[value.Value] {
 	return rapid.SampledFrom(values(d))
 }
 
 // landmarks returns the values that terms name, the simplest first. There are
 // few of them, so that terms meet: all options or levels, the days of a
 // fortnight, or some numbers that begin at the lower bound, the upper, or 0.
-func landmarks(d position.Domain) []position.Value {
+func landmarks(d value.Domain) []value.Value {
 	switch d.Kind() {
-	case position.KindYesNo:
-		return []position.Value{position.NameValue("yes"), position.NameValue("no")}
-	case position.KindQuantity:
+	case value.KindYesNo:
+		return []value.Value{value.OfName("yes"), value.OfName("no")}
+	case value.KindQuantity:
 		if d.Whole() {
 			return numbers(d, wholeSteps)
 		}
 		return numbers(d, steps)
-	case position.KindDate:
-		var days []position.Value
+	case value.KindDate:
+		var days []value.Value
 		for _, day := range fortnight {
-			days = append(days, position.DayValue(day))
+			days = append(days, value.OfDay(day))
 		}
 		return days
 	default:
-		var names []position.Value
+		var names []value.Value
 		for _, n := range d.Names() {
-			names = append(names, position.NameValue(n))
+			names = append(names, value.OfName(n))
 		}
 		return names
 	}
 }
 
 // values returns the landmarks, and values between and beyond them.
-func values(d position.Domain) []position.Value {
+func values(d value.Domain) []value.Value {
 	all := landmarks(d)
 	switch d.Kind() {
-	case position.KindQuantity:
+	case value.KindQuantity:
 		unit := steps[0]
-		var zero, low, high position.Decimal
+		var zero, low, high value.Decimal
 		for i, v := range all {
 			n, _ := v.Number()
 			if i == 0 || n.Compare(low) < 0 {
@@ -59,7 +60,7 @@ func values(d position.Domain) []position.Value {
 				high = n
 			}
 		}
-		more := []position.Value{position.NumberValue(low.Sub(unit)), position.NumberValue(high.Sub(zero.Sub(unit)))}
+		more := []value.Value{value.OfNumber(low.Sub(unit)), value.OfNumber(high.Sub(zero.Sub(unit)))}
 		if !d.Whole() {
 			more = append(more, numbers(d, midway)...)
 		}
@@ -68,9 +69,9 @@ func values(d position.Domain) []position.Value {
 				all = append(all, v)
 			}
 		}
-	case position.KindDate:
+	case value.KindDate:
 		for _, n := range []int{-1, 14} {
-			all = append(all, position.DayValue(position.DayOf(firstDay.AddDate(0, 0, n))))
+			all = append(all, value.OfDay(value.DayOf(firstDay.AddDate(0, 0, n))))
 		}
 	}
 	return all
@@ -85,11 +86,11 @@ var (
 // numbers returns those of the domain that lie these steps above its lower bound,
 // or below its upper one where there is none, or from 0 where there is neither;
 // before them 0 and the bounds.
-func numbers(d position.Domain, steps []position.Decimal) []position.Value {
-	var zero position.Decimal
+func numbers(d value.Domain, steps []value.Decimal) []value.Value {
+	var zero value.Decimal
 	low, bounded := d.Min()
 	high, ceiling := d.Max()
-	candidates := []position.Decimal{zero}
+	candidates := []value.Decimal{zero}
 	if bounded {
 		candidates = append(candidates, low)
 	}
@@ -105,10 +106,10 @@ func numbers(d position.Domain, steps []position.Decimal) []position.Value {
 	if ceiling {
 		candidates = append(candidates, high)
 	}
-	var found []position.Value
+	var found []value.Value
 	all := d.All()
 	for _, c := range candidates {
-		if v := position.NumberValue(c); all.Contains(v) && !slices.Contains(found, v) {
+		if v := value.OfNumber(c); all.Contains(v) && !slices.Contains(found, v) {
 			found = append(found, v)
 		}
 	}
@@ -117,10 +118,10 @@ func numbers(d position.Domain, steps []position.Decimal) []position.Value {
 
 var (
 	firstDay  = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
-	fortnight = func() []position.Day {
-		days := make([]position.Day, 14)
+	fortnight = func() []value.Day {
+		days := make([]value.Day, 14)
 		for i := range days {
-			days[i] = position.DayOf(firstDay.AddDate(0, 0, i))
+			days[i] = value.DayOf(firstDay.AddDate(0, 0, i))
 		}
 		return days
 	}()

@@ -6,6 +6,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // encode returns the scenario as a tree. What has its default is left out.
@@ -90,11 +91,11 @@ func encodeIssue(s position.Spec) yamltree.Node {
 	setText(&m, "title", s.Title)
 	set(&m, "type", text(d.Kind().String()))
 	switch d.Kind() {
-	case position.KindChoice:
+	case value.KindChoice:
 		set(&m, "options", texts(d.Names()))
-	case position.KindScale:
+	case value.KindScale:
 		set(&m, "levels", texts(d.Names()))
-	case position.KindQuantity:
+	case value.KindQuantity:
 		setText(&m, "unit", d.Unit())
 		if d.Whole() {
 			set(&m, "whole", plain("true"))
@@ -108,7 +109,7 @@ func encodeIssue(s position.Spec) yamltree.Node {
 	}
 	setList(&m, "decided_by", texts(s.DecidedBy))
 	if !s.StatusQuo.IsZero() {
-		set(&m, "status_quo", value(s.StatusQuo))
+		set(&m, "status_quo", nodeOf(s.StatusQuo))
 	}
 	if s.Circumstance {
 		set(&m, "circumstance", plain("true"))

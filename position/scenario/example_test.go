@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
+	"github.com/parley-go/parley/position/value"
 )
 
 func ExampleReadFile() {
@@ -72,7 +73,7 @@ func ExampleWriteYAML() {
 		Actors: []actor.Actor{{ID: "islands", Kind: actor.State}, {ID: "line", Kind: actor.Company}},
 		Issues: []position.Issue{crossings, subsidy},
 		Positions: []position.Communication{
-			{Actor: "line", AsOf: position.MustDay("2022-02-17"), Statements: []position.Statement{
+			{Actor: "line", AsOf: value.MustDay("2022-02-17"), Statements: []position.Statement{
 				position.Offer{ID: "more", Terms: position.Terms{crossings.AtMost(10)}, OnlyIf: subsidy.Yes()},
 			}},
 		},

@@ -4,29 +4,29 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/internal/yamltree"
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // formOf returns the key of a term and its value that stand for the region, the
 // shortest that do, and whether there are any.
-func formOf(r position.Region) (key string, n yamltree.Node, ok bool) {
+func formOf(r value.Region) (key string, n yamltree.Node, ok bool) {
 	if v, ok := r.Single(); ok {
-		return "is", value(v), true
+		return "is", nodeOf(v), true
 	}
 	switch r.Domain().Kind() {
-	case position.KindChoice, position.KindScale:
+	case value.KindChoice, value.KindScale:
 		key, n := formOfNames(r)
 		return key, n, true
-	case position.KindQuantity, position.KindDate:
+	case value.KindQuantity, value.KindDate:
 		return formOnLine(r)
 	default: // yes or no: either
 		return "is", n, false
 	}
 }
 
-func formOfNames(r position.Region) (string, yamltree.Node) {
+func formOfNames(r value.Region) (string, yamltree.Node) {
 	all, names, others := r.Domain().Names(), r.Names(), r.Complement().Names()
-	if r.Domain().Kind() == position.KindScale && len(others) > 0 {
+	if r.Domain().Kind() == value.KindScale && len(others) > 0 {
 		first := slices.Index(all, names[0])
 		last := first + len(names) - 1
 		switch {
@@ -50,7 +50,7 @@ func formOfNames(r position.Region) (string, yamltree.Node) {
 }
 
 // formOnLine is formOf for numbers and days, of which there are several.
-func formOnLine(r position.Region) (key string, n yamltree.Node, ok bool) {
+func formOnLine(r value.Region) (key string, n yamltree.Node, ok bool) {
 	intervals := slices.Collect(r.Intervals())
 	if len(intervals) == 1 {
 		return formOfInterval(intervals[0], r.Domain())
@@ -61,7 +61,7 @@ func formOnLine(r position.Region) (key string, n yamltree.Node, ok bool) {
 			return "one_of", list, false
 		}
 		for v, more := i.Min.Value, true; more; v, more = next(v, r.Domain()) {
-			list.Items = append(list.Items, value(v))
+			list.Items = append(list.Items, nodeOf(v))
 			if v == i.Max.Value {
 				break
 			}
@@ -81,21 +81,21 @@ func formOnLine(r position.Region) (key string, n yamltree.Node, ok bool) {
 const maxListed = 1_000_000
 
 // next returns the next whole number or day, and whether there is one.
-func next(v position.Value, d position.Domain) (position.Value, bool) {
+func next(v value.Value, d value.Domain) (value.Value, bool) {
 	if day, ok := v.Day(); ok {
-		return position.DayValue(position.DayOf(day.Time().AddDate(0, 0, 1))), true
+		return value.OfDay(value.DayOf(day.Time().AddDate(0, 0, 1))), true
 	}
 	n, _ := v.Number()
-	return position.NumberValue(n.Sub(minusOne)), d.Whole()
+	return value.OfNumber(n.Sub(minusOne)), d.Whole()
 }
 
-var minusOne, _ = position.DecimalOf(-1)
+var minusOne, _ = value.DecimalOf(-1)
 
-func formOfInterval(i position.Interval, d position.Domain) (key string, n yamltree.Node, ok bool) {
+func formOfInterval(i value.Interval, d value.Domain) (key string, n yamltree.Node, ok bool) {
 	whole := slices.Collect(d.All().Intervals())[0]
 	fromStart, toEnd := i.Min == whole.Min, i.Max == whole.Max
 	low, high := i.Min, i.Max
-	quantity := d.Kind() == position.KindQuantity
+	quantity := d.Kind() == value.KindQuantity
 	name := func(number, day string) string {
 		if quantity {
 			return number
@@ -106,22 +106,22 @@ func formOfInterval(i position.Interval, d position.Domain) (key string, n yamlt
 	case low.Unbounded && high.Unbounded: // any number
 		return "at_least", n, false
 	case fromStart && !high.Unbounded && high.Open:
-		return "less_than", value(high.Value), true
+		return "less_than", nodeOf(high.Value), true
 	case fromStart && !high.Unbounded:
-		return name("at_most", "by"), value(high.Value), true
+		return name("at_most", "by"), nodeOf(high.Value), true
 	case toEnd && low.Open:
-		return "more_than", value(low.Value), true
+		return "more_than", nodeOf(low.Value), true
 	case toEnd:
-		return name("at_least", "from"), value(low.Value), true
+		return name("at_least", "from"), nodeOf(low.Value), true
 	case low.Open || high.Open:
 		return "between", n, false
 	default:
-		return "between", yamltree.Node{Kind: yamltree.List, Items: []yamltree.Node{value(low.Value), value(high.Value)}}, true
+		return "between", yamltree.Node{Kind: yamltree.List, Items: []yamltree.Node{nodeOf(low.Value), nodeOf(high.Value)}}, true
 	}
 }
 
-// value returns a value as files write it.
-func value(v position.Value) yamltree.Node {
+// nodeOf returns a value as files write it.
+func nodeOf(v value.Value) yamltree.Node {
 	if _, ok := v.Number(); ok {
 		return plain(v.String())
 	}

@@ -6,9 +6,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
-	"github.com/stretchr/testify/require"
+	"github.com/parley-go/parley/position/value"
 )
 
 // fuzz reads the data as the format; what loads, written back, is the same.
@@ -49,7 +51,7 @@ func FuzzParseTerm(f *testing.F) {
 		position.YesNo{ID: "aid"},
 		position.Choice[string]{ID: "status", Options: []string{"neutral", "partner", "member"}},
 		position.Scale[string]{ID: "level", Levels: []string{"low", "middle", "high"}},
-		position.Quantity[position.Decimal]{ID: "price"},
+		position.Quantity[value.Decimal]{ID: "price"},
 		position.Quantity[int]{ID: "troops", Min: new(0)},
 		position.Date{ID: "day"},
 	}})

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // An issue is one of the file's, as terms need it.
@@ -158,11 +159,11 @@ func (r *reader) literal(kind string, h head, f *issueNodes) position.Issue {
 }
 
 func (r *reader) quantity(h head, f *issueNodes) position.Issue {
-	i := position.Quantity[position.Decimal]{
+	i := position.Quantity[value.Decimal]{
 		ID: h.id, Title: h.title, Unit: r.line(f.unit, "unit"), Whole: r.truth(f.whole, "whole"),
 		DecidedBy: h.decidedBy, Circumstance: h.circumstance,
 	}
-	number := func(n *yamltree.Node, key string) *position.Decimal {
+	number := func(n *yamltree.Node, key string) *value.Decimal {
 		d, ok := r.number(n, key)
 		if ok && i.Whole && !d.IsWhole() {
 			r.add(n, position.CodeNotWhole, "%s: %s is no whole number: want one, or whole left out", key, quoted(n.Text))
@@ -203,9 +204,9 @@ func (r *reader) names(n *yamltree.Node, key string) ([]string, bool) {
 		sound = false
 		r.add(n, code, format, args...)
 	}
-	if len(items) < 2 || len(items) > position.MaxOptions {
-		fault(n, position.CodeIssue, "%s: %d of them: want 2 to %d", key, len(items), position.MaxOptions)
-		items = items[:min(len(items), position.MaxOptions)]
+	if len(items) < 2 || len(items) > value.MaxOptions {
+		fault(n, position.CodeIssue, "%s: %d of them: want 2 to %d", key, len(items), value.MaxOptions)
+		items = items[:min(len(items), value.MaxOptions)]
 	}
 	var names []string
 	for i := range items {
@@ -257,7 +258,7 @@ func (r *reader) issue(n *yamltree.Node, key string) *issue {
 }
 
 func (i *issue) options() int {
-	if k := i.spec.Domain.Kind(); k != position.KindChoice && k != position.KindScale {
+	if k := i.spec.Domain.Kind(); k != value.KindChoice && k != value.KindScale {
 		return 0
 	}
 	return len(i.spec.Domain.Names())
@@ -269,18 +270,18 @@ func issueOf(s position.Spec) position.Issue {
 	d := s.Domain
 	name, _ := s.StatusQuo.Name()
 	switch d.Kind() {
-	case position.KindYesNo:
+	case value.KindYesNo:
 		i := position.YesNo{ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
 		if name != "" {
 			i.StatusQuo = new(name == "yes")
 		}
 		return i
-	case position.KindChoice:
+	case value.KindChoice:
 		return position.Choice[string]{ID: s.ID, Title: s.Title, Options: d.Names(), DecidedBy: s.DecidedBy, StatusQuo: name, Circumstance: s.Circumstance}
-	case position.KindScale:
+	case value.KindScale:
 		return position.Scale[string]{ID: s.ID, Title: s.Title, Levels: d.Names(), DecidedBy: s.DecidedBy, StatusQuo: name, Circumstance: s.Circumstance}
-	case position.KindQuantity:
-		i := position.Quantity[position.Decimal]{ID: s.ID, Title: s.Title, Unit: d.Unit(), Whole: d.Whole(), DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
+	case value.KindQuantity:
+		i := position.Quantity[value.Decimal]{ID: s.ID, Title: s.Title, Unit: d.Unit(), Whole: d.Whole(), DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
 		if n, ok := d.Min(); ok {
 			i.Min = &n
 		}

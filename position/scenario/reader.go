@@ -12,6 +12,7 @@ import (
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A reader makes a record of a tree, and gathers what is wrong on the way. What
@@ -242,11 +243,11 @@ func (r *reader) truth(n *yamltree.Node, key string) bool {
 var truths = map[string]bool{"yes": true, "true": true, "no": false, "false": false}
 
 // day reads a calendar day; the zero Day where there is none.
-func (r *reader) day(n *yamltree.Node, key string) position.Day {
+func (r *reader) day(n *yamltree.Node, key string) value.Day {
 	if n == nil || !r.scalar(n, key, "a day, as in 2022-02-17") {
-		return position.Day{}
+		return value.Day{}
 	}
-	d, err := position.ParseDay(n.Text)
+	d, err := value.ParseDay(n.Text)
 	if err != nil {
 		r.add(n, CodeValue, "%s: %s is no day: want one of the calendar, as in 2022-02-17", key, quoted(n.Text))
 	}
@@ -254,7 +255,7 @@ func (r *reader) day(n *yamltree.Node, key string) position.Day {
 }
 
 // number reads a number.
-func (r *reader) number(n *yamltree.Node, key string) (d position.Decimal, ok bool) {
+func (r *reader) number(n *yamltree.Node, key string) (d value.Decimal, ok bool) {
 	if n == nil || !r.scalar(n, key, "a number") {
 		return d, false
 	}
@@ -262,13 +263,13 @@ func (r *reader) number(n *yamltree.Node, key string) (d position.Decimal, ok bo
 		r.add(n, CodeValue, "%s: %s is text: want a number, without quotes", key, quoted(n.Text))
 		return d, false
 	}
-	d, err := position.ParseDecimal(n.Text)
+	d, err := value.ParseDecimal(n.Text)
 	switch {
 	case err == nil:
 		return d, true
 	case yamltree.IsNumber(n.Text):
 		r.add(n, position.CodeNotANumber, "%s: %s is too long a number: want at most %d digits on either side of the point",
-			key, quoted(n.Text), position.MaxDigits)
+			key, quoted(n.Text), value.MaxDigits)
 	default:
 		r.add(n, position.CodeNotANumber, "%s: %s is no number: want digits as in 5000, -3 or 0.25", key, quoted(n.Text))
 	}

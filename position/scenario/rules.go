@@ -10,6 +10,7 @@ import (
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Limits on the search for an outcome that meets all rules. Rules that people
@@ -66,7 +67,7 @@ func (r *reader) together(list *yamltree.Node, rules []position.Condition, given
 // within what is given.
 func ladders(conditions []position.Condition, given position.Outcome) (*outcomes.Formula, map[position.IssueID]*outcomes.Ladder) {
 	var order []position.IssueID
-	regions := map[position.IssueID][]position.Region{}
+	regions := map[position.IssueID][]value.Region{}
 	for _, c := range conditions {
 		for t := range position.TermsOf(c) {
 			id := t.IssueID()
@@ -84,7 +85,7 @@ func ladders(conditions []position.Condition, given position.Outcome) (*outcomes
 	found := make(map[position.IssueID]*outcomes.Ladder, len(order))
 	for _, id := range order {
 		within := regions[id][0]
-		found[id] = f.Ladder(position.NewPartition(within.Domain(), regions[id]...))
+		found[id] = f.Ladder(value.NewPartition(within.Domain(), regions[id]...))
 		found[id].Require(within)
 	}
 	return f, found

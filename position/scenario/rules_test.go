@@ -9,11 +9,13 @@ import (
 
 	"github.com/parley-go/parley/internal/soak"
 
-	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
+	"github.com/parley-go/parley/position/value"
 )
 
 // The issues of the tests' rules, and of each all the values that any rule tells
@@ -25,7 +27,7 @@ var (
 	ruleForces = position.Quantity[float64]{ID: "forces", Max: new(2.0)}
 	ruleDay    = position.Date{ID: "day"}
 
-	day1, day2 = position.MustDay("2022-03-01"), position.MustDay("2022-03-02")
+	day1, day2 = value.MustDay("2022-03-01"), value.MustDay("2022-03-02")
 )
 
 func ruleValues() [][]position.Term {
@@ -35,7 +37,7 @@ func ruleValues() [][]position.Term {
 		[]position.Term{ruleStatus.Is("out"), ruleStatus.Is("half"), ruleStatus.Is("in")},
 		[]position.Term{ruleLevel.Is("low"), ruleLevel.Is("middle"), ruleLevel.Is("high")},
 		[]position.Term{ruleForces.Is(0.5), ruleForces.Is(1), ruleForces.Is(1.5), ruleForces.Is(2)},
-		[]position.Term{ruleDay.Is(position.MustDay("2022-02-28")), ruleDay.Is(day1), ruleDay.Is(day2), ruleDay.Is(position.MustDay("2022-03-03"))},
+		[]position.Term{ruleDay.Is(value.MustDay("2022-02-28")), ruleDay.Is(day1), ruleDay.Is(day2), ruleDay.Is(value.MustDay("2022-03-03"))},
 	)
 	return values
 }

@@ -5,15 +5,16 @@ import (
 
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // termKeys are the keys that say what a term allows, by kind of issue.
-var termKeys = map[position.Kind][]string{
-	position.KindYesNo:    {"is"},
-	position.KindChoice:   {"is", "one_of", "not", "none_of"},
-	position.KindScale:    {"is", "one_of", "not", "none_of", "at_least", "at_most", "between"},
-	position.KindQuantity: {"is", "one_of", "at_least", "at_most", "more_than", "less_than", "between"},
-	position.KindDate:     {"is", "one_of", "from", "by", "before", "after", "between"},
+var termKeys = map[value.Kind][]string{
+	value.KindYesNo:    {"is"},
+	value.KindChoice:   {"is", "one_of", "not", "none_of"},
+	value.KindScale:    {"is", "one_of", "not", "none_of", "at_least", "at_most", "between"},
+	value.KindQuantity: {"is", "one_of", "at_least", "at_most", "more_than", "less_than", "between"},
+	value.KindDate:     {"is", "one_of", "from", "by", "before", "after", "between"},
 }
 
 var allTermKeys = []string{
@@ -21,9 +22,9 @@ var allTermKeys = []string{
 }
 
 // kindNames say what terms are about.
-var kindNames = map[position.Kind]string{
-	position.KindYesNo: "a yes/no issue", position.KindChoice: "a choice", position.KindScale: "a scale",
-	position.KindQuantity: "a quantity", position.KindDate: "a date",
+var kindNames = map[value.Kind]string{
+	value.KindYesNo: "a yes/no issue", value.KindChoice: "a choice", value.KindScale: "a scale",
+	value.KindQuantity: "a quantity", value.KindDate: "a date",
 }
 
 // terms reads a list of terms.
@@ -49,7 +50,7 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 		r.add(n, CodeShape, "%s: want a term, as {issue: …, is: …}", r.shape(n))
 		return position.Term{}, false
 	}
-	var about, form, value *yamltree.Node
+	var about, form, said *yamltree.Node
 	sound := true
 	for i := range n.Items {
 		key := n.Items[i].Key
@@ -69,7 +70,7 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 			r.add(key, CodeKey, "key %s beside %s: want one of them, and a term for the other", quoted(key.Text), quoted(form.Text))
 			sound = false
 		default:
-			form, value = key, &n.Items[i]
+			form, said = key, &n.Items[i]
 		}
 	}
 	if about == nil {
@@ -93,14 +94,14 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 		return position.Term{}, false
 	}
 	found := len(r.findings)
-	t := r.form(on, form.Text, value)
+	t := r.form(on, form.Text, said)
 	if len(r.findings) > found {
 		return t, false
 	}
 	if t.Err() != nil { // of sound values together
 		_, err := position.NewOutcome(t)
 		for _, e := range position.Errors(err) {
-			r.add(value, e.Code, "%s: %s", form.Text, e.Detail)
+			r.add(said, e.Code, "%s: %s", form.Text, e.Detail)
 		}
 		return t, false
 	}
@@ -109,18 +110,18 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 
 // form makes the term that a key and its value stand for. Where it adds a
 // finding, what it returns is no term.
-func (r *reader) form(on *issue, key string, value *yamltree.Node) position.Term {
+func (r *reader) form(on *issue, key string, said *yamltree.Node) position.Term {
 	switch i := on.literal.(type) {
 	case position.YesNo:
-		if r.scalar(value, key, "yes or no") {
-			is, ok := truths[value.Text]
+		if r.scalar(said, key, "yes or no") {
+			is, ok := truths[said.Text]
 			if ok {
 				return i.Is(is)
 			}
-			r.add(value, position.CodeUnknownOption, "%s: unknown value %s of %s: want yes or no", key, quoted(value.Text), quoted(string(i.ID)))
+			r.add(said, position.CodeUnknownOption, "%s: unknown value %s of %s: want yes or no", key, quoted(said.Text), quoted(string(i.ID)))
 		}
 	case position.Choice[string]:
-		v := values(r, value, key, func(n *yamltree.Node) string { return r.name(n, key, i.Options) })
+		v := values(r, said, key, func(n *yamltree.Node) string { return r.name(n, key, i.Options) })
 		switch {
 		case v == nil:
 		case key == "is" || key == "one_of":
@@ -129,7 +130,7 @@ func (r *reader) form(on *issue, key string, value *yamltree.Node) position.Term
 			return i.NoneOf(v...)
 		}
 	case position.Scale[string]:
-		v := values(r, value, key, func(n *yamltree.Node) string { return r.name(n, key, i.Levels) })
+		v := values(r, said, key, func(n *yamltree.Node) string { return r.name(n, key, i.Levels) })
 		switch {
 		case v == nil:
 		case key == "is" || key == "one_of":
@@ -143,8 +144,8 @@ func (r *reader) form(on *issue, key string, value *yamltree.Node) position.Term
 		default:
 			return i.NoneOf(v...)
 		}
-	case position.Quantity[position.Decimal]:
-		v := values(r, value, key, func(n *yamltree.Node) position.Decimal { return r.numberOf(n, key, on) })
+	case position.Quantity[value.Decimal]:
+		v := values(r, said, key, func(n *yamltree.Node) value.Decimal { return r.numberOf(n, key, on) })
 		switch {
 		case v == nil:
 		case key == "at_least":
@@ -161,7 +162,7 @@ func (r *reader) form(on *issue, key string, value *yamltree.Node) position.Term
 			return i.OneOf(v...)
 		}
 	case position.Date:
-		v := values(r, value, key, func(n *yamltree.Node) position.Day { return r.day(n, key) })
+		v := values(r, said, key, func(n *yamltree.Node) value.Day { return r.day(n, key) })
 		switch {
 		case v == nil:
 		case key == "from":
@@ -208,14 +209,14 @@ func values[T any](r *reader, n *yamltree.Node, key string, read func(*yamltree.
 }
 
 // numberOf reads a number of the issue's domain.
-func (r *reader) numberOf(n *yamltree.Node, key string, on *issue) position.Decimal {
+func (r *reader) numberOf(n *yamltree.Node, key string, on *issue) value.Decimal {
 	d, ok := r.number(n, key)
 	domain := on.spec.Domain
 	switch {
 	case !ok:
 	case domain.Whole() && !d.IsWhole():
 		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: %s takes whole numbers alone", key, quoted(n.Text), quoted(string(on.spec.ID)))
-	case !domain.All().Contains(position.NumberValue(d)):
+	case !domain.All().Contains(value.OfNumber(d)):
 		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the domain of %s: want a %s", key, quoted(n.Text), quoted(string(on.spec.ID)), domain)
 	}
 	return d

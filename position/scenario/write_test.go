@@ -6,13 +6,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"github.com/parley-go/parley/position/scenario"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -20,7 +22,7 @@ func TestRoundTrip(t *testing.T) {
 		{},
 		{MaxSources: 3, MaxCommunications: 3, MaxRules: 3, MaxDrafts: 3, MaxDepth: 4, MaxStatements: 6},
 		{MaxIssues: 1, MaxCircumstances: -1, MaxCommunications: 4, MaxStatements: 8},
-		{Kinds: []position.Kind{position.KindQuantity, position.KindDate}, MaxDrafts: 4, MaxGiven: 5},
+		{Kinds: []value.Kind{value.KindQuantity, value.KindDate}, MaxDrafts: 4, MaxGiven: 5},
 	}
 	for ext := range formats {
 		rapid.Check(t, func(t *rapid.T) {
@@ -109,7 +111,7 @@ func TestFormsOfTerms(t *testing.T) {
 	choice := position.Choice[string]{ID: "n", Options: []string{"a", "b", "c", "d"}}
 	yes := position.YesNo{ID: "n"}
 	day := position.Date{ID: "n"}
-	march, may := position.MustDay("2022-03-01"), position.MustDay("2022-05-01")
+	march, may := value.MustDay("2022-03-01"), value.MustDay("2022-05-01")
 	union := func(a, b position.Term) position.Term { return a.Issue().Term(a.Region().Union(b.Region())) }
 	all := func(i position.Issue) position.Term {
 		s, err := i.Spec()

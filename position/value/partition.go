@@ -1,4 +1,4 @@
-package position
+package value
 
 import (
 	"iter"

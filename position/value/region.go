@@ -1,4 +1,4 @@
-package position
+package value
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/parley-go/parley/internal/enum"
 )
 
 // A Region is a set of values of one domain: some options, some levels, or
@@ -264,7 +266,7 @@ func (r Region) Single() (Value, bool) {
 		if bits.OnesCount64(r.mask) != 1 {
 			return Value{}, false
 		}
-		return NameValue(r.domain.names[bits.TrailingZeros64(r.mask)]), true
+		return OfName(r.domain.names[bits.TrailingZeros64(r.mask)]), true
 	}
 	var only Value
 	n := 0
@@ -436,8 +438,8 @@ func (r Region) String() string {
 }
 
 // GoString returns the region in the words of [Region.String] with its type:
-// position.Region("neutral or partner").
-func (r Region) GoString() string { return fmt.Sprintf("position.Region(%q)", r) }
+// value.Region("neutral or partner").
+func (r Region) GoString() string { return fmt.Sprintf("value.Region(%q)", r) }
 
 // options lists names, or those left out where they are far fewer.
 func (r Region) options() string {
@@ -445,10 +447,10 @@ func (r Region) options() string {
 	names := r.Names()
 	if len(names) > most {
 		if others := r.Complement().Names(); len(others) <= most {
-			return "any but " + list(others)
+			return "any but " + enum.Or(others)
 		}
 	}
-	return list(names)
+	return enum.Or(names)
 }
 
 func (r Region) levels() string {
@@ -527,13 +529,4 @@ func (r Region) days() string {
 		}
 	}
 	return strings.Join(parts, ", or ")
-}
-
-// list joins names the way people do: "a", "a or b", "a, b or c".
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

@@ -1,4 +1,4 @@
-package position
+package value
 
 import (
 	"cmp"
@@ -83,12 +83,12 @@ func (d Day) String() string {
 	return d.Time().Format(dayLayout)
 }
 
-// GoString returns the day as Go code: position.MustDay("2022-02-17").
+// GoString returns the day as Go code: value.MustDay("2022-02-17").
 func (d Day) GoString() string {
 	if d.IsZero() {
-		return "position.Day{}"
+		return "value.Day{}"
 	}
-	return fmt.Sprintf("position.MustDay(%q)", d)
+	return fmt.Sprintf("value.MustDay(%q)", d)
 }
 
 // MarshalText returns the day as [Day.String] does.

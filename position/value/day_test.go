@@ -1,4 +1,4 @@
-package position_test
+package value_test
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestParseDay(t *testing.T) {
@@ -25,7 +25,7 @@ func TestParseDay(t *testing.T) {
 		{"1582-10-10", time.Date(1582, 10, 10, 0, 0, 0, 0, time.UTC), "the Gregorian calendar reaches back without end"},
 		{"1969-12-31", time.Date(1969, 12, 31, 0, 0, 0, 0, time.UTC), "before the Unix epoch"},
 	} {
-		d, err := position.ParseDay(tt.text)
+		d, err := value.ParseDay(tt.text)
 		if err != nil {
 			t.Errorf("ParseDay(%q): %v: %s", tt.text, err, tt.reason)
 			continue
@@ -36,7 +36,7 @@ func TestParseDay(t *testing.T) {
 		if got := d.Time(); !got.Equal(tt.time) || got.Location() != time.UTC {
 			t.Errorf("ParseDay(%q).Time() = %v, want %v: %s", tt.text, got, tt.time, tt.reason)
 		}
-		if d.IsZero() || position.MustDay(tt.text) != d || position.DayOf(tt.time) != d {
+		if d.IsZero() || value.MustDay(tt.text) != d || value.DayOf(tt.time) != d {
 			t.Errorf("%q is not the same day from everywhere: %s", tt.text, tt.reason)
 		}
 	}
@@ -63,7 +63,7 @@ func TestNoDay(t *testing.T) {
 		{"2022-02-17 ", "white space"},
 		{"soon", "no date"},
 	} {
-		d, err := position.ParseDay(tt.text)
+		d, err := value.ParseDay(tt.text)
 		if err == nil || !d.IsZero() {
 			t.Errorf("ParseDay(%q) = %v, %v, want an error: %s", tt.text, d, err, tt.reason)
 			continue
@@ -80,7 +80,7 @@ func TestMustDayPanics(t *testing.T) {
 			t.Error("MustDay(soon) does not panic")
 		}
 	}()
-	position.MustDay("soon")
+	value.MustDay("soon")
 }
 
 func TestDayOfZones(t *testing.T) {
@@ -101,26 +101,26 @@ func TestDayOfZones(t *testing.T) {
 		{time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC), "", "before all days"},
 		{time.Date(-44, 3, 15, 0, 0, 0, 0, time.UTC), "", "before all days"},
 	} {
-		if got := position.DayOf(tt.time).String(); got != tt.day {
+		if got := value.DayOf(tt.time).String(); got != tt.day {
 			t.Errorf("DayOf(%v) = %q, want %q: %s", tt.time, got, tt.day, tt.reason)
 		}
 	}
 }
 
 func TestZeroDay(t *testing.T) {
-	var none position.Day
+	var none value.Day
 	if !none.IsZero() || none.String() != "" || !none.Time().IsZero() {
 		t.Errorf("the zero Day is %q, %v", none, none.Time())
 	}
-	if first := position.MustDay("0001-01-01"); none.Compare(first) != -1 || first.Compare(none) != 1 {
+	if first := value.MustDay("0001-01-01"); none.Compare(first) != -1 || first.Compare(none) != 1 {
 		t.Errorf("Compare of no day and the first = %d, want -1", none.Compare(first))
 	}
 }
 
 func TestDayInJSON(t *testing.T) {
-	type holder struct{ Day position.Day }
+	type holder struct{ Day value.Day }
 	for _, text := range []string{`{"Day":"2022-02-17"}`, `{"Day":""}`} {
-		h := holder{position.MustDay("2000-01-01")}
+		h := holder{value.MustDay("2000-01-01")}
 		if err := json.Unmarshal([]byte(text), &h); err != nil {
 			t.Errorf("Unmarshal(%s): %v", text, err)
 			continue
@@ -129,8 +129,8 @@ func TestDayInJSON(t *testing.T) {
 			t.Errorf("%s comes back as %s, %v", text, back, err)
 		}
 	}
-	h := holder{position.MustDay("2000-01-01")}
-	if err := json.Unmarshal([]byte(`{"Day":"2022-02-30"}`), &h); err == nil || h.Day != position.MustDay("2000-01-01") {
+	h := holder{value.MustDay("2000-01-01")}
+	if err := json.Unmarshal([]byte(`{"Day":"2022-02-30"}`), &h); err == nil || h.Day != value.MustDay("2000-01-01") {
 		t.Errorf("a bad day gives %v, %v, want an error and the day as it was", h.Day, err)
 	}
 }
@@ -142,7 +142,7 @@ func TestDaysAgainstTimes(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := day.Draw(t, "x"), day.Draw(t, "y")
-		a, b := position.DayOf(x), position.DayOf(y)
+		a, b := value.DayOf(x), value.DayOf(y)
 		if got, want := a.Compare(b), x.Compare(y); got != want {
 			t.Errorf("Compare of %v and %v = %d, want %d", a, b, got, want)
 		}
@@ -166,7 +166,7 @@ func FuzzParseDay(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := position.ParseDay(s)
+		d, err := value.ParseDay(s)
 		if err != nil {
 			if !d.IsZero() {
 				t.Fatalf("ParseDay(%q) = %v beside %v", s, d, err)
@@ -179,7 +179,7 @@ func FuzzParseDay(f *testing.F) {
 		if got := d.Time().Format(time.DateOnly); got != s {
 			t.Fatalf("ParseDay(%q) is %q", s, got)
 		}
-		if position.DayOf(d.Time()) != d {
+		if value.DayOf(d.Time()) != d {
 			t.Fatalf("%q is another day by way of its time", s)
 		}
 	})

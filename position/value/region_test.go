@@ -1,4 +1,4 @@
-package position_test
+package value_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/parley-go/parley/internal/soak"
+	"github.com/parley-go/parley/position/value"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -25,14 +26,14 @@ import (
 type line struct {
 	name   string
 	issue  position.Issue
-	domain position.Domain
+	domain value.Domain
 	places []int // ascending; the first and the last are the far ones
 	whole  bool
-	value  func(place int) position.Value
+	value  func(place int) value.Value
 	inside func(place int) bool
 	// term returns the values from low to high; a nil end is none.
-	term func(t rapid.TB, low, high *int, lowOpen, highOpen bool) position.Region
-	only func(t rapid.TB, places []int) position.Region
+	term func(t rapid.TB, low, high *int, lowOpen, highOpen bool) value.Region
+	only func(t rapid.TB, places []int) value.Region
 }
 
 const (
@@ -52,15 +53,15 @@ func places(whole bool) []int {
 	return append(list, farOff)
 }
 
-func numberAt(place int) position.Value {
-	d, err := position.DecimalOf(float64(place) / 2)
+func numberAt(place int) value.Value {
+	d, err := value.DecimalOf(float64(place) / 2)
 	if err != nil {
 		panic(err)
 	}
-	return position.NumberValue(d)
+	return value.OfNumber(d)
 }
 
-func regionOf(t rapid.TB, term position.Term) position.Region {
+func regionOf(t rapid.TB, term position.Term) value.Region {
 	t.Helper()
 	if err := term.Err(); err != nil {
 		t.Fatalf("term in error: %v", err)
@@ -68,7 +69,7 @@ func regionOf(t rapid.TB, term position.Term) position.Region {
 	return term.Region()
 }
 
-func domainOf(t rapid.TB, issue position.Issue) position.Domain {
+func domainOf(t rapid.TB, issue position.Issue) value.Domain {
 	t.Helper()
 	spec, err := issue.Spec()
 	if err != nil {
@@ -85,14 +86,14 @@ func quantityLine(t rapid.TB, name string, whole bool, low, high *float64) line 
 			return (low == nil || float64(p)/2 >= *low) && (high == nil || float64(p)/2 <= *high)
 		},
 	}
-	l.only = func(t rapid.TB, places []int) position.Region {
+	l.only = func(t rapid.TB, places []int) value.Region {
 		var numbers []float64
 		for _, p := range places {
 			numbers = append(numbers, float64(p)/2)
 		}
 		return regionOf(t, q.OneOf(numbers...))
 	}
-	l.term = func(t rapid.TB, low, high *int, lowOpen, highOpen bool) position.Region {
+	l.term = func(t rapid.TB, low, high *int, lowOpen, highOpen bool) value.Region {
 		r := l.domain.All()
 		if low != nil {
 			end := q.AtLeast
@@ -116,19 +117,19 @@ func quantityLine(t rapid.TB, name string, whole bool, low, high *float64) line 
 func dateLine(t rapid.TB) line {
 	d := position.Date{ID: "d"}
 	origin := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
-	day := func(place int) position.Day { return position.DayOf(origin.AddDate(0, 0, place/2)) }
+	day := func(place int) value.Day { return value.DayOf(origin.AddDate(0, 0, place/2)) }
 	return line{
 		name: "days", issue: d, domain: domainOf(t, d), places: places(true), whole: true,
-		value:  func(place int) position.Value { return position.DayValue(day(place)) },
+		value:  func(place int) value.Value { return value.OfDay(day(place)) },
 		inside: func(int) bool { return true },
-		only: func(t rapid.TB, places []int) position.Region {
-			var days []position.Day
+		only: func(t rapid.TB, places []int) value.Region {
+			var days []value.Day
 			for _, p := range places {
 				days = append(days, day(p))
 			}
 			return regionOf(t, d.OneOf(days...))
 		},
-		term: func(_ rapid.TB, low, high *int, lowOpen, highOpen bool) position.Region {
+		term: func(_ rapid.TB, low, high *int, lowOpen, highOpen bool) value.Region {
 			r := domainOf(t, d).All()
 			if low != nil {
 				end := d.From
@@ -163,11 +164,11 @@ func lines(t rapid.TB) []line {
 
 // A known is a region with what the tests know it to have, place by place.
 type known struct {
-	region position.Region
+	region value.Region
 	has    []bool
 }
 
-func (l line) known(r position.Region, has func(place int) bool) known {
+func (l line) known(r value.Region, has func(place int) bool) known {
 	k := known{r, make([]bool, len(l.places))}
 	for i, p := range l.places {
 		k.has[i] = l.inside(p) && has(p)
@@ -238,7 +239,7 @@ func (l line) draw(t *rapid.T, depth int) known {
 		return known{a.region.Complement(), l.combine(a, a, func(a, _ bool) bool { return !a })}
 	default: // by way of a partition, whose regions share their cuts and have more of them than they need
 		a, b := l.draw(t, depth-1), l.draw(t, depth-1)
-		p := position.NewPartition(l.domain, a.region, b.region)
+		p := value.NewPartition(l.domain, a.region, b.region)
 		if p.Packed() {
 			a.region = p.Region(p.Mask(a.region))
 		}
@@ -280,7 +281,7 @@ func (l line) check(t *rapid.T) string {
 }
 
 // checkValues compares one region with what it should have.
-func (l line) checkValues(t *rapid.T, what string, r position.Region, has []bool) {
+func (l line) checkValues(t *rapid.T, what string, r value.Region, has []bool) {
 	t.Helper()
 	for i, p := range l.places {
 		if got := r.Contains(l.value(p)); got != has[i] {
@@ -323,26 +324,26 @@ func (l line) checkValues(t *rapid.T, what string, r position.Region, has []bool
 }
 
 // intervals is the slow way to tell the intervals: the runs of places inside.
-func (l line) intervals(has []bool) []position.Interval {
-	end := func(i, outward int) position.End {
+func (l line) intervals(has []bool) []value.Interval {
+	end := func(i, outward int) value.End {
 		p := l.places[i]
 		switch {
 		case p == -farOff || p == farOff:
-			if l.domain.Kind() == position.KindDate {
+			if l.domain.Kind() == value.KindDate {
 				// Days have a first and a last.
 				if p < 0 {
-					return position.End{Value: position.DayValue(position.MustDay("0001-01-01"))}
+					return value.End{Value: value.OfDay(value.MustDay("0001-01-01"))}
 				}
-				return position.End{Value: position.DayValue(position.MustDay("9999-12-31"))}
+				return value.End{Value: value.OfDay(value.MustDay("9999-12-31"))}
 			}
-			return position.End{Unbounded: true}
+			return value.End{Unbounded: true}
 		case p%2 == 0:
-			return position.End{Value: l.value(p)}
+			return value.End{Value: l.value(p)}
 		default: // from a middle on: the whole place before it is left out
-			return position.End{Value: l.value(p + outward), Open: true}
+			return value.End{Value: l.value(p + outward), Open: true}
 		}
 	}
-	var list []position.Interval
+	var list []value.Interval
 	for i := 0; i < len(has); i++ {
 		if !has[i] {
 			continue
@@ -351,7 +352,7 @@ func (l line) intervals(has []bool) []position.Interval {
 		for i+1 < len(has) && has[i+1] {
 			i++
 		}
-		list = append(list, position.Interval{Min: end(first, -1), Max: end(i, 1)})
+		list = append(list, value.Interval{Min: end(first, -1), Max: end(i, 1)})
 	}
 	return list
 }
@@ -403,7 +404,7 @@ func (l line) checkDistance(t *rapid.T, a, b known) {
 			}
 		}
 	}
-	for _, pair := range [][2]position.Region{{a.region, b.region}, {b.region, a.region}} {
+	for _, pair := range [][2]value.Region{{a.region, b.region}, {b.region, a.region}} {
 		got, ok := pair[0].Distance(pair[1])
 		want := decimal(t, big.NewRat(int64(least), 2).FloatString(1))
 		if ok != found || got != want {
@@ -440,17 +441,17 @@ func TestRegionsOfNames(t *testing.T) {
 			issue = position.Scale[string]{ID: "i", Levels: names}
 		}
 		d := domainOf(t, issue)
-		region := func(chosen []string) position.Region {
+		region := func(chosen []string) value.Region {
 			r := d.None()
 			for _, n := range chosen {
-				r = r.Union(d.Only(position.NameValue(n)))
+				r = r.Union(d.Only(value.OfName(n)))
 			}
 			return r
 		}
 		x, inA := drawNames(t, names)
 		y, inB := drawNames(t, names)
 		a, b := region(x), region(y)
-		check := func(what string, r position.Region, rule func(a, b bool) bool) {
+		check := func(what string, r value.Region, rule func(a, b bool) bool) {
 			t.Helper()
 			var want []string
 			for _, n := range names {
@@ -458,7 +459,7 @@ func TestRegionsOfNames(t *testing.T) {
 				if in {
 					want = append(want, n)
 				}
-				if got := r.Contains(position.NameValue(n)); got != in {
+				if got := r.Contains(value.OfName(n)); got != in {
 					t.Errorf("%s: Contains(%s) = %v, want %v", what, n, got, in)
 				}
 			}
@@ -469,7 +470,7 @@ func TestRegionsOfNames(t *testing.T) {
 				t.Errorf("%s: IsEmpty() = %v, IsAll() = %v of %v", what, r.IsEmpty(), r.IsAll(), want)
 			}
 			v, ok := r.Single()
-			if ok != (len(want) == 1) || ok && v != position.NameValue(want[0]) {
+			if ok != (len(want) == 1) || ok && v != value.OfName(want[0]) {
 				t.Errorf("%s: Single() = %v, %v of %v", what, v, ok, want)
 			}
 			for i := range r.Intervals() {
@@ -528,8 +529,8 @@ func TestDistance(t *testing.T) {
 		{price.Between(1, 9), price.Is(4), "0", "one within the other"},
 		{troops.OneOf(1, 50), troops.OneOf(20, 43), "7", "the nearest pair, not the first"},
 		{troops.OneOf(20, 43), troops.OneOf(1, 50), "7", "the same the other way round"},
-		{day.By(position.MustDay("2022-03-01")), day.From(position.MustDay("2022-03-31")), "30", "days"},
-		{day.Before(position.MustDay("2022-03-01")), day.From(position.MustDay("2022-03-01")), "1", "a day is whole"},
+		{day.By(value.MustDay("2022-03-01")), day.From(value.MustDay("2022-03-31")), "30", "days"},
+		{day.Before(value.MustDay("2022-03-01")), day.From(value.MustDay("2022-03-01")), "1", "a day is whole"},
 		{scale.AtMost("low"), scale.AtLeast("high"), "2", "levels"},
 		{scale.OneOf("low", "top"), scale.Is("high"), "1", "the nearest level, above or below"},
 		{choice.Is("a"), choice.Is("b"), "", "options have no distance"},
@@ -565,9 +566,9 @@ func TestRegionText(t *testing.T) {
 		deal    = position.YesNo{ID: "deal"}
 		leave   = position.Date{ID: "leave"}
 		many    = position.Choice[string]{ID: "many", Options: strings.Split("abcdefgh", "")}
-		day     = position.MustDay
+		day     = value.MustDay
 	)
-	union := func(terms ...position.Term) position.Region {
+	union := func(terms ...position.Term) value.Region {
 		r := regionOf(t, terms[0])
 		for _, term := range terms[1:] {
 			r = r.Union(regionOf(t, term))
@@ -575,7 +576,7 @@ func TestRegionText(t *testing.T) {
 		return r
 	}
 	for _, tt := range []struct {
-		region       position.Region
+		region       value.Region
 		want, reason string
 	}{
 		{union(troops.AtMost(5000)), "at most 5,000 troops", "the least of the domain goes unsaid"},
@@ -638,7 +639,7 @@ func TestRegionText(t *testing.T) {
 		{union(leave.Is(day("2022-03-01"))).Complement(), "2022-02-28 or earlier, or 2022-03-02 or later", "all but one day"},
 		{union(leave.Is(day("0001-01-01"))), "0001-01-01", "the first day alone"},
 		{union(leave.By(day("9999-12-31"))), "any", "the whole calendar"},
-		{position.Region{}, "none", "the zero region"},
+		{value.Region{}, "none", "the zero region"},
 	} {
 		if got := tt.region.String(); got != tt.want {
 			t.Errorf("text %q, want %q: %s", got, tt.want, tt.reason)
@@ -650,7 +651,7 @@ func TestRegionsOfDifferentDomains(t *testing.T) {
 	troops := position.Quantity[int]{ID: "troops", Unit: "troops", Min: new(0)}
 	region := regionOf(t, troops.AtMost(5))
 	for _, tt := range []struct {
-		other  position.Region
+		other  value.Region
 		reason string
 	}{
 		{regionOf(t, position.Quantity[int]{ID: "troops", Unit: "tanks", Min: new(0)}.AtMost(5)), "another unit"},
@@ -658,13 +659,13 @@ func TestRegionsOfDifferentDomains(t *testing.T) {
 		{regionOf(t, position.Quantity[int]{ID: "troops", Unit: "troops"}.AtMost(5)), "no lower bound"},
 		{regionOf(t, position.Quantity[int]{ID: "troops", Unit: "troops", Min: new(0), Max: new(9)}.AtMost(5)), "an upper bound"},
 		{regionOf(t, position.Quantity[float64]{ID: "troops", Unit: "troops", Min: new(0.0)}.AtMost(5)), "numbers that need not be whole"},
-		{regionOf(t, position.Date{ID: "troops"}.By(position.MustDay("2022-03-01"))), "days"},
+		{regionOf(t, position.Date{ID: "troops"}.By(value.MustDay("2022-03-01"))), "days"},
 		{regionOf(t, position.YesNo{ID: "troops"}.Yes()), "yes or no"},
-		{position.Region{}, "no domain at all"},
+		{value.Region{}, "no domain at all"},
 	} {
-		for _, pair := range [][2]position.Region{{region, tt.other}, {tt.other, region}} {
+		for _, pair := range [][2]value.Region{{region, tt.other}, {tt.other, region}} {
 			r, s := pair[0], pair[1]
-			for name, got := range map[string]position.Region{
+			for name, got := range map[string]value.Region{
 				"Intersect": r.Intersect(s), "Union": r.Union(s), "Without": r.Without(s),
 			} {
 				if got.IsValid() || !got.IsEmpty() {
@@ -691,8 +692,8 @@ func TestRegionsOfDifferentDomains(t *testing.T) {
 }
 
 func TestZeroRegion(t *testing.T) {
-	var zero position.Region
-	if zero.IsValid() || !zero.IsEmpty() || zero.IsAll() || !zero.Equal(position.Region{}) {
+	var zero value.Region
+	if zero.IsValid() || !zero.IsEmpty() || zero.IsAll() || !zero.Equal(value.Region{}) {
 		t.Error("the zero region is valid, has values or differs from itself")
 	}
 	if got := zero.Complement(); got.IsValid() {
@@ -704,36 +705,36 @@ func TestZeroRegion(t *testing.T) {
 	for i := range zero.Intervals() {
 		t.Errorf("it has the interval %v", i)
 	}
-	if got := zero.Domain(); !got.Equal(position.Domain{}) {
+	if got := zero.Domain(); !got.Equal(value.Domain{}) {
 		t.Errorf("its domain is %v, want the zero domain", got)
 	}
 }
 
 func TestContainsOtherValues(t *testing.T) {
-	number, day := position.NumberValue(decimal(t, "1")), position.DayValue(position.MustDay("2022-03-01"))
-	name := position.NameValue("yes")
+	number, day := value.OfNumber(decimal(t, "1")), value.OfDay(value.MustDay("2022-03-01"))
+	name := value.OfName("yes")
 	for _, tt := range []struct {
 		issue  position.Issue
-		value  position.Value
+		value  value.Value
 		has    bool
 		reason string
 	}{
 		{position.YesNo{ID: "i"}, name, true, "its own"},
 		{position.YesNo{ID: "i"}, number, false, "a number is no name"},
-		{position.YesNo{ID: "i"}, position.NameValue("Yes"), false, "case matters"},
+		{position.YesNo{ID: "i"}, value.OfName("Yes"), false, "case matters"},
 		{position.Quantity[int]{ID: "i"}, number, true, "its own"},
 		{position.Quantity[int]{ID: "i"}, day, false, "a day is no number"},
 		{position.Quantity[int]{ID: "i"}, name, false, "a name is no number"},
-		{position.Quantity[int]{ID: "i"}, position.NumberValue(decimal(t, "4.5")), false, "4.5 is no whole number"},
-		{position.Quantity[float64]{ID: "i"}, position.NumberValue(decimal(t, "4.5")), true, "4.5 is a number"},
-		{position.Quantity[float64]{ID: "i", Whole: true}, position.NumberValue(decimal(t, "4.5")), false, "whole by declaration"},
+		{position.Quantity[int]{ID: "i"}, value.OfNumber(decimal(t, "4.5")), false, "4.5 is no whole number"},
+		{position.Quantity[float64]{ID: "i"}, value.OfNumber(decimal(t, "4.5")), true, "4.5 is a number"},
+		{position.Quantity[float64]{ID: "i", Whole: true}, value.OfNumber(decimal(t, "4.5")), false, "whole by declaration"},
 		{position.Quantity[int]{ID: "i", Min: new(2)}, number, false, "below the least"},
 		{position.Quantity[int]{ID: "i", Max: new(0)}, number, false, "above the greatest"},
 		{position.Date{ID: "i"}, day, true, "its own"},
 		{position.Date{ID: "i"}, number, false, "a number is no day"},
-		{position.Date{ID: "i"}, position.DayValue(position.Day{}), false, "no day"},
-		{position.Date{ID: "i"}, position.Value{}, false, "no value"},
-		{position.Quantity[int]{ID: "i"}, position.Value{}, false, "no value, though a number without one is zero"},
+		{position.Date{ID: "i"}, value.OfDay(value.Day{}), false, "no day"},
+		{position.Date{ID: "i"}, value.Value{}, false, "no value"},
+		{position.Quantity[int]{ID: "i"}, value.Value{}, false, "no value, though a number without one is zero"},
 	} {
 		d := domainOf(t, tt.issue)
 		if got := d.All().Contains(tt.value); got != tt.has {

@@ -1,4 +1,4 @@
-package position
+package value
 
 // Representative returns one value of the region that a person would name for all
 // of it: the status quo if it is inside, else the lowest end that the region
@@ -12,7 +12,7 @@ func (r Region) Representative(statusQuo Value) Value {
 	case r.Contains(statusQuo):
 		return statusQuo
 	case r.domain.finite():
-		return NameValue(r.Names()[0])
+		return OfName(r.Names()[0])
 	}
 	i := r.onlyInterval()
 	switch {
@@ -23,7 +23,7 @@ func (r Region) Representative(statusQuo Value) Value {
 	case !i.Max.Unbounded && !i.Max.Open:
 		return i.Max.Value
 	default:
-		return NumberValue(round(i))
+		return OfNumber(round(i))
 	}
 }
 
@@ -51,15 +51,4 @@ func round(i Interval) Decimal {
 		}
 	}
 	return low
-}
-
-// floor returns the greatest multiple of ten to the power exp that is not above
-// the number.
-func (d Decimal) floor(exp int32) Decimal {
-	if d.exp >= exp {
-		return d
-	}
-	c := d.big(d.exp)
-	c.Div(c, tenTo(exp-d.exp)) // towards minus infinity, as the divisor is positive
-	return decimalOfBig(c, exp)
 }

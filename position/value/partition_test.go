@@ -1,4 +1,4 @@
-package position_test
+package value_test
 
 import (
 	"testing"
@@ -6,14 +6,15 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // ends returns the names of a region, or the ends of its intervals, those beyond
 // it included.
-func ends(r position.Region) []position.Value {
-	var list []position.Value
+func ends(r value.Region) []value.Value {
+	var list []value.Value
 	for _, name := range r.Names() {
-		list = append(list, position.NameValue(name))
+		list = append(list, value.OfName(name))
 	}
 	for i := range r.Intervals() {
 		list = append(list, i.Min.Value, i.Max.Value)
@@ -22,10 +23,10 @@ func ends(r position.Region) []position.Value {
 }
 
 // checkPartition holds a partition against its definition.
-func checkPartition(t *rapid.T, d position.Domain, p position.Partition, regions []position.Region) {
+func checkPartition(t *rapid.T, d value.Domain, p value.Partition, regions []value.Region) {
 	t.Helper()
 	all := d.None()
-	cells := make([]position.Region, p.Len())
+	cells := make([]value.Region, p.Len())
 	for i := range cells {
 		c := p.Cell(i)
 		cells[i] = c
@@ -47,7 +48,7 @@ func checkPartition(t *rapid.T, d position.Domain, p position.Partition, regions
 			}
 		}
 	}
-	for _, r := range append([]position.Region{d.All(), d.None()}, regions...) {
+	for _, r := range append([]value.Region{d.All(), d.None()}, regions...) {
 		built := d.None()
 		var mask uint64
 		inside := make([]bool, len(cells))
@@ -117,11 +118,11 @@ func TestPartitionsOfLines(t *testing.T) {
 	for _, l := range lines(t) {
 		t.Run(l.name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				var regions []position.Region
+				var regions []value.Region
 				for range rapid.IntRange(0, 4).Draw(t, "regions") {
 					regions = append(regions, l.draw(t, rapid.IntRange(0, 1).Draw(t, "depth")).region)
 				}
-				p := position.NewPartition(l.domain, regions...)
+				p := value.NewPartition(l.domain, regions...)
 				checkPartition(t, l.domain, p, regions)
 				// Masks work as sets of values do.
 				if len(regions) > 1 && p.Packed() {
@@ -145,13 +146,13 @@ func TestPartitionsOfNames(t *testing.T) {
 		r := d.None()
 		chosen, _ := drawNames(t, names)
 		for _, n := range chosen {
-			r = r.Union(d.Only(position.NameValue(n)))
+			r = r.Union(d.Only(value.OfName(n)))
 		}
-		p := position.NewPartition(d, r)
+		p := value.NewPartition(d, r)
 		if p.Len() != len(names) || !p.Packed() {
 			t.Errorf("%d cells, packed: %v, want one for each of %d names, packed", p.Len(), p.Packed(), len(names))
 		}
-		checkPartition(t, d, p, []position.Region{r})
+		checkPartition(t, d, p, []value.Region{r})
 	})
 }
 
@@ -173,11 +174,11 @@ func TestCells(t *testing.T) {
 		{open, []position.Term{open.AtMost(4), open.LessThan(4)}, []string{"less than 4", "4", "more than 4"}, "open and closed at one place"},
 		{position.YesNo{ID: "y"}, nil, []string{"no", "yes"}, "each value of a finite domain, in its order"},
 	} {
-		var regions []position.Region
+		var regions []value.Region
 		for _, term := range tt.regions {
 			regions = append(regions, regionOf(t, term))
 		}
-		p := position.NewPartition(domainOf(t, tt.issue), regions...)
+		p := value.NewPartition(domainOf(t, tt.issue), regions...)
 		if p.Len() != len(tt.cells) {
 			t.Errorf("%d cells, want %d: %s", p.Len(), len(tt.cells), tt.reason)
 			continue
@@ -210,11 +211,11 @@ func TestPartitionsAtTheLimit(t *testing.T) {
 		for i := range tt.singles {
 			singles = append(singles, 2*i)
 		}
-		regions := []position.Region{regionOf(t, q.OneOf(singles...))}
+		regions := []value.Region{regionOf(t, q.OneOf(singles...))}
 		if tt.below {
 			regions = append(regions, regionOf(t, q.AtMost(-10)))
 		}
-		p := position.NewPartition(domainOf(t, q), regions...)
+		p := value.NewPartition(domainOf(t, q), regions...)
 		if p.Packed() != tt.packed || p.Len() != tt.cells {
 			t.Errorf("%d cells, packed: %v, want %d, %v: %s", p.Len(), p.Packed(), tt.cells, tt.packed, tt.reason)
 		}
@@ -241,16 +242,16 @@ func TestPartitionsAtTheLimit(t *testing.T) {
 func TestMaskOfSharedCuts(t *testing.T) {
 	q := position.Quantity[int]{ID: "q"}
 	d := domainOf(t, q)
-	many := position.NewPartition(d, regionOf(t, q.Between(3, 7)))
+	many := value.NewPartition(d, regionOf(t, q.Between(3, 7)))
 	all := many.Region(1<<many.Len() - 1)
-	if got := position.NewPartition(d).Mask(all); got != 1 {
+	if got := value.NewPartition(d).Mask(all); got != 1 {
 		t.Errorf("Mask of the whole domain = %b, want its one cell", got)
 	}
 }
 
 func TestZeroPartition(t *testing.T) {
-	for _, p := range []position.Partition{{}, position.NewPartition(position.Domain{})} {
-		if p.Len() != 0 || p.Cell(0).IsValid() || p.Region(1).IsValid() || p.Mask(position.Region{}) != 0 {
+	for _, p := range []value.Partition{{}, value.NewPartition(value.Domain{})} {
+		if p.Len() != 0 || p.Cell(0).IsValid() || p.Region(1).IsValid() || p.Mask(value.Region{}) != 0 {
 			t.Errorf("a partition of no domain has cells: %d, %v", p.Len(), p.Cell(0))
 		}
 		if got := p.Union(func(int) bool { return true }); got.IsValid() {
@@ -267,8 +268,8 @@ func TestZeroPartition(t *testing.T) {
 
 func TestPartitionRegionsAllocateNothing(t *testing.T) {
 	q := position.Quantity[int]{ID: "q"}
-	p := position.NewPartition(domainOf(t, q), regionOf(t, q.Between(3, 7)))
-	var r position.Region
+	p := value.NewPartition(domainOf(t, q), regionOf(t, q.Between(3, 7)))
+	var r value.Region
 	if n := testing.AllocsPerRun(100, func() { r = p.Region(2) }); n != 0 {
 		t.Errorf("Region allocates %v times, want none", n)
 	}

@@ -1,4 +1,4 @@
-package position_test
+package value_test
 
 import (
 	"slices"
@@ -7,22 +7,24 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/parley-go/parley/internal/enumtest"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 func TestKinds(t *testing.T) {
 	for _, tt := range []struct {
 		issue   position.Issue
-		kind    position.Kind
+		kind    value.Kind
 		text    string
 		ordered bool
 		reason  string
 	}{
-		{position.YesNo{ID: "i"}, position.KindYesNo, "yesno", false, "no is not less than yes"},
-		{position.Choice[string]{ID: "i", Options: []string{"a", "b"}}, position.KindChoice, "choice", false, "options have no order"},
-		{position.Scale[string]{ID: "i", Levels: []string{"a", "b"}}, position.KindScale, "scale", true, "levels have"},
-		{position.Quantity[int]{ID: "i"}, position.KindQuantity, "quantity", true, "numbers have"},
-		{position.Date{ID: "i"}, position.KindDate, "date", true, "days have"},
+		{position.YesNo{ID: "i"}, value.KindYesNo, "yesno", false, "no is not less than yes"},
+		{position.Choice[string]{ID: "i", Options: []string{"a", "b"}}, value.KindChoice, "choice", false, "options have no order"},
+		{position.Scale[string]{ID: "i", Levels: []string{"a", "b"}}, value.KindScale, "scale", true, "levels have"},
+		{position.Quantity[int]{ID: "i"}, value.KindQuantity, "quantity", true, "numbers have"},
+		{position.Date{ID: "i"}, value.KindDate, "date", true, "days have"},
 	} {
 		k := domainOf(t, tt.issue).Kind()
 		if k != tt.kind || k.String() != tt.text || k.Ordered() != tt.ordered {
@@ -30,19 +32,19 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	for k, want := range []string{"", "yesno", "choice", "scale", "quantity", "date"} {
-		checkEnum(t, position.Kind(k), want, func(text []byte) (position.Kind, error) {
-			got := position.KindDate
+		enumtest.Check(t, value.Kind(k), want, func(text []byte) (value.Kind, error) {
+			got := value.KindDate
 			err := got.UnmarshalText(text)
 			return got, err
 		})
 	}
-	checkNoEnum(t, position.Kind(6), "kind(6)")
-	checkNoEnum(t, position.Kind(200), "kind(200)")
-	k := position.KindScale
-	if err := k.UnmarshalText([]byte("boolean")); err == nil || k != position.KindScale {
+	enumtest.CheckNone(t, value.Kind(6), "kind(6)")
+	enumtest.CheckNone(t, value.Kind(200), "kind(200)")
+	k := value.KindScale
+	if err := k.UnmarshalText([]byte("boolean")); err == nil || k != value.KindScale {
 		t.Errorf("UnmarshalText(boolean) = %v, %v, want an error and the kind as it was", k, err)
 	}
-	if position.Kind(0).Ordered() || position.Kind(200).Ordered() {
+	if value.Kind(0).Ordered() || value.Kind(200).Ordered() {
 		t.Error("a number that stands for no kind is ordered")
 	}
 }
@@ -82,7 +84,7 @@ func TestDomains(t *testing.T) {
 			"", "", true, "", "10",
 			"whole number, at most 10", "whole by declaration",
 		},
-		{position.Quantity[position.Decimal]{ID: "i"}, "", "", false, "", "", "number", "decimals need not be whole"},
+		{position.Quantity[value.Decimal]{ID: "i"}, "", "", false, "", "", "number", "decimals need not be whole"},
 		{position.Quantity[Troops]{ID: "i"}, "", "", true, "", "", "whole number", "a type over integers is whole"},
 		{position.Date{ID: "i"}, "", "", false, "", "", "calendar day", "no names, no bounds that are numbers"},
 	} {
@@ -119,7 +121,7 @@ func TestDomains(t *testing.T) {
 }
 
 func TestDomainsThatDiffer(t *testing.T) {
-	domains := []position.Domain{
+	domains := []value.Domain{
 		{},
 		domainOf(t, position.YesNo{ID: "i"}),
 		domainOf(t, position.Choice[string]{ID: "i", Options: []string{"no", "yes"}}),
@@ -144,7 +146,7 @@ func TestDomainsThatDiffer(t *testing.T) {
 }
 
 func TestZeroDomain(t *testing.T) {
-	var d position.Domain
+	var d value.Domain
 	_, hasMin := d.Min()
 	_, hasMax := d.Max()
 	if d.Kind() != 0 || d.Names() != nil || d.Unit() != "" || d.Whole() || hasMin || hasMax {
@@ -153,7 +155,7 @@ func TestZeroDomain(t *testing.T) {
 	if got, want := d.String(), "no values"; got != want {
 		t.Errorf("String() = %q, want %q", got, want)
 	}
-	for _, r := range []position.Region{d.All(), d.None(), d.Only(position.NameValue("yes"))} {
+	for _, r := range []value.Region{d.All(), d.None(), d.Only(value.OfName("yes"))} {
 		if r.IsValid() || !r.IsEmpty() {
 			t.Errorf("it has the region %v", r)
 		}
@@ -163,15 +165,15 @@ func TestZeroDomain(t *testing.T) {
 func TestOnly(t *testing.T) {
 	d := domainOf(t, position.Choice[string]{ID: "i", Options: optionNames(64)})
 	for _, n := range []string{"n0", "n63"} {
-		if got := d.Only(position.NameValue(n)).Names(); !slices.Equal(got, []string{n}) {
+		if got := d.Only(value.OfName(n)).Names(); !slices.Equal(got, []string{n}) {
 			t.Errorf("Only(%s) = %v", n, got)
 		}
 	}
-	if got := d.Only(position.NameValue("n64")); !got.IsEmpty() || !got.IsValid() {
+	if got := d.Only(value.OfName("n64")); !got.IsEmpty() || !got.IsValid() {
 		t.Errorf("Only of an unknown option = %v, want no value of the domain", got)
 	}
 	q := domainOf(t, position.Quantity[uint64]{ID: "q", Max: new(uint64(1<<64 - 1))})
-	greatest := position.NumberValue(decimal(t, "18446744073709551615"))
+	greatest := value.OfNumber(decimal(t, "18446744073709551615"))
 	if v, ok := q.Only(greatest).Single(); !ok || v != greatest {
 		t.Errorf("Only of the greatest uint64 = %v, %v", v, ok)
 	}

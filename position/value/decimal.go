@@ -1,9 +1,7 @@
-package position
+package value
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
@@ -36,24 +34,22 @@ const MaxDigits = 1000
 // numbers that somebody gave is well below it.
 const maxStored = 2 * MaxDigits
 
-// A Number is a Go type that numbers of a [Quantity] may have.
+// A Number is a Go type that holds numbers.
 type Number interface {
 	constraints.Integer | constraints.Float | Decimal
 }
 
-var (
-	errNotFinite = errors.New("not a number that can be negotiated: want a finite one")
-	errTooLong   = fmt.Errorf("too long a number: want at most %d digits on either side of the point", MaxDigits)
-)
+// tooLong says what is wrong with a number of more than [MaxDigits] digits.
+const tooLong = "too long a number: want at most 1000 digits on either side of the point"
 
 // DecimalOf returns the number exactly: a whole number as it is, a floating-point
 // number as the shortest decimal that reads back as the same, so that 0.1 is a
 // tenth. NaN, infinities and numbers of more than [MaxDigits] digits on either
-// side of the point are an error.
+// side of the point are an [*Error].
 func DecimalOf[N Number](n N) (Decimal, error) {
 	if d, ok := any(n).(Decimal); ok {
 		if d.longerThan(MaxDigits) {
-			return Decimal{}, fmt.Errorf("number %.20s: %w", d, errTooLong)
+			return Decimal{}, fault(FaultTooLong, "number %.20s: %s", d, tooLong)
 		}
 		return d, nil
 	}
@@ -61,7 +57,7 @@ func DecimalOf[N Number](n N) (Decimal, error) {
 	switch v.Kind() {
 	case reflect.Float32, reflect.Float64:
 		if math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0) {
-			return Decimal{}, fmt.Errorf("%v: %w", n, errNotFinite)
+			return Decimal{}, fault(FaultNotANumber, "%v: not a number that can be negotiated: want a finite one", n)
 		}
 		return ParseDecimal(strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits()))
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
@@ -76,14 +72,14 @@ func DecimalOf[N Number](n N) (Decimal, error) {
 
 // ParseDecimal reads a number as JSON writes it, such as -12, 0.25 or 1e6. What is
 // no number, and one of more than [MaxDigits] digits on either side of the point,
-// is an error; so is a text of more than 4 times as many bytes.
+// is an [*Error]; so is a text of more than 4 times as many bytes.
 func ParseDecimal(s string) (Decimal, error) { return parseDecimal(s, MaxDigits) }
 
 // parseDecimal reads a number of so many digits at most on either side of the
 // point.
 func parseDecimal(s string, most int) (Decimal, error) {
 	if len(s) > 4*most {
-		return Decimal{}, fmt.Errorf("number %.20s…: %w", s, errTooLong)
+		return Decimal{}, fault(FaultTooLong, "number %.20s…: %s", s, tooLong)
 	}
 	sign, rest := "", s
 	if strings.HasPrefix(rest, "-") {
@@ -113,7 +109,7 @@ func parseDecimal(s string, most int) (Decimal, error) {
 		}
 	}
 	if !ok || rest != "" {
-		return Decimal{}, fmt.Errorf("%q is no number: want digits as in 5000, -3 or 0.25", s)
+		return Decimal{}, fault(FaultNotANumber, "%q is no number: want digits as in 5000, -3 or 0.25", s)
 	}
 	all := strings.TrimLeft(integer+fraction, "0")
 	exponent -= int64(len(fraction))
@@ -123,7 +119,7 @@ func parseDecimal(s string, most int) (Decimal, error) {
 		return Decimal{}, nil
 	}
 	if exponent < -int64(most) || exponent+int64(len(trimmed)) > int64(most) {
-		return Decimal{}, fmt.Errorf("number %.20s: %w", s, errTooLong)
+		return Decimal{}, fault(FaultTooLong, "number %.20s: %s", s, tooLong)
 	}
 	if coef, err := strconv.ParseInt(sign+trimmed, 10, 64); err == nil {
 		return Decimal{coef: coef, exp: int32(exponent)}, nil
@@ -276,6 +272,17 @@ func (d Decimal) next() Decimal {
 // previous returns the whole number d - 1.
 func (d Decimal) previous() Decimal { return d.Sub(whole(1)) }
 
+// floor returns the greatest multiple of ten to the power exp that is not above
+// the number.
+func (d Decimal) floor(exp int32) Decimal {
+	if d.exp >= exp {
+		return d
+	}
+	c := d.big(d.exp)
+	c.Div(c, tenTo(exp-d.exp)) // towards minus infinity, as the divisor is positive
+	return decimalOfBig(c, exp)
+}
+
 // Float64 returns the nearest floating-point number; an infinity where the
 // number is beyond all of them.
 func (d Decimal) Float64() float64 {
@@ -288,8 +295,8 @@ func (d Decimal) Float64() float64 {
 func (d Decimal) String() string { return d.format("") }
 
 // GoString returns the number as [Decimal.String] does with its type:
-// position.Decimal(0.3).
-func (d Decimal) GoString() string { return "position.Decimal(" + d.String() + ")" }
+// value.Decimal(0.3).
+func (d Decimal) GoString() string { return "value.Decimal(" + d.String() + ")" }
 
 // Grouped returns the number as people write it, with a comma at each third
 // digit before the point: 5,000.25.

@@ -1,4 +1,4 @@
-package position_test
+package value_test
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // Types of numbers that a caller may have.
@@ -21,9 +22,9 @@ type (
 	Budget uint64
 )
 
-func decimal(t rapid.TB, s string) position.Decimal {
+func decimal(t rapid.TB, s string) value.Decimal {
 	t.Helper()
-	d, err := position.ParseDecimal(s)
+	d, err := value.ParseDecimal(s)
 	if err != nil {
 		t.Fatalf("ParseDecimal(%q): %v", s, err)
 	}
@@ -73,7 +74,7 @@ func TestParseDecimal(t *testing.T) {
 		{nines, "9." + nines[1:] + "e999", "1000 digits that matter"},
 		{nines + "." + nines, "9." + nines[1:] + nines + "e999", "1000 on either side"},
 	} {
-		d, err := position.ParseDecimal(tt.text)
+		d, err := value.ParseDecimal(tt.text)
 		if err != nil {
 			t.Errorf("ParseDecimal(%.40q): %v: %s", tt.text, err, tt.reason)
 			continue
@@ -131,12 +132,12 @@ func TestNoDecimal(t *testing.T) {
 		{strings.Repeat("1", 100_000), "a long text is refused before it is read"},
 		{strings.Repeat("x", 100_000), "a long text is refused before it is read"},
 	} {
-		d, err := position.ParseDecimal(tt.text)
+		d, err := value.ParseDecimal(tt.text)
 		if err == nil {
 			t.Errorf("ParseDecimal(%.40q) = %.40v, want an error: %s", tt.text, d, tt.reason)
 			continue
 		}
-		if d != (position.Decimal{}) {
+		if d != (value.Decimal{}) {
 			t.Errorf("ParseDecimal(%.40q) = %.40v beside the error, want zero: %s", tt.text, d, tt.reason)
 		}
 		if !strings.Contains(err.Error(), "want") || len(err.Error()) > 300 {
@@ -146,33 +147,33 @@ func TestNoDecimal(t *testing.T) {
 }
 
 func TestDecimalOfIntegers(t *testing.T) {
-	check := func(reason, want string, got position.Decimal, err error) {
+	check := func(reason, want string, got value.Decimal, err error) {
 		t.Helper()
 		if err != nil || got != decimal(t, want) || got.String() != want {
 			t.Errorf("%s: %v, %v, want %s", reason, got, err, want)
 		}
 	}
-	d, err := position.DecimalOf(int64(math.MinInt64))
+	d, err := value.DecimalOf(int64(math.MinInt64))
 	check("the least int64", "-9223372036854775808", d, err)
-	d, err = position.DecimalOf(int64(math.MaxInt64))
+	d, err = value.DecimalOf(int64(math.MaxInt64))
 	check("the greatest int64", "9223372036854775807", d, err)
-	d, err = position.DecimalOf(uint64(math.MaxUint64))
+	d, err = value.DecimalOf(uint64(math.MaxUint64))
 	check("the greatest uint64", "18446744073709551615", d, err)
-	d, err = position.DecimalOf(Budget(math.MaxUint64))
+	d, err = value.DecimalOf(Budget(math.MaxUint64))
 	check("the greatest of a type over uint64", "18446744073709551615", d, err)
-	d, err = position.DecimalOf(uint64(18446744073709551610))
+	d, err = value.DecimalOf(uint64(18446744073709551610))
 	check("a uint64 that ends in zero", "18446744073709551610", d, err)
-	d, err = position.DecimalOf(Troops(-128))
+	d, err = value.DecimalOf(Troops(-128))
 	check("a type over int8", "-128", d, err)
-	d, err = position.DecimalOf(uint8(250))
+	d, err = value.DecimalOf(uint8(250))
 	check("a byte", "250", d, err)
-	d, err = position.DecimalOf(0)
+	d, err = value.DecimalOf(0)
 	check("zero", "0", d, err)
-	d, err = position.DecimalOf(5000)
+	d, err = value.DecimalOf(5000)
 	check("zeros at the end", "5000", d, err)
-	d, err = position.DecimalOf(uintptr(7))
+	d, err = value.DecimalOf(uintptr(7))
 	check("a uintptr", "7", d, err)
-	d, err = position.DecimalOf(decimal(t, "0.1"))
+	d, err = value.DecimalOf(decimal(t, "0.1"))
 	check("a Decimal", "0.1", d, err)
 }
 
@@ -191,7 +192,7 @@ func TestDecimalOfFloats(t *testing.T) {
 		{1 << 53, "9007199254740992", "a whole number"},
 		{-2.5, "-2.5", "below zero"},
 	} {
-		d, err := position.DecimalOf(tt.f)
+		d, err := value.DecimalOf(tt.f)
 		if err != nil || d.String() != tt.want {
 			t.Errorf("DecimalOf(%v) = %v, %v, want %s: %s", tt.f, d, err, tt.want, tt.reason)
 		}
@@ -199,17 +200,17 @@ func TestDecimalOfFloats(t *testing.T) {
 			t.Errorf("DecimalOf(%v).Float64() = %v, want what it was: %s", tt.f, got, tt.reason)
 		}
 	}
-	if d, err := position.DecimalOf(float32(0.1)); err != nil || d.String() != "0.1" {
+	if d, err := value.DecimalOf(float32(0.1)); err != nil || d.String() != "0.1" {
 		t.Errorf("DecimalOf(float32(0.1)) = %v, %v, want the shortest of its own precision, 0.1", d, err)
 	}
-	if d, err := position.DecimalOf(Ratio(16777216.0)); err != nil || d.String() != "16777216" {
+	if d, err := value.DecimalOf(Ratio(16777216.0)); err != nil || d.String() != "16777216" {
 		t.Errorf("DecimalOf(Ratio(1<<24)) = %v, %v, want 16777216", d, err)
 	}
 	for _, f := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		if d, err := position.DecimalOf(f); err == nil {
+		if d, err := value.DecimalOf(f); err == nil {
 			t.Errorf("DecimalOf(%v) = %v, want an error", f, d)
 		}
-		if d, err := position.DecimalOf(Ratio(f)); err == nil {
+		if d, err := value.DecimalOf(Ratio(f)); err == nil {
 			t.Errorf("DecimalOf(Ratio(%v)) = %v, want an error", f, d)
 		}
 	}
@@ -276,7 +277,7 @@ func TestSignAndWholeness(t *testing.T) {
 }
 
 func TestZeroDecimal(t *testing.T) {
-	var zero position.Decimal
+	var zero value.Decimal
 	if zero != decimal(t, "0") || zero.String() != "0" || zero.Sign() != 0 || !zero.IsWhole() || zero.Float64() != 0 {
 		t.Errorf("the zero Decimal is %v with sign %d, want 0", zero, zero.Sign())
 	}
@@ -292,7 +293,7 @@ func TestFloatBeyondAll(t *testing.T) {
 }
 
 func TestDecimalInJSON(t *testing.T) {
-	type holder struct{ N position.Decimal }
+	type holder struct{ N value.Decimal }
 	for _, text := range []string{`{"N":0}`, `{"N":18446744073709551615}`, `{"N":-0.3}`, `{"N":1e21}`, `{"N":1e-7}`} {
 		var h holder
 		if err := json.Unmarshal([]byte(text), &h); err != nil {
@@ -336,8 +337,8 @@ func rational(t rapid.TB, s string) *big.Rat {
 func TestDecimalAgainstRationals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := decimalText().Draw(t, "x"), decimalText().Draw(t, "y")
-		a, errA := position.ParseDecimal(x)
-		b, errB := position.ParseDecimal(y)
+		a, errA := value.ParseDecimal(x)
+		b, errB := value.ParseDecimal(y)
 		if errA != nil || errB != nil {
 			t.Fatalf("ParseDecimal: %v, %v", errA, errB)
 		}
@@ -359,7 +360,7 @@ func TestDecimalAgainstRationals(t *testing.T) {
 		if got := rational(t, d.String()); got.Cmp(difference) != 0 {
 			t.Errorf("%s - %s = %s, want %s", x, y, got, difference)
 		}
-		if again, err := position.ParseDecimal(d.String()); err != nil || again != d {
+		if again, err := value.ParseDecimal(d.String()); err != nil || again != d {
 			t.Errorf("%s - %s = %s, which reads back as %v, %v: not ==", x, y, d, again, err)
 		}
 		if got := strings.ReplaceAll(a.Grouped(), ",", ""); got != a.String() {
@@ -371,20 +372,20 @@ func TestDecimalAgainstRationals(t *testing.T) {
 func TestDecimalOfAgreesWithText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, u, f := rapid.Int64().Draw(t, "n"), rapid.Uint64().Draw(t, "u"), rapid.Float64().Draw(t, "f")
-		if d, err := position.DecimalOf(n); err != nil || d.String() != strconv.FormatInt(n, 10) &&
+		if d, err := value.DecimalOf(n); err != nil || d.String() != strconv.FormatInt(n, 10) &&
 			rational(t, d.String()).Cmp(rational(t, strconv.FormatInt(n, 10))) != 0 {
 			t.Errorf("DecimalOf(%d) = %v, %v", n, d, err)
 		}
-		if d, err := position.DecimalOf(u); err != nil || rational(t, d.String()).Cmp(rational(t, strconv.FormatUint(u, 10))) != 0 {
+		if d, err := value.DecimalOf(u); err != nil || rational(t, d.String()).Cmp(rational(t, strconv.FormatUint(u, 10))) != 0 {
 			t.Errorf("DecimalOf(%d) = %v, %v", u, d, err)
 		}
-		d, err := position.DecimalOf(f)
+		d, err := value.DecimalOf(f)
 		if err != nil || d.Float64() != f {
 			t.Errorf("DecimalOf(%v) = %v, %v, which is %v", f, d, err, d.Float64())
 		}
 		m := rapid.Int64().Draw(t, "m")
-		e, _ := position.DecimalOf(n)
-		g, _ := position.DecimalOf(m)
+		e, _ := value.DecimalOf(n)
+		g, _ := value.DecimalOf(m)
 		if got, want := e.Compare(g), cmp.Compare(n, m); got != want {
 			t.Errorf("Compare of %d and %d = %d, want %d", n, m, got, want)
 		}
@@ -393,8 +394,8 @@ func TestDecimalOfAgreesWithText(t *testing.T) {
 
 // longNumbers draws numbers up to the longest that anybody may give, and often
 // such.
-func longNumbers() *rapid.Generator[position.Decimal] {
-	return rapid.Custom(func(t *rapid.T) position.Decimal {
+func longNumbers() *rapid.Generator[value.Decimal] {
+	return rapid.Custom(func(t *rapid.T) value.Decimal {
 		n := rapid.SampledFrom([]int{1, 2, 19, 20, 500, 1000}).Draw(t, "digits")
 		digit := rapid.SampledFrom([]string{"1", "9"}).Draw(t, "digit")
 		sign := rapid.SampledFrom([]string{"", "-"}).Draw(t, "sign")
@@ -405,13 +406,13 @@ func longNumbers() *rapid.Generator[position.Decimal] {
 
 // Every number that comes out of the package goes through JSON unchanged.
 func TestNumbersInJSON(t *testing.T) {
-	same := func(t *rapid.T, what string, d position.Decimal) {
+	same := func(t *rapid.T, what string, d value.Decimal) {
 		t.Helper()
 		data, err := json.Marshal(d)
 		if err != nil {
 			t.Fatalf("%s: Marshal: %v", what, err)
 		}
-		var back position.Decimal
+		var back value.Decimal
 		if err := json.Unmarshal(data, &back); err != nil || back != d {
 			t.Fatalf("%s: %.60s reads as %.60s, %v", what, data, back, err)
 		}
@@ -422,8 +423,8 @@ func TestNumbersInJSON(t *testing.T) {
 		same(t, "a difference", d.Sub(e))
 		same(t, "a difference of differences", d.Sub(e).Sub(f.Sub(d)))
 		whole := rapid.Bool().Draw(t, "whole")
-		issue := position.Quantity[position.Decimal]{ID: "i", Whole: whole}
-		var regions []position.Region
+		issue := position.Quantity[value.Decimal]{ID: "i", Whole: whole}
+		var regions []value.Region
 		for _, term := range []position.Term{
 			issue.AtLeast(d), issue.MoreThan(d), issue.AtMost(e), issue.LessThan(e), issue.Is(f), issue.OneOf(d, e, f),
 		} {
@@ -433,18 +434,18 @@ func TestNumbersInJSON(t *testing.T) {
 		}
 		for _, r := range regions {
 			for i := range r.Intervals() {
-				for _, end := range []position.End{i.Min, i.Max} {
+				for _, end := range []value.End{i.Min, i.Max} {
 					n, _ := end.Value.Number()
 					same(t, "an end", n)
 				}
 			}
-			n, _ := r.Representative(position.Value{}).Number()
+			n, _ := r.Representative(value.Value{}).Number()
 			same(t, "a representative", n)
 			data, err := json.Marshal(r)
 			if err != nil {
 				t.Fatalf("Marshal of %.60s: %v", r, err)
 			}
-			var unbound position.Region
+			var unbound value.Region
 			if err := json.Unmarshal(data, &unbound); err != nil {
 				t.Fatalf("Unmarshal of %.60s: %v", data, err)
 			}
@@ -467,10 +468,10 @@ func TestLongNumbersAreRefused(t *testing.T) {
 	if got, want := longer.String(), "1e1000"; got != want {
 		t.Fatalf("Sub gives %s, want %s", got, want)
 	}
-	if _, err := position.DecimalOf(longer); err == nil {
+	if _, err := value.DecimalOf(longer); err == nil {
 		t.Error("DecimalOf takes 1001 digits, want an error")
 	}
-	numbers := position.Quantity[position.Decimal]{ID: "i", Whole: true}
+	numbers := position.Quantity[value.Decimal]{ID: "i", Whole: true}
 	for _, tt := range []struct {
 		term   position.Term
 		sound  bool
@@ -483,7 +484,7 @@ func TestLongNumbersAreRefused(t *testing.T) {
 		{numbers.MoreThan(long), false, "what begins above it"},
 		{numbers.AtMost(longer), false, "one more"},
 		{numbers.AtMost(long).Issue().Term(numbers.AtMost(long).Region().Complement()), false, "a region that begins above it"},
-		{position.Quantity[position.Decimal]{ID: "i"}.MoreThan(long), true, "more than it, where it is itself the end"},
+		{position.Quantity[value.Decimal]{ID: "i"}.MoreThan(long), true, "more than it, where it is itself the end"},
 	} {
 		err := tt.term.Err()
 		if (err == nil) != tt.sound {
@@ -493,7 +494,7 @@ func TestLongNumbersAreRefused(t *testing.T) {
 			t.Errorf("error %v does not say what would be right: %s", err, tt.reason)
 		}
 	}
-	if _, err := (position.Quantity[position.Decimal]{ID: "i", Max: &longer}).Spec(); err == nil {
+	if _, err := (position.Quantity[value.Decimal]{ID: "i", Max: &longer}).Spec(); err == nil {
 		t.Error("an issue takes 1001 digits, want an error")
 	}
 }
@@ -507,7 +508,7 @@ func FuzzParseDecimal(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := position.ParseDecimal(s)
+		d, err := value.ParseDecimal(s)
 		var n json.Number
 		isNumber := json.Unmarshal([]byte(s), &n) == nil && n.String() == s
 		if err != nil {
@@ -521,7 +522,7 @@ func FuzzParseDecimal(f *testing.F) {
 			t.Fatalf("ParseDecimal(%q) = %v, but JSON does not have it", s, d)
 		}
 		text := d.String()
-		if back, err := position.ParseDecimal(text); err != nil || back != d {
+		if back, err := value.ParseDecimal(text); err != nil || back != d {
 			t.Fatalf("%q prints as %q, which reads as %v, %v", s, text, back, err)
 		}
 		// A zero with a great exponent is nothing that big.Rat should be asked for.

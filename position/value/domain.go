@@ -1,12 +1,16 @@
-package position
+package value
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-go/parley/internal/enum"
-	"github.com/parley-go/parley/internal/near"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -24,7 +28,7 @@ const (
 )
 
 var kinds = enum.Names[Kind]{
-	Package: "position", What: "kind",
+	Package: "value", What: "kind",
 	Texts:     []string{"", "yesno", "choice", "scale", "quantity", "date"},
 	Constants: []string{"", "KindYesNo", "KindChoice", "KindScale", "KindQuantity", "KindDate"},
 }
@@ -33,7 +37,7 @@ var kinds = enum.Names[Kind]{
 // "quantity" or "date"; "" for the zero Kind.
 func (k Kind) String() string { return kinds.String(k) }
 
-// GoString returns the constant as Go code names it, such as "position.KindDate".
+// GoString returns the constant as Go code names it, such as "value.KindDate".
 func (k Kind) GoString() string { return kinds.GoString(k) }
 
 // MarshalText returns what [Kind.String] does; other numbers are an error.
@@ -137,16 +141,6 @@ func (d Domain) Only(v Value) Region {
 	return d.between(cut{at: n}, cutAfter(d.domain, n))
 }
 
-// each returns the region of the values. It halves them, as one union after the
-// other would cost the square of their number.
-func (d Domain) each(values []Value) Region {
-	regions := make([]Region, len(values))
-	for i, v := range values {
-		regions[i] = d.Only(v)
-	}
-	return d.Union(regions...)
-}
-
 // Union returns the values that are in any of the regions, all of them of the
 // domain. It costs time n log n in their intervals, where uniting them one after
 // the other would cost its square.
@@ -213,8 +207,92 @@ func (d Domain) String() string {
 }
 
 // GoString returns the domain in the words of [Domain.String] with its type:
-// position.Domain("yes or no").
-func (d Domain) GoString() string { return fmt.Sprintf("position.Domain(%q)", d) }
+// value.Domain("yes or no").
+func (d Domain) GoString() string { return fmt.Sprintf("value.Domain(%q)", d) }
+
+// YesNoDomain returns the domain of no and yes.
+func YesNoDomain() Domain { return yesNoDomain }
+
+// DateDomain returns the domain of all calendar days.
+func DateDomain() Domain { return dateDomain }
+
+var (
+	yesNoDomain = newFinite(KindYesNo, []string{"no", "yes"})
+	dateDomain  = newLine(KindDate, "", true, new(whole(int64(firstDay.n))), new(whole(int64(lastDay.n))))
+)
+
+// ChoiceDomain returns the domain of 2 to [MaxOptions] named options, in this
+// order. Names are text in UTF-8 without control characters, each its own; all
+// that is wrong with them comes back in one error, with the domain of the names as
+// they are, so that whoever reports it can say what else is wrong.
+func ChoiceDomain(options ...string) (Domain, error) {
+	return namedDomain(KindChoice, "options", options)
+}
+
+// ScaleDomain returns the domain of 2 to [MaxOptions] named levels, the lowest
+// first. Its errors are those of [ChoiceDomain].
+func ScaleDomain(levels ...string) (Domain, error) {
+	return namedDomain(KindScale, "levels", levels)
+}
+
+func namedDomain(kind Kind, what string, names []string) (Domain, error) {
+	var errs []error
+	if len(names) < 2 || len(names) > MaxOptions {
+		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
+		names = names[:min(len(names), MaxOptions)]
+	}
+	for i, n := range names {
+		if err := CheckLine(n); err != nil || n == "" {
+			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
+		}
+		if slices.Contains(names[:i], n) {
+			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
+		}
+	}
+	if len(names) == 0 {
+		return Domain{}, errors.Join(errs...)
+	}
+	return newFinite(kind, slices.Clone(names)), errors.Join(errs...)
+}
+
+// QuantityDomain returns the domain of the numbers from low to high, both
+// included, of whole numbers alone if asked for; nil is no end. All that is wrong
+// with the unit and the ends comes back in one error, with the domain without the
+// ends that are at fault.
+func QuantityDomain(unit string, onlyWhole bool, low, high *Decimal) (Domain, error) {
+	var errs []error
+	end := func(name string, at *Decimal) *Decimal {
+		switch {
+		case at == nil:
+			return nil
+		case at.longerThan(MaxDigits):
+			errs = append(errs, fmt.Errorf("%s: number %.20s…: %s", name, at, tooLong))
+		case onlyWhole && !at.IsWhole():
+			errs = append(errs, fmt.Errorf("%s: %s is no whole number", name, at))
+		default:
+			return new(*at)
+		}
+		return nil
+	}
+	low, high = end("min", low), end("max", high)
+	if low != nil && high != nil && low.Compare(*high) > 0 {
+		errs = append(errs, fmt.Errorf("min %s is above max %s", low, high))
+		high = nil
+	}
+	if CheckLine(unit) != nil {
+		errs = append(errs, fmt.Errorf("unit %q: want text without control characters", unit))
+	}
+	return newLine(KindQuantity, unit, onlyWhole, low, high), errors.Join(errs...)
+}
+
+// CheckLine returns an error for text that no reader can be shown in a line:
+// invalid UTF-8, or control characters.
+func CheckLine(s string) error {
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+		return errors.New("want text without control characters")
+	}
+	return nil
+}
 
 func newFinite(kind Kind, names []string) Domain {
 	d := &domain{kind: kind, names: names}
@@ -235,11 +313,6 @@ func newLine(kind Kind, unit string, whole bool, low, high *Decimal) Domain {
 	return Domain{d}
 }
 
-var (
-	yesNoDomain = newFinite(KindYesNo, []string{"no", "yes"})
-	dateDomain  = newLine(KindDate, "", true, new(whole(int64(firstDay.n))), new(whole(int64(lastDay.n))))
-)
-
 // axis returns where a number or day lies on its line.
 func (v Value) axis() Decimal {
 	if v.is == dated {
@@ -252,15 +325,9 @@ func (v Value) axis() Decimal {
 func (d *domain) onAxis(n Decimal) Value {
 	if d.kind == KindDate {
 		days, _ := n.scaled(0)
-		return DayValue(Day{int32(days)})
+		return OfDay(Day{int32(days)})
 	}
-	return NumberValue(n)
-}
-
-// unknown says that a finite domain does not have a name.
-func (d *domain) unknown(name string) error {
-	advice := near.Advice(new(near.Guesser), name, slices.Values(d.names), "want one of "+list(d.names))
-	return fmt.Errorf("unknown value %q: %s", name, advice)
+	return OfNumber(n)
 }
 
 // suits reports whether v is of the kind of values that the domain has, whatever
@@ -274,4 +341,70 @@ func (d *domain) suits(v Value) bool {
 	default:
 		return v.is == named
 	}
+}
+
+// A jsonDomain is a domain as JSON has it, in the words of scenario files.
+type jsonDomain struct {
+	Type    Kind     `json:"type"`
+	Options []string `json:"options,omitempty"`
+	Levels  []string `json:"levels,omitempty"`
+	Unit    string   `json:"unit,omitempty"`
+	Whole   bool     `json:"whole,omitempty"`
+	Min     *Decimal `json:"min,omitempty"`
+	Max     *Decimal `json:"max,omitempty"`
+}
+
+// MarshalJSON returns the domain in the words of scenario files, such as
+// {"type":"quantity","unit":"troops","whole":true,"min":0}; null for the zero
+// Domain.
+func (d Domain) MarshalJSON() ([]byte, error) {
+	if d.domain == nil {
+		return []byte("null"), nil
+	}
+	j := jsonDomain{Type: d.kind}
+	switch d.kind {
+	case KindChoice:
+		j.Options = d.names
+	case KindScale:
+		j.Levels = d.names
+	case KindQuantity:
+		j.Unit, j.Whole, j.Min, j.Max = d.unit, d.whole, d.min, d.max
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads what [Domain.MarshalJSON] writes, and is as strict as the
+// issues that domains come from.
+func (d *Domain) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		*d = Domain{}
+		return nil
+	}
+	var j jsonDomain
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&j); err != nil {
+		return fmt.Errorf("value: a domain: %w", err)
+	}
+	var read Domain
+	var err error
+	switch j.Type {
+	case KindYesNo:
+		read = YesNoDomain()
+	case KindChoice:
+		read, err = ChoiceDomain(j.Options...)
+	case KindScale:
+		read, err = ScaleDomain(j.Levels...)
+	case KindQuantity:
+		read, err = QuantityDomain(j.Unit, j.Whole, j.Min, j.Max)
+	case KindDate:
+		read = DateDomain()
+	default:
+		err = errors.New("no type: want yesno, choice, scale, quantity or date")
+	}
+	if err != nil {
+		return fmt.Errorf("value: a domain: %w", err)
+	}
+	*d = read
+	return nil
 }
