@@ -179,7 +179,7 @@ func (l *linter) rules() {
 	number := 0
 	for rule := range l.negotiation.Rules() {
 		number++
-		whole := l.constants(Finding{Rules: []int{number}}, "", rule)
+		whole := l.constants(Finding{Rules: []int{number}}, "", rule.Condition)
 		if whole.truth == position.Unknown {
 			numbers, open = append(numbers, number), append(open, whole)
 		}
@@ -373,7 +373,7 @@ func (l *linter) mentions() {
 		}
 	}
 	for _, rule := range record.Rules {
-		mention(rule)
+		mention(rule.Condition)
 	}
 	for _, d := range record.Drafts {
 		for _, t := range d.Terms {

@@ -60,7 +60,7 @@ func TestLintCodes(t *testing.T) {
 		strike     = position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}
 		source     = position.Source{ID: "letter"}
 	)
-	ruled := func(rules ...position.Condition) position.Record { return position.Record{Rules: rules} }
+	ruled := func(rules ...position.Condition) position.Record { return position.Record{Rules: position.Rules(rules...)} }
 	with := func(r position.Record, change func(*position.Record)) position.Record {
 		change(&r)
 		return r
@@ -311,10 +311,10 @@ func TestLintOfSoundModels(t *testing.T) {
 		{"a demand asks for nothing by its condition", lintRecord(
 			position.Demand{ID: "d", Terms: some, If: position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}.No()},
 		)},
-		{"rules that some outcome meets", position.Record{Rules: []position.Condition{
+		{"rules that some outcome meets", position.Record{Rules: position.Rules(
 			position.Any(aid.Yes(), withdrawal.Yes()), position.Not(aid.Yes()), position.Any(withdrawal.No(), calm.Yes()),
-		}}},
-		{"a rule against what is given", position.Record{Rules: []position.Condition{calm.Yes()}, Given: []position.Term{calm.No()}}},
+		)}},
+		{"a rule against what is given", position.Record{Rules: position.Rules(calm.Yes()), Given: []position.Term{calm.No()}}},
 		{"preferences bind nobody, and contradict nobody", lintRecord(
 			position.Demand{ID: "d", Terms: some, Strength: position.Preference},
 			position.Demand{ID: "e", Terms: position.Terms{aid.No()}, Strength: position.Preference},
@@ -332,7 +332,7 @@ func TestLintOfSoundModels(t *testing.T) {
 		}},
 		{"an issue of a rule and one of a draft", position.Record{
 			Issues: []position.Issue{aid, calm},
-			Rules:  []position.Condition{calm.Yes()},
+			Rules:  position.Rules(calm.Yes()),
 			Drafts: []position.Draft{{ID: "first", Terms: some}},
 		}},
 	} {
@@ -405,7 +405,7 @@ func TestFindingJSON(t *testing.T) {
 		position.Demand{ID: "e", Terms: position.Terms{aid.No()}},
 	)
 	r.Issues = []position.Issue{aid, position.YesNo{ID: "bases"}}
-	r.Rules = []position.Condition{troops.AtMost(4), troops.AtLeast(5)}
+	r.Rules = position.Rules(troops.AtMost(4), troops.AtLeast(5))
 	r.Drafts = []position.Draft{{ID: "first", Terms: position.Terms{troops.AtLeast(0)}}}
 	found := lint(t, r)
 	text, err := json.MarshalIndent(found, "", "  ")
@@ -733,7 +733,7 @@ func TestLintOfRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		issues := positiontest.Issues(positiontest.Config{MaxIssues: 2, MaxCircumstances: 1}).Draw(t, "issues")
 		rules := rapid.SliceOfN(positiontest.Condition(issues, 1), 0, 5).Draw(t, "rules")
-		r := position.Record{Rules: rules}
+		r := position.Record{Rules: position.Rules(rules...)}
 		for _, who := range []actor.ID{"a", "b", "c", "d", "onlooker"} {
 			r.Actors = append(r.Actors, actor.Actor{ID: who})
 		}
@@ -774,16 +774,16 @@ func TestLintOfManyRules(t *testing.T) {
 	for i := len(rules); i < 63; i++ {
 		rules = append(rules, number.AtMost(1_000+i))
 	}
-	found := lint(t, position.Record{Rules: rules})
+	found := lint(t, position.Record{Rules: position.Rules(rules...)})
 	require.Len(t, found, 1, "63 terms under one operator")
 	assert.Equal(t, []int{1, 2}, found[0].Rules)
-	assert.Empty(t, lint(t, position.Record{Rules: append(rules, number.AtMost(2_000))}), "64 terms")
+	assert.Empty(t, lint(t, position.Record{Rules: position.Rules(append(rules, number.AtMost(2_000))...)}), "64 terms")
 
 	var switches []position.Condition
 	for i := range 13 {
 		switches = append(switches, position.YesNo{ID: position.IssueID(fmt.Sprintf("switch-%d", i))}.Yes())
 	}
-	assert.Empty(t, lint(t, position.Record{Rules: append(switches, position.Not(switches[0]))}), "2^13 cases")
+	assert.Empty(t, lint(t, position.Record{Rules: position.Rules(append(switches, position.Not(switches[0]))...)}), "2^13 cases")
 }
 
 func TestLintOfConditions(t *testing.T) {
@@ -800,7 +800,7 @@ func TestLintOfConditions(t *testing.T) {
 		for _, who := range []actor.ID{"a", "b", "c", "d", "onlooker"} {
 			r.Actors = append(r.Actors, actor.Actor{ID: who})
 		}
-		r.Rules = []position.Condition{position.Not(condition), condition}
+		r.Rules = position.Rules(position.Not(condition), condition)
 		n, err := position.NewNegotiation(r)
 		require.NoError(t, err)
 		var ofRule []string

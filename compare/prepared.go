@@ -183,7 +183,7 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 			next[k]++
 			p.where[p.statements[s].first+int32(i)] = at
 			p.readings[at] = reading{
-				statement: int32(s), kind: r.Kind, tentative: r.Tentative,
+				statement: int32(s), kind: r.Kind, tentative: r.Tentative(),
 				waits: r.If != nil, fails: r.Fails, together: len(r.With) > 0,
 			}
 			regions[at] = r.Term.Region()
@@ -352,7 +352,7 @@ func (p *Prepared) list() {
 		}
 	}
 	for c := range p.negotiation.Rules() {
-		for t := range position.TermsOf(c) {
+		for t := range position.TermsOf(c.Condition) {
 			mention(t, inPassing)
 		}
 	}

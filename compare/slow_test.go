@@ -606,7 +606,7 @@ func (s slow) listed(spec position.Spec) bool {
 		}
 	}
 	for c := range s.n.Rules() {
-		for t := range position.TermsOf(c) {
+		for t := range position.TermsOf(c.Condition) {
 			inPassing = inPassing || t.IssueID() == spec.ID
 		}
 	}

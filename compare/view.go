@@ -104,7 +104,7 @@ func (o *opinion) by(count func(position.Reading) bool) Stance {
 	effects := make([]effect, len(o.readings))
 	for i, r := range o.readings {
 		if count(r) {
-			effects[i] = effectOf(r.Kind, r.Tentative, o.truths[i])
+			effects[i] = effectOf(r.Kind, r.Tentative(), o.truths[i])
 		}
 	}
 	e := entry{to: int32(len(o.readings))}

@@ -103,15 +103,7 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	if c.Speaker != "" && !c.Speaker.Valid() {
 		f.at("speaker").add(CodeID, "%q: want the ID of an actor", c.Speaker)
 	}
-	if c.Cite.Source != "" && !actor.ValidID(string(c.Cite.Source)) {
-		f.at("cite.source").add(CodeID, "%q: want the ID of a source", c.Cite.Source)
-	}
-	if c.Cite.Source == "" && !c.Cite.IsZero() {
-		f.at("cite.source").add(CodeUnknownSource, "a citation without a source: want its ID")
-	}
-	if !utf8.ValidString(c.Cite.At) || !utf8.ValidString(c.Cite.Quote) {
-		f.at("cite").add(CodeText, "invalid UTF-8: want text")
-	}
+	g.cite(c.Cite, f)
 	g.strength(c, f.at("strength"))
 	g.undertakings(s, c, f)
 	g.about(c, f)
@@ -121,6 +113,27 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	}
 	if g.known != nil {
 		g.known.statement(c, who, f)
+	}
+}
+
+// cite reports what is wrong with a citation by itself.
+func (g *glossary) cite(c Citation, f *faults) {
+	if c.Source != "" && !actor.ValidID(string(c.Source)) {
+		f.at("cite.source").add(CodeID, "%q: want the ID of a source", c.Source)
+	}
+	if c.Source == "" && !c.IsZero() {
+		f.at("cite.source").add(CodeUnknownSource, "a citation without a source: want its ID")
+	}
+	if !utf8.ValidString(c.At) || !utf8.ValidString(c.Quote) {
+		f.at("cite").add(CodeText, "invalid UTF-8: want text")
+	}
+}
+
+// citation reports all that is wrong with a citation.
+func (g *glossary) citation(c Citation, f *faults) {
+	g.cite(c, f)
+	if g.known != nil {
+		g.known.citation(c, f)
 	}
 }
 
@@ -240,6 +253,9 @@ func (g *glossary) communication(c Communication, f *faults) {
 	}
 	if !channels.Has(c.Channel) {
 		f.at("channel").add(CodeEnum, "%v: want one of %s", c.Channel, channels.Choices())
+	}
+	if c.Round < 0 {
+		f.at("round").add(CodeRound, "%d: want a number from 1, or none", c.Round)
 	}
 	bearers := make(map[StatementID]int, len(c.Statements))
 	for _, s := range c.Statements {

@@ -27,7 +27,7 @@ func record() position.Record {
 			Text: "We stand by the Open Door Policy.",
 		}},
 		Issues: []position.Issue{status, position.YesNo{ID: "calm", Circumstance: true}},
-		Rules:  []position.Condition{position.Not(position.All(aid.Yes(), status.Is(Neutral)))},
+		Rules:  position.Rules(position.Not(position.All(aid.Yes(), status.Is(Neutral)))),
 		Given:  []position.Term{calm.Yes()},
 		Positions: []position.Communication{
 			{Actor: "usa", Statements: []position.Statement{
@@ -258,8 +258,8 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) {
 			r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
 		}), position.CodeUnknownActor, "issues[2]", "issues[2]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
-		{whole(func(r *position.Record) { r.Rules = append(r.Rules, nil) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
-		{whole(func(r *position.Record) { r.Rules = append(r.Rules, status.Is("x")) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
+		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rule{}) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
+		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rules(status.Is("x"))...) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, status.Is("x")) }), position.CodeUnknownOption, "given[1]", "given[1]: ", []string{"want one of"}, "an unknown option among what is given"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, calm.No()) }), position.CodeContradiction, "given[1]", "given[1]: ", []string{"calm is no", "want terms that can hold together"}, "circumstances that contradict each other"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, other.AtMost(5), forces.AtMost(5)) }), position.CodeIssueChanged, "given[2],drafts[0].terms[0]", "given[2]: ", []string{"want one domain"}, "circumstances on an issue with two domains"},
@@ -270,6 +270,9 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Drafts[0].Terms = append(r.Drafts[0].Terms, position.Term{}) }), position.CodeNil, "drafts[0].terms[2]", "drafts[0].terms[2]: ", []string{"want one made by"}, "the zero Term in a draft"},
 		{whole(func(r *position.Record) { r.Positions[1].Actor = "mars"; reply(r, "mars") }), position.CodeUnknownActor, "positions[1].actor", "positions[1].actor: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger's position"},
 		{whole(func(r *position.Record) { r.Positions[1].Actor = "price"; reply(r, "price") }), position.CodeSpeaker, "positions[1].actor", "positions[1].actor: ", []string{`want a position of "usa"`, `"price" as its statements' speaker`}, "a spokesperson's position"},
+		{whole(func(r *position.Record) { r.Positions[1].Round = -1 }), position.CodeRound, "positions[1].round", "positions[1].round: ", []string{"-1", "want a number from 1"}, "a round below the first"},
+		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rule{ID: "rule-1", Condition: aid.Yes()}) }), position.CodeDuplicate, "rules[1].id", "rules[1].id: ", []string{`"rule-1"`, "rules[0]"}, "a rule with the name that another has by its place"},
+		{whole(func(r *position.Record) { r.Mandates = []position.Mandate{{Actor: "usa"}, {Actor: "usa"}} }), position.CodeDuplicate, "mandates[1].actor", "mandates[1].actor: ", []string{`"usa"`, "all of its limits together"}, "two mandates of one actor"},
 		{whole(func(r *position.Record) { r.Positions[1].Channel = 7 }), position.CodeEnum, "positions[1].channel", "positions[1].channel: ", []string{"channel(7)"}, "said by no channel"},
 		{whole(func(r *position.Record) { r.Positions[1].Withdraws = []position.StatementID{"aid"} }), position.CodeUnknownRef, "positions[1].withdraws[0]", "positions[1].withdraws[0]: ", []string{"russia/aid", "want the ID of an earlier statement"}, "nobody takes back what others have said"},
 		{offer(func(o *position.Offer) { o.To = []actor.ID{"mars"} }), position.CodeUnknownActor, "positions[0].statements[0].to[0]", "positions[0]: usa/aid: to[0]: ", []string{`"mars"`, "want an actor of the negotiation"}, "a stranger addressed"},
@@ -399,7 +402,7 @@ func TestFaultsAreInOrder(t *testing.T) {
 		{Actor: "russia", Statements: []position.Statement{position.Demand{ID: "d", Cite: position.Citation{Source: "other"}}}},
 		{Actor: "usa", AsOf: value.MustDay("2022-01-01"), Withdraws: []position.StatementID{"a"}, Statements: []position.Statement{claim("c", "venus")}},
 	}
-	r.Rules = append(r.Rules, nil)
+	r.Rules = append(r.Rules, position.Rule{})
 	r.Given = append(r.Given, position.Term{})
 	r.Drafts[0].ID = ""
 	_, err := position.NewNegotiation(r)
@@ -455,7 +458,7 @@ func TestIssueDifferences(t *testing.T) {
 	}
 	_, err = position.NewNegotiation(position.Record{
 		Issues: []position.Issue{roster}, Actors: []actor.Actor{{ID: "employer"}},
-		Rules: []position.Condition{position.Quantity[int]{ID: "roster"}.Is(1)},
+		Rules: position.Rules(position.Quantity[int]{ID: "roster"}.Is(1)),
 	})
 	const domains = `rules[0]: issue "roster" is a whole number here and a yes or no in issues[0]: want one domain for an ID`
 	if err == nil || err.Error() != domains {
@@ -511,7 +514,7 @@ func TestAllFaultsTogether(t *testing.T) {
 	r.Actors = append(r.Actors, actor.Actor{ID: "usa"})
 	r.Title = "\x00"
 	r.Positions[0].Statements = append(r.Positions[0].Statements, nil)
-	r.Rules = append(r.Rules, nil)
+	r.Rules = append(r.Rules, position.Rule{})
 	_, err = position.NewNegotiation(r)
 	want = []string{"bad-text title", "bad-actor actors[4].id", "nil positions[0].statements[1]", "nil rules[1]"}
 	if got := faultsOf(err); !slices.Equal(got, want) {

@@ -452,7 +452,7 @@ func TestForeignConditions(t *testing.T) {
 			if want := []string{"foreign statements[0].if"}; !slices.Equal(faultsOf(err), want) {
 				t.Errorf("%s %s: New reports %v, want %v", name, place, err, want)
 			}
-			_, err = position.NewNegotiation(position.Record{Rules: []position.Condition{made}})
+			_, err = position.NewNegotiation(position.Record{Rules: position.Rules(made)})
 			if want := []string{"foreign rules[0]"}; !slices.Equal(faultsOf(err), want) {
 				t.Errorf("%s %s: NewNegotiation reports %v, want %v", name, place, err, want)
 			}

@@ -86,12 +86,31 @@ func (r *Record) checkSources(f *faults) {
 	}
 }
 
-// deciders reports who decides an issue and is not known.
+// deciders reports who decides an issue, or has an interest in it, and is not known
+// or speaks for another.
 func (d *directory) deciders(s Spec, f *faults) {
-	for _, id := range s.DecidedBy {
-		if !d.roster.Contains(id) {
-			f.add(CodeUnknownActor, "issue %q is decided by the unknown actor %q: %s", s.ID, id, d.actorMeant(id))
+	for _, of := range []struct {
+		what   string
+		actors []actor.ID
+	}{{"is decided by", s.DecidedBy}, {"is to be more for", s.MoreFor}, {"is to be less for", s.LessFor}} {
+		for _, id := range of.actors {
+			switch a, ok := d.roster.Actor(id); {
+			case !ok:
+				f.add(CodeUnknownActor, "issue %q %s the unknown actor %q: %s", s.ID, of.what, id, d.actorMeant(id))
+			case a.SpeaksFor != "":
+				f.add(CodeSpeaker, "issue %q %s %q, who speaks for %q: want that one", s.ID, of.what, id, d.roster.Principal(id))
+			}
 		}
+	}
+}
+
+// principal reports an actor who is not known or speaks for another.
+func (d *directory) principal(id actor.ID, f *faults) {
+	switch a, ok := d.roster.Actor(id); {
+	case !ok:
+		d.strange(id, f)
+	case a.SpeaksFor != "":
+		f.add(CodeSpeaker, "%q speaks for %q: want that one", id, d.roster.Principal(id))
 	}
 }
 
@@ -110,13 +129,11 @@ func (d *directory) party(id actor.ID, f *faults) {
 // statement reports what one statement names that the record does not know.
 func (d *directory) statement(c Common, who actor.ID, f *faults) {
 	for i, to := range c.To {
-		if !d.roster.Contains(to) {
-			d.strange(to, f.nth("to", i))
-		}
+		d.principal(to, f.nth("to", i))
 	}
 	for i, u := range c.Undertakings {
-		if c.Kind == KindReciprocal && !d.roster.Contains(u.Party) {
-			d.strange(u.Party, f.nth("undertakings", i).at("party"))
+		if c.Kind == KindReciprocal {
+			d.principal(u.Party, f.nth("undertakings", i).at("party"))
 		}
 	}
 	switch {
@@ -129,15 +146,20 @@ func (d *directory) statement(c Common, who actor.ID, f *faults) {
 	if !c.ReplyTo.IsZero() && !d.made[c.ReplyTo] {
 		f.at("reply_to").add(CodeUnknownRef, "unknown statement %q: %s", c.ReplyTo, d.statementMeant(c.ReplyTo))
 	}
-	if c.Cite.Source == "" {
+	d.citation(c.Cite, f)
+}
+
+// citation reports a source that is not known, and a quotation that is not in it.
+func (d *directory) citation(c Citation, f *faults) {
+	if c.Source == "" {
 		return
 	}
-	source := d.sources[c.Cite.Source]
+	source := d.sources[c.Source]
 	switch {
 	case source == nil:
-		f.at("cite.source").add(CodeUnknownSource, "unknown source %q: %s", c.Cite.Source, d.sourceMeant(c.Cite.Source))
-	case source.Text != "" && !source.quotes(c.Cite.Quote):
-		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
+		f.at("cite.source").add(CodeUnknownSource, "unknown source %q: %s", c.Source, d.sourceMeant(c.Source))
+	case source.Text != "" && !source.quotes(c.Quote):
+		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Quote, source.ID)
 	}
 }
 

@@ -187,6 +187,10 @@ const (
 	//
 	//	NewOutcome(aid.Yes(), aid.No())
 	CodeContradiction Code = "contradiction"
+	// CodeRound: a round that is no number from 1.
+	//
+	//	Communication{Actor: "usa", Round: -1}
+	CodeRound Code = "bad-round"
 	// CodeEnum: a number that stands for no channel, authenticity or strength.
 	//
 	//	Communication{Actor: "usa", Channel: 9}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/position/value"
 )
 
 // String returns the record as text, a line for each actor, issue and statement:
@@ -36,15 +35,14 @@ func (r Record) String() string {
 	for _, t := range r.Given {
 		fmt.Fprintf(&b, "given %v\n", t)
 	}
-	for _, c := range r.Rules {
-		rule := "nil"
-		if c != nil {
-			rule = AbridgeCondition(c)
-		}
-		fmt.Fprintf(&b, "rule %s\n", rule)
+	for _, rule := range r.Rules {
+		b.WriteString(formatRule(rule))
 	}
 	for _, c := range r.Positions {
 		b.WriteString(formatCommunication(c))
+	}
+	for _, m := range r.Mandates {
+		fmt.Fprintf(&b, "mandate of %s", formatCommunication(m.communication()))
 	}
 	for _, d := range r.Drafts {
 		fmt.Fprintf(&b, "draft %s%s: %s\n", d.ID, formatTitle(d.Title), formatTerms(d.Terms))
@@ -79,7 +77,7 @@ func (p *Position) GoString() string {
 		fmt.Fprintf(&b, "%s stands by\n", p.actor)
 	}
 	for _, s := range p.standing {
-		fmt.Fprintf(&b, "\t%s%s\n", formatStatement(s.Statement), formatOccasion(s.AsOf, s.Channel))
+		fmt.Fprintf(&b, "\t%s%s\n", formatStatement(s.Statement), formatOccasion(Communication{AsOf: s.AsOf, Round: s.Round, Channel: s.Channel, Until: s.Until}))
 	}
 	return goLines("&position.Position", b.String())
 }
@@ -176,6 +174,21 @@ func formatActor(a actor.Actor) string {
 	return text + "\n"
 }
 
+func formatRule(r Rule) string {
+	text := "rule"
+	if r.ID != "" {
+		text += " " + string(r.ID)
+	}
+	text += formatTitle(r.Title)
+	if text != "rule" {
+		text += ":"
+	}
+	if r.Condition == nil {
+		return text + " nil\n"
+	}
+	return text + " " + AbridgeCondition(r.Condition) + formatCitation(r.Cite) + "\n"
+}
+
 func formatIssue(i Issue) string {
 	if i == nil {
 		return "issue nil\n"
@@ -191,6 +204,12 @@ func formatIssue(i Issue) string {
 	}
 	if !s.StatusQuo.IsZero() {
 		text += "; status quo " + s.StatusQuo.String()
+	}
+	if len(s.MoreFor) > 0 {
+		text += "; more for " + formatActors(s.MoreFor)
+	}
+	if len(s.LessFor) > 0 {
+		text += "; less for " + formatActors(s.LessFor)
 	}
 	if err != nil {
 		text += fmt.Sprintf("; in error: %v", err)
@@ -224,7 +243,7 @@ func excerpt(text string) string {
 
 func formatCommunication(c Communication) string {
 	var b strings.Builder
-	b.WriteString(string(c.Actor) + formatOccasion(c.AsOf, c.Channel))
+	b.WriteString(string(c.Actor) + formatOccasion(c))
 	if len(c.Withdraws) > 0 {
 		fmt.Fprintf(&b, " withdraws %v and", c.Withdraws)
 	}
@@ -295,27 +314,45 @@ func formatStatement(s Statement) string {
 	if !c.ReplyTo.IsZero() {
 		fmt.Fprintf(&b, "; reply to %v", c.ReplyTo)
 	}
-	if !c.Cite.IsZero() {
-		fmt.Fprintf(&b, "; source %s", c.Cite.Source)
+	if !c.Until.IsZero() {
+		fmt.Fprintf(&b, "; until %v", c.Until)
 	}
-	if c.Cite.At != "" {
-		fmt.Fprintf(&b, " %s", c.Cite.At)
-	}
-	if c.Cite.Quote != "" {
-		fmt.Fprintf(&b, " %q", c.Cite.Quote)
-	}
+	b.WriteString(formatCitation(c.Cite))
 	return b.String()
 }
 
-// formatOccasion returns the day and the channel as they stand behind what was
+// formatOccasion returns the day, round and channel as they stand behind what was
 // said, or by whom; a public channel goes unsaid.
-func formatOccasion(day value.Day, channel Channel) string {
+func formatCitation(c Citation) string {
 	text := ""
-	if !day.IsZero() {
-		text += " on " + day.String()
+	if !c.IsZero() {
+		text += "; source " + string(c.Source)
 	}
-	if channel != Public {
-		text += fmt.Sprintf(" (%v)", channel)
+	if c.At != "" {
+		text += " " + c.At
+	}
+	if c.Quote != "" {
+		text += fmt.Sprintf(" %q", c.Quote)
+	}
+	return text
+}
+
+func formatOccasion(c Communication) string {
+	text := ""
+	if !c.AsOf.IsZero() {
+		text += " on " + c.AsOf.String()
+	}
+	if c.Round != 0 {
+		text += fmt.Sprintf(" in round %d", c.Round)
+	}
+	if c.Channel != Public {
+		text += fmt.Sprintf(" (%v)", c.Channel)
+	}
+	if !c.Until.IsZero() {
+		text += " until " + c.Until.String()
+	}
+	if c.SingleUndertaking {
+		text += " as a single undertaking"
 	}
 	return text
 }

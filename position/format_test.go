@@ -23,7 +23,7 @@ func TestRecordString(t *testing.T) {
 		},
 		Sources: []position.Source{{ID: "s1", Channel: position.Leaked, Authenticity: position.Denied, Text: "No."}, {ID: "s2", Title: "Letter", Text: strings.Repeat("ä", 81)}},
 		Issues:  []position.Issue{forces, attack, position.YesNo{}, nil, &aid},
-		Rules:   []position.Condition{position.Not(position.All(aid.Yes(), forces.Is("low"))), nil, (*position.Term)(nil)},
+		Rules:   position.Rules(position.Not(position.All(aid.Yes(), forces.Is("low"))), nil, (*position.Term)(nil)),
 		Given:   []position.Term{attack.Yes()},
 		Positions: []position.Communication{
 			{Actor: "usa", AsOf: value.MustDay("2024-01-02"), Channel: position.Private, Withdraws: []position.StatementID{"o1"}},

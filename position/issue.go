@@ -44,6 +44,11 @@ type Spec struct {
 	// Circumstance says that nobody negotiates the issue; conditions refer to
 	// it.
 	Circumstance bool
+	// MoreFor are the actors for whom more of the issue is better (a higher level,
+	// a larger number, a later day), and LessFor those for whom less is, in any
+	// order. Only an issue with an order that is no circumstance has any, and nobody
+	// is in both.
+	MoreFor, LessFor []actor.ID
 }
 
 // DisplayTitle returns the title, or the ID where there is none.
@@ -58,7 +63,8 @@ func (s Spec) DisplayTitle() string {
 // deciders makes no difference.
 func (s Spec) Equal(t Spec) bool {
 	return s.ID == t.ID && s.Title == t.Title && s.Domain.Equal(t.Domain) &&
-		sameActors(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance
+		sameActors(s.DecidedBy, t.DecidedBy) && s.StatusQuo == t.StatusQuo && s.Circumstance == t.Circumstance &&
+		sameActors(s.MoreFor, t.MoreFor) && sameActors(s.LessFor, t.LessFor)
 }
 
 // differences tells what both say otherwise of one issue, s first.
@@ -75,6 +81,12 @@ func (s Spec) differences(t Spec) []string {
 	}
 	if s.Circumstance != t.Circumstance {
 		list = append(list, fmt.Sprintf("circumstance %t and %t", s.Circumstance, t.Circumstance))
+	}
+	if !sameActors(s.MoreFor, t.MoreFor) {
+		list = append(list, fmt.Sprintf("more for %s and %s", orNobody(s.MoreFor), orNobody(t.MoreFor)))
+	}
+	if !sameActors(s.LessFor, t.LessFor) {
+		list = append(list, fmt.Sprintf("less for %s and %s", orNobody(s.LessFor), orNobody(t.LessFor)))
 	}
 	return list
 }
@@ -124,6 +136,9 @@ type Scale[T ~string] struct {
 	// StatusQuo is one of the levels; "" where it is not known.
 	StatusQuo    T
 	Circumstance bool
+	// MoreFor are the actors who would have more of it, and LessFor those who would
+	// have less.
+	MoreFor, LessFor []actor.ID
 }
 
 // A Quantity is an issue that is settled by a number.
@@ -142,6 +157,9 @@ type Quantity[N value.Number] struct {
 	// StatusQuo is nil where it is not known.
 	StatusQuo    *N
 	Circumstance bool
+	// MoreFor are the actors who would have more of it, and LessFor those who would
+	// have less.
+	MoreFor, LessFor []actor.ID
 }
 
 // A Date is an issue that is settled by a calendar day.
@@ -152,6 +170,9 @@ type Date struct {
 	// StatusQuo is the zero Day where it is not known.
 	StatusQuo    value.Day
 	Circumstance bool
+	// MoreFor are the actors who would have more of it, and LessFor those who would
+	// have less.
+	MoreFor, LessFor []actor.ID
 }
 
 func (i YesNo) clone() Issue {
@@ -166,17 +187,20 @@ func (i Choice[T]) clone() Issue {
 
 func (i Scale[T]) clone() Issue {
 	i.Levels, i.DecidedBy = slices.Clone(i.Levels), slices.Clone(i.DecidedBy)
+	i.MoreFor, i.LessFor = slices.Clone(i.MoreFor), slices.Clone(i.LessFor)
 	return i
 }
 
 func (i Quantity[N]) clone() Issue {
 	i.Min, i.Max, i.StatusQuo = clonePointer(i.Min), clonePointer(i.Max), clonePointer(i.StatusQuo)
 	i.DecidedBy = slices.Clone(i.DecidedBy)
+	i.MoreFor, i.LessFor = slices.Clone(i.MoreFor), slices.Clone(i.LessFor)
 	return i
 }
 
 func (i Date) clone() Issue {
 	i.DecidedBy = slices.Clone(i.DecidedBy)
+	i.MoreFor, i.LessFor = slices.Clone(i.MoreFor), slices.Clone(i.LessFor)
 	return i
 }
 
@@ -208,7 +232,9 @@ func (i Quantity[N]) GoString() string { return goLiteral(i) }
 
 // Spec implements [Issue].
 func (i YesNo) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, value.YesNoDomain(), slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
+	s := Spec{
+		ID: i.ID, Title: i.Title, Domain: value.YesNoDomain(), DecidedBy: slices.Clone(i.DecidedBy), StatusQuo: value.Value{}, Circumstance: i.Circumstance,
+	}
 	if i.StatusQuo != nil {
 		s.StatusQuo = value.OfName(yesNo(*i.StatusQuo))
 	}
@@ -224,13 +250,18 @@ func yesNo(b bool) string {
 
 // Spec implements [Issue].
 func (i Choice[T]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	s := Spec{
+		ID: i.ID, Title: i.Title, Domain: value.Domain{}, DecidedBy: slices.Clone(i.DecidedBy), StatusQuo: nameOf(i.StatusQuo), Circumstance: i.Circumstance,
+	}
 	return s.with(value.ChoiceDomain(texts(i.Options)...))
 }
 
 // Spec implements [Issue].
 func (i Scale[T]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), nameOf(i.StatusQuo), i.Circumstance}
+	s := Spec{
+		ID: i.ID, Title: i.Title, Domain: value.Domain{}, DecidedBy: slices.Clone(i.DecidedBy), StatusQuo: nameOf(i.StatusQuo), Circumstance: i.Circumstance,
+		MoreFor: slices.Clone(i.MoreFor), LessFor: slices.Clone(i.LessFor),
+	}
 	return s.with(value.ScaleDomain(texts(i.Levels)...))
 }
 
@@ -257,7 +288,10 @@ func (s Spec) with(domain value.Domain, err error) (Spec, error) {
 
 // Spec implements [Issue].
 func (i Quantity[N]) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, value.Domain{}, slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
+	s := Spec{
+		ID: i.ID, Title: i.Title, Domain: value.Domain{}, DecidedBy: slices.Clone(i.DecidedBy), StatusQuo: value.Value{}, Circumstance: i.Circumstance,
+		MoreFor: slices.Clone(i.MoreFor), LessFor: slices.Clone(i.LessFor),
+	}
 	var errs []error
 	number := func(field string, n *N) *value.Decimal {
 		if n == nil {
@@ -289,7 +323,10 @@ func isInteger[N value.Number]() bool {
 
 // Spec implements [Issue].
 func (i Date) Spec() (Spec, error) {
-	s := Spec{i.ID, i.Title, value.DateDomain(), slices.Clone(i.DecidedBy), value.Value{}, i.Circumstance}
+	s := Spec{
+		ID: i.ID, Title: i.Title, Domain: value.DateDomain(), DecidedBy: slices.Clone(i.DecidedBy), StatusQuo: value.Value{}, Circumstance: i.Circumstance,
+		MoreFor: slices.Clone(i.MoreFor), LessFor: slices.Clone(i.LessFor),
+	}
 	if !i.StatusQuo.IsZero() {
 		s.StatusQuo = value.OfDay(i.StatusQuo)
 	}
@@ -320,6 +357,7 @@ func (s Spec) check() error {
 			seen[id] = true
 		}
 	}
+	errs = append(errs, s.checkInterests()...)
 	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 {
 		if err := s.Domain.Check(s.StatusQuo); err != nil {
 			errs = append(errs, fmt.Errorf("status quo %s: %w", s.StatusQuo, err))

@@ -1,9 +1,10 @@
 package position
 
 import (
+	"cmp"
+	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
@@ -21,11 +22,13 @@ type Record struct {
 	// mentions. Those that only statements mention follow, in that order.
 	Issues []Issue
 	// Rules are conditions that bind everybody: combinations that cannot be.
-	Rules []Condition
+	Rules []Rule
 	// Given are circumstances that are taken as given.
 	Given []Term
 	// Positions are what the actors have said, each any number of times.
 	Positions []Communication
+	// Mandates are the limits that principals have set, at most one for an actor.
+	Mandates []Mandate
 	// Drafts are texts on the table.
 	Drafts []Draft
 }
@@ -52,16 +55,19 @@ type Negotiation struct {
 	index     map[IssueID]int
 	sources   map[SourceID]int
 	given     Outcome
+	rules     []Rule    // with names
+	last      value.Day // of the last communication of anybody
 	moment    Moment
 	history   []Turn      // in order of time
 	positions []*Position // in the order of the roster
 	byActor   map[actor.ID]*Position
+	mandates  []*Position // in the order of the record
 }
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
 // an [*Error] or an [*actor.Error] for each finding, in this order: title, actors,
-// sources, issues, positions, rules, given, drafts. [Errors] lists
+// sources, issues, positions, rules, given, mandates, drafts. [Errors] lists
 // them; the negotiation is nil then. Actors, speakers, addressees, sources and
 // statements replied to must all be known, and quotations from a source whose text
 // is at hand must be in it, word for word. Rules that no outcome meets are not
@@ -107,14 +113,9 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	chronological(said, places)
 	withdrawals(said, places)
 	f.take(at)
-	for i, c := range r.Rules {
-		rule := f.nth("rules", i)
-		if c == nil {
-			rule.add(CodeNil, "%v", errNilCondition)
-		}
-		g.condition(c, rule)
-	}
+	rules := g.rules(r.Rules, f)
 	given := g.outcome(r.Given, f.at("given"))
+	g.mandates(r.Mandates, f)
 	drafts := map[DraftID]bool{}
 	for i, d := range r.Drafts {
 		at := f.nth("drafts", i)
@@ -135,6 +136,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	}
 	n := &Negotiation{
 		record: r, roster: roster, issues: g.specs, index: g.index, sources: map[SourceID]int{}, given: given,
+		rules: rules, last: last(r.Positions),
 	}
 	for i, s := range r.Sources {
 		n.sources[s.ID] = i
@@ -152,7 +154,7 @@ func turns(said []Communication) []Turn {
 		turns[i] = Turn{c, places[c.Actor]}
 		places[c.Actor]++
 	}
-	slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
+	slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.compareTime(b.Communication) })
 	return turns
 }
 
@@ -183,6 +185,10 @@ func (r Record) clone() Record {
 	for i, c := range r.Positions {
 		r.Positions[i] = c.clone()
 	}
+	r.Mandates = slices.Clone(r.Mandates)
+	for i, m := range r.Mandates {
+		r.Mandates[i].Statements = m.communication().clone().Statements
+	}
 	for i, d := range r.Drafts {
 		r.Drafts[i].Terms = slices.Clone(d.Terms)
 	}
@@ -191,6 +197,7 @@ func (r Record) clone() Record {
 
 // stand works out the positions from the history.
 func (n *Negotiation) stand() {
+	on := n.today()
 	byActor := map[actor.ID][]Communication{}
 	for _, t := range n.history {
 		byActor[t.Communication.Actor] = append(byActor[t.Communication.Actor], t.Communication)
@@ -198,16 +205,33 @@ func (n *Negotiation) stand() {
 	n.positions, n.byActor = nil, map[actor.ID]*Position{}
 	for a := range n.roster.All() {
 		if said, ok := byActor[a.ID]; ok {
-			p := stand(a.ID, said)
+			p := stand(a.ID, said, on)
 			n.positions, n.byActor[a.ID] = append(n.positions, p), p
 		}
 	}
+	n.mandates = nil
+	for _, m := range n.record.Mandates {
+		n.mandates = append(n.mandates, stand(m.Actor, []Communication{m.communication()}, on))
+	}
 }
 
-// A Moment selects what stands at a day, by what was said through some channels.
+// today returns the day on which the positions are told: that of the moment, or of
+// the last communication of anybody.
+func (n *Negotiation) today() value.Day {
+	if n.moment.Day.IsZero() {
+		return n.last
+	}
+	return n.moment.Day
+}
+
+// A Moment selects what stands at a day and round, by what was said through some
+// channels.
 type Moment struct {
 	// Day is the last day that counts; the zero Day is no limit.
 	Day value.Day
+	// Round is the last round of that day that counts, or where no day is given,
+	// of the last day on which anybody spoke; 0 is no limit.
+	Round int
 	// Channels are those that count; none are all of them.
 	Channels []Channel
 }
@@ -216,25 +240,38 @@ type Moment struct {
 // matter.
 func (m Moment) Equal(l Moment) bool {
 	m, l = m.canonical(), l.canonical()
-	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
+	return m.Day == l.Day && m.Round == l.Round && slices.Equal(m.Channels, l.Channels)
 }
 
-// String returns what the moment selects, as "as of 2022-02-17 through public or
-// leaked channels"; "" where it is no limit.
+// String returns what the moment selects, as "as of 2022-02-17, round 2, through
+// public or leaked channels"; "" where it is no limit.
 func (m Moment) String() string {
 	m = m.canonical()
-	var parts []string
+	text := ""
+	add := func(between, part string) {
+		if text != "" {
+			text += between
+		}
+		text += part
+	}
 	if !m.Day.IsZero() {
-		parts = append(parts, "as of "+m.Day.String())
+		add("", "as of "+m.Day.String())
+	}
+	if m.Round != 0 {
+		add(", ", fmt.Sprintf("round %d", m.Round))
 	}
 	if len(m.Channels) > 0 {
 		channels := make([]string, len(m.Channels))
 		for i, c := range m.Channels {
 			channels[i] = c.String()
 		}
-		parts = append(parts, "through "+enum.Or(channels)+" channels")
+		between := " "
+		if m.Round != 0 {
+			between = ", "
+		}
+		add(between, "through "+enum.Or(channels)+" channels")
 	}
-	return strings.Join(parts, " ")
+	return text
 }
 
 // canonical returns the moment with its channels in order, each once.
@@ -248,8 +285,12 @@ func (m Moment) canonical() Moment {
 // nothing is left to select, and those of l stand.
 func (m Moment) and(l Moment) Moment {
 	l = l.canonical()
-	if l.Day.IsZero() || !m.Day.IsZero() && m.Day.Compare(l.Day) < 0 {
-		l.Day = m.Day
+	before := cmp.Compare(toInt(m.Day.IsZero()), toInt(l.Day.IsZero()))
+	if before == 0 {
+		before = cmp.Or(m.Day.Compare(l.Day), cmp.Compare(toInt(m.Round == 0), toInt(l.Round == 0)), cmp.Compare(m.Round, l.Round))
+	}
+	if before < 0 {
+		l.Day, l.Round = m.Day, m.Round
 	}
 	both := slices.DeleteFunc(slices.Clone(m.Channels), func(c Channel) bool {
 		return len(l.Channels) > 0 && !slices.Contains(l.Channels, c)
@@ -260,20 +301,31 @@ func (m Moment) and(l Moment) Moment {
 	return l
 }
 
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // leavesOut reports whether a communication does not count at the moment.
 func (m Moment) leavesOut(c Communication) bool {
-	late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
+	late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0 || m.Round != 0 && c.AsOf == m.Day && c.Round > m.Round
 	return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
 }
 
 // At returns the negotiation as it stood at the moment: with what was said by
-// then, through the channels asked for. What is undated counts always. An actor
-// who had said nothing has no position. All else is as in n. Time grows linearly
-// with all that was said.
+// then, through the channels asked for, less what had lapsed before that day; where
+// no day is asked for, before the last on which anybody spoke. What is undated
+// counts always, if a day is asked for. An actor who had said nothing has no
+// position. All else is as in n. Time grows linearly with all that was said.
 //
 // [Negotiation.Moment] tells the moment afterwards.
 func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
+	if m.Day.IsZero() && m.Round != 0 {
+		m.Day = n.last
+	}
 	at := *n
 	at.moment = n.moment.and(m)
 	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), m.leavesOut)
@@ -339,8 +391,13 @@ func (n *Negotiation) Source(id SourceID) (Source, bool) {
 // Sources yields the sources in the order of the record.
 func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.orEmpty().record.Sources) }
 
-// Rules yields the conditions that bind everybody.
-func (n *Negotiation) Rules() iter.Seq[Condition] { return slices.Values(n.orEmpty().record.Rules) }
+// Rules yields the conditions that bind everybody, in the order of the record, each
+// with a name.
+func (n *Negotiation) Rules() iter.Seq[Rule] { return slices.Values(n.orEmpty().rules) }
+
+// Mandates yields the limits that principals have set, as positions, in the order of
+// the record.
+func (n *Negotiation) Mandates() iter.Seq[*Position] { return slices.Values(n.orEmpty().mandates) }
 
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
@@ -384,8 +441,8 @@ type Turn struct {
 	Place int
 }
 
-// History yields all communications in order of time: by day, undated first, and
-// else in the order of the record.
+// History yields all communications in order of time: by day, undated first, by
+// round, and else in the order of the record.
 func (n *Negotiation) History() iter.Seq[Turn] { return slices.Values(n.orEmpty().history) }
 
 // Statement returns the statement that the reference names, and whether it
@@ -413,9 +470,10 @@ func (n *Negotiation) Equal(m *Negotiation) bool {
 	return n.record.Title == m.record.Title && n.moment.Equal(m.moment) && n.roster.Equal(m.roster) &&
 		slices.Equal(n.record.Sources, m.record.Sources) &&
 		slices.EqualFunc(n.issues, m.issues, Spec.Equal) &&
-		slices.EqualFunc(n.record.Rules, m.record.Rules, EqualConditions) &&
+		slices.EqualFunc(n.record.Rules, m.record.Rules, Rule.Equal) &&
 		slices.EqualFunc(n.record.Given, m.record.Given, Term.Equal) &&
 		slices.EqualFunc(n.record.Positions, m.record.Positions, Communication.Equal) &&
+		slices.EqualFunc(n.record.Mandates, m.record.Mandates, Mandate.Equal) &&
 		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal)
 }
 
@@ -426,7 +484,8 @@ func (d Draft) Equal(e Draft) bool {
 
 // Equal reports whether the same actor said the same on the same occasion.
 func (c Communication) Equal(d Communication) bool {
-	return c.Actor == d.Actor && c.AsOf == d.AsOf && c.Channel == d.Channel &&
+	return c.Actor == d.Actor && c.AsOf == d.AsOf && c.Round == d.Round && c.Channel == d.Channel && c.Until == d.Until &&
+		c.SingleUndertaking == d.SingleUndertaking &&
 		slices.Equal(c.Withdraws, d.Withdraws) &&
 		slices.EqualFunc(c.Statements, d.Statements, EqualStatements)
 }

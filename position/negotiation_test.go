@@ -50,7 +50,7 @@ func TestNegotiation(t *testing.T) {
 	if sources := slices.Collect(n.Sources()); len(sources) != 1 {
 		t.Errorf("sources %v, want one", sources)
 	}
-	if rules := slices.Collect(n.Rules()); len(rules) != 1 || rules[0].String() != "not (aid is yes and status is neutral)" {
+	if rules := slices.Collect(n.Rules()); len(rules) != 1 || rules[0].Condition.String() != "not (aid is yes and status is neutral)" {
 		t.Errorf("rules %v", rules)
 	}
 	if got := n.Given().String(); got != "calm is yes" {
@@ -264,7 +264,7 @@ func TestNegotiationIsACopy(t *testing.T) {
 	r.Actors[0].Name = "changed"
 	r.Sources[0].Title = "changed"
 	r.Issues[0] = aid
-	r.Rules[0] = aid.Yes()
+	r.Rules[0] = position.Rule{Condition: aid.Yes()}
 	r.Given[0] = calm.No()
 	r.Positions[0].Statements[0] = claim("x", 1)
 	r.Positions[1].Actor = "nato"
@@ -277,7 +277,7 @@ func TestNegotiationIsACopy(t *testing.T) {
 	back.Actors[2].Members[0] = "russia"
 	back.Sources[0].Title = "changed"
 	back.Issues[0] = aid
-	back.Rules[0] = aid.Yes()
+	back.Rules[0] = position.Rule{Condition: aid.Yes()}
 	back.Given[0] = calm.No()
 	back.Positions[0].Statements[0] = claim("x", 1)
 	back.Drafts[0].Terms[0] = forces.AtMost(9)
@@ -333,7 +333,7 @@ func TestManyReaders(t *testing.T) {
 			list = append(list, s.DisplayTitle(), s.Domain.String(), s.Domain.All().Complement().String())
 		}
 		for c := range n.Rules() {
-			list = append(list, c.String(), position.Evaluate(c, n.Given()).String())
+			list = append(list, c.Condition.String(), position.Evaluate(c.Condition, n.Given()).String())
 		}
 		for p := range n.Positions() {
 			list = append(list, standing(p)...)

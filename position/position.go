@@ -17,8 +17,18 @@ type Communication struct {
 	Actor actor.ID
 	// AsOf is the day; the zero Day, for undated, comes before all others.
 	AsOf value.Day
+	// Round tells occasions of one day apart, or of talks without days: a number
+	// from 1. Zero, for none, comes before all others.
+	Round int
 	// Channel is the way by which it was said; the zero value is Public.
 	Channel Channel
+	// Until is the last day on which its statements stand, those with an earlier
+	// one of their own apart; the zero Day is no end.
+	Until value.Day
+	// SingleUndertaking says that nothing in it is agreed until everything is: its
+	// offers and reciprocal proposals hold only together with the rest of it, as
+	// [Readings] says.
+	SingleUndertaking bool
 	// Withdraws names earlier statements of the actor that no longer stand. It
 	// goes before what the communication states.
 	Withdraws  []StatementID
@@ -46,9 +56,29 @@ type Position struct {
 // A Standing statement is one that an actor stands by, with when and how it was
 // last said.
 type Standing struct {
+	Actor     actor.ID
 	Statement Statement
 	AsOf      value.Day
+	Round     int
 	Channel   Channel
+	// Until is the last day on which it stands, by its own word or that of its
+	// communication; the zero Day is no end.
+	Until value.Day
+	// Besides is what the single undertaking that it is part of binds together; nil
+	// where it is part of none.
+	Besides *Package
+}
+
+// Ref returns the reference of the statement.
+func (s Standing) Ref() Ref { return Ref{s.Actor, s.Statement.id()} }
+
+// Readings returns what the statement says of each issue, as [Readings] does, as
+// part of the single undertaking if there is one.
+func (s Standing) Readings() []Reading { return readings(s.Actor, s.Statement, s.Besides) }
+
+// lapsed reports whether the statement stands no longer on the day.
+func (s Standing) lapsed(on value.Day) bool {
+	return !s.Until.IsZero() && s.Until.Compare(on) < 0
 }
 
 // New returns the position of an actor who has said the statements once, for
@@ -67,11 +97,12 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	return stand(who, []Communication{c}), nil
+	return stand(who, []Communication{c}, value.Day{}), nil
 }
 
 // Stand returns the position that an actor stands by after all that it has said,
-// ordered by day, undated first, and else as given. It is [New] for actors who
+// ordered by day, undated first, then by round, and else as given, on the day of the
+// last of it: what has lapsed by then does not stand. It is [New] for actors who
 // have spoken more than once; paths of errors begin with the place of the
 // communication, as "[1].statements[0]".
 func Stand(who actor.ID, said ...Communication) (*Position, error) {
@@ -94,35 +125,47 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	return stand(who, said), nil
+	return stand(who, said, last(said)), nil
 }
 
-// chronological sorts by day, keeping with each communication its place.
+// compareTime orders communications by day, undated first, and then by round.
+func (c Communication) compareTime(d Communication) int {
+	return cmp.Or(c.AsOf.Compare(d.AsOf), cmp.Compare(c.Round, d.Round))
+}
+
+// chronological sorts by time, keeping with each communication its place.
 func chronological(said []Communication, at []*faults) {
 	order := make([]int, len(said))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return said[i].AsOf.Compare(said[j].AsOf) })
+	slices.SortStableFunc(order, func(i, j int) int { return said[i].compareTime(said[j]) })
 	before, places := slices.Clone(said), slices.Clone(at)
 	for to, from := range order {
 		said[to], at[to] = before[from], places[from]
 	}
 }
 
-// stand works out what stands after sound communications in order of time.
-func stand(who actor.ID, said []Communication) *Position {
+// stand works out what stands on a day after sound communications in order of time;
+// on the zero Day nothing has lapsed.
+func stand(who actor.ID, said []Communication, on value.Day) *Position {
 	n := countStatements(said)
 	p := &Position{actor: who, standing: make([]Standing, 0, n), index: make(map[StatementID]int, n)}
+	gone := 0
 	for _, c := range said {
 		for _, id := range c.Withdraws {
 			if i, ok := p.index[id]; ok {
 				p.standing[i] = Standing{}
 				delete(p.index, id)
+				gone++
 			}
 		}
+		var besides *Package
+		if c.SingleUndertaking {
+			besides = packageOf(who, c.Statements)
+		}
 		for _, s := range c.Statements {
-			now := Standing{s, c.AsOf, c.Channel}
+			now := c.standing(s, besides)
 			if i, ok := p.index[s.id()]; ok {
 				p.standing[i] = now
 				continue
@@ -131,13 +174,41 @@ func stand(who actor.ID, said []Communication) *Position {
 			p.standing = append(p.standing, now)
 		}
 	}
-	if len(p.index) < len(p.standing) { // some were withdrawn
+	for i, s := range p.standing {
+		if s.Statement != nil && s.lapsed(on) {
+			p.standing[i] = Standing{}
+			delete(p.index, s.Statement.id())
+			gone++
+		}
+	}
+	if gone > 0 {
 		p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
 		for i, s := range p.standing {
 			p.index[s.Statement.id()] = i
 		}
 	}
 	return p
+}
+
+// standing returns a statement as it stands after the communication.
+func (c Communication) standing(s Statement, besides *Package) Standing {
+	until := s.Common().Until
+	if until.IsZero() || !c.Until.IsZero() && c.Until.Compare(until) < 0 {
+		until = c.Until
+	}
+	return Standing{c.Actor, s, c.AsOf, c.Round, c.Channel, until, besides}
+}
+
+// last returns the day of the last of the communications; the zero Day where all are
+// undated.
+func last(said []Communication) value.Day {
+	var day value.Day
+	for _, c := range said {
+		if c.AsOf.Compare(day) > 0 {
+			day = c.AsOf
+		}
+	}
+	return day
 }
 
 // Actor returns whose position it is.
@@ -170,7 +241,8 @@ func (p *Position) Equal(q *Position) bool {
 	}
 	return p.actor == q.actor &&
 		slices.EqualFunc(p.sorted(), q.sorted(), func(s, t Standing) bool {
-			return s.AsOf == t.AsOf && s.Channel == t.Channel && EqualStatements(s.Statement, t.Statement)
+			return s.AsOf == t.AsOf && s.Round == t.Round && s.Channel == t.Channel && s.Until == t.Until &&
+				EqualStatements(s.Statement, t.Statement) && s.Besides.equal(t.Besides)
 		})
 }
 

@@ -18,7 +18,7 @@ type ReadingKind uint8
 const (
 	Yes   ReadingKind = iota // these values are accepted if the condition holds
 	Must                     // if the condition holds, no other value will do
-	Never                    // these values will not do
+	Never                    // if the condition holds, these values will not do
 	Bound                    // if the condition fails, these values are not to be had, unless some yes of that party to the value may hold
 )
 
@@ -44,36 +44,64 @@ func (k *ReadingKind) UnmarshalText(text []byte) error {
 }
 
 // A Reading is what a statement says, for the party that made it, of one issue.
+// Its terms are widened to what is as good for the party, where it has an interest
+// in their issues ([Spec.Interest]).
 type Reading struct {
 	Kind ReadingKind
 	// Term is the issue and the values that the reading is about.
 	Term Term
-	// If is the condition, together with With: nil always holds.
+	// If is the condition, together with With and Besides: nil always holds.
 	If Condition
-	// Fails says that the reading waits for If to fail instead.
+	// Fails says that the reading waits for If to fail instead, as a never does
+	// for its Unless.
 	Fails bool
-	// With are terms that the reading waits for besides: the condition is that
-	// If holds and every one of them that is on another issue than the reading's
-	// own. Readings of one statement share it.
+	// With are terms of the statement that the reading waits for besides: all of
+	// them that are on another issue than the reading's own. Readings of one
+	// statement share it.
 	With Terms
-	// Tentative says that the statement is: its yes never counts for more than
-	// conditional.
-	Tentative bool
+	// Besides is what the reading of a single undertaking waits for besides, nil
+	// for others. Readings of one communication share it.
+	Besides *Package
+	// Own are the issues on which the statement has terms of its own, where it has
+	// Besides: that package's terms on these are aside.
+	Own []IssueID
+	// Strength is the statement's.
+	Strength Strength
 	// Mediator says that the party undertakes nothing by the statement and
 	// merely proposes it.
 	Mediator bool
 	// Asked says that the reading comes of what the statement asks for in
 	// return, not of its own terms.
 	Asked bool
-	// Yields says that the reading is a yes to a term of an offer, of a refusal
-	// with Unless, or of the party's own undertakings: to what it would give, not
-	// what it wants.
+	// Yields says that the reading is a yes to a term of an offer or of the party's
+	// own undertakings: to what it would give, not what it wants.
 	Yields bool
 }
 
-// Condition returns the whole condition of the reading, If and With together;
-// nil where it always holds. It costs time and memory linear in With, so that
-// asking all readings of an offer costs the square of its terms.
+// A Package is what a single undertaking binds together: for every issue on which
+// the demands without If, the offers and the reciprocal proposals of one
+// communication have terms, the values that are in any of them. It does not change.
+type Package struct{ terms Terms }
+
+// Terms returns the terms, one for an issue. The slice must not be changed.
+func (p *Package) Terms() Terms {
+	if p == nil {
+		return nil
+	}
+	return p.terms
+}
+
+func (p *Package) equal(q *Package) bool {
+	return slices.EqualFunc(p.Terms(), q.Terms(), Term.Equal)
+}
+
+// Tentative reports whether the statement is: its yes never counts for more than
+// conditional.
+func (r Reading) Tentative() bool { return r.Strength == Tentative }
+
+// Condition returns the whole condition of the reading, If, With and Besides
+// together; nil where it always holds. It costs time and memory linear in these, so
+// that asking all readings of an offer costs the square of its terms.
 func (r Reading) Condition() Condition {
 	var parts []Condition
 	switch {
@@ -84,6 +112,11 @@ func (r Reading) Condition() Condition {
 	}
 	for _, t := range r.With {
 		if t.IssueID() != r.Term.IssueID() {
+			parts = append(parts, t)
+		}
+	}
+	for _, t := range r.Besides.Terms() {
+		if !slices.Contains(r.Own, t.IssueID()) {
 			parts = append(parts, t)
 		}
 	}
@@ -100,7 +133,8 @@ func (r Reading) Condition() Condition {
 // String returns the reading as text: "yes: us-forces is 0 troops, if withdrawal
 // is 2022-03-01 or earlier". A bound tells what follows where its condition fails:
 // "bound: us-forces is 0 troops, not to be had unless withdrawal is 2022-03-01 or
-// earlier".
+// earlier". A never that has an Unless names that: "never: aid is yes, unless attack
+// is yes".
 func (r Reading) String() string {
 	text := fmt.Sprintf("%v: %v", r.Kind, r.Term)
 	c := r.Condition()
@@ -109,6 +143,8 @@ func (r Reading) String() string {
 		return text
 	case r.Kind == Bound:
 		return text + ", not to be had unless " + c.String()
+	case r.Kind == Never && r.Fails:
+		return text + ", unless " + r.If.String()
 	default:
 		return text + ", if " + c.String()
 	}
@@ -117,137 +153,256 @@ func (r Reading) String() string {
 // Equal reports whether both readings say the same of the same issue.
 func (r Reading) Equal(s Reading) bool {
 	return r.Kind == s.Kind && r.Term.Equal(s.Term) && EqualConditions(r.Condition(), s.Condition()) &&
-		r.Tentative == s.Tentative && r.Mediator == s.Mediator && r.Asked == s.Asked && r.Yields == s.Yields
+		r.Strength == s.Strength && r.Mediator == s.Mediator && r.Asked == s.Asked && r.Yields == s.Yields
 }
 
 // Readings returns what a statement of the actor says of each issue that it
 // touches, those of its own terms first. Claims, warnings, talks and silence
-// give none.
+// give none. [Standing.Readings] is the same for a statement within its
+// communication, which may be a single undertaking.
 //
-//	statement              readings
-//	Demand                 for each term: yes (If); firm or red line, must (If)
-//	Offer                  for each term: yes (OnlyIf and all other terms of the offer);
-//	                       with OnlyIf and firm or red line: bound (OnlyIf); what it asks for: yes
-//	Refusal                for each term: never; on a yes/no issue also yes to the other value
-//	Refusal with Unless    for each term: yes (Unless), bound (Unless); on a yes/no issue also
-//	                       yes (not Unless) to the other value; what it asks for: yes
-//	Reciprocal             for each term of the actor's own: yes (OnlyIf and all terms of all other
-//	                       parties); firm or red line, bound (the same); the other parties' terms,
-//	                       and what it asks for: yes
+//	statement    readings
+//	Demand       for each term: yes (If); firm or red line, must (If)
+//	Offer        for each term: yes (OnlyIf and all other terms of the offer); with OnlyIf and firm
+//	             or red line: bound (OnlyIf) on the term's floor. What it asks for: yes
+//	Refusal      for each term: never (not Unless); on a yes/no issue also yes to the other value
+//	             and, with Unless, yes (Unless) to the value refused. What it asks for: yes
+//	Reciprocal   for each term of the actor's own: yes (OnlyIf and all terms of all other parties);
+//	             firm or red line, bound (the same) on the term's floor. The other parties' terms,
+//	             and what it asks for: yes
 //
-// What a statement asks for is every term of its OnlyIf or Unless that is not
-// about a circumstance; with every "not" pushed inward, so that a term under it
-// asks for the other values, and if there are none, for nothing.
+// All terms but those of an If are widened first, within the domain, to what is as
+// good for the actor, where it has an interest in the issue: what it demands, asks
+// for or wants of others to every value at least as good as some value of the term;
+// what it gives likewise, but where the term is one stretch that goes on to the worst
+// end of the domain and is not all of it, to every value at least as good as every
+// value of the term; what it refuses to every value at most as good as some value of
+// it. A demand of the worst end of the domain, or a refusal of the best, is against
+// its speaker's interest and taken as written.
 //
-// Time and memory grow linearly with the statement.
-func Readings(who actor.ID, s Statement) []Reading {
+// The floor of a term is what is off if its condition fails: with an interest the
+// values that are at most as good as every value of the widened term, without one
+// its values. The status quo, and what is better than it, are never in it.
+//
+// An OnlyIf or Unless is taken with every "not" pushed inward, so that a term under
+// it becomes the term on the other values, and "all" and "any" change places; then
+// the terms of one "all" on the same issue are joined into one. What a statement
+// asks for is every term of it that is not on a circumstance: outside any "any"
+// without condition; inside, if all holds that stands beside it in the "all"s within
+// the outermost "any".
+//
+// A single undertaking ("nothing is agreed until everything is agreed") adds to the
+// OnlyIf of each of its offers and reciprocals, for every issue on which the
+// statement has no term and the communication's demands without If, offers or
+// reciprocals have, that the issue lies in the union of those terms. Nothing is
+// asked for by that.
+//
+// Time and memory grow linearly with the statement, but for what stands beside an
+// "any" within another: that is told of each part of it.
+func Readings(who actor.ID, s Statement) []Reading { return readings(who, s, nil) }
+
+// readings returns what a statement of a single undertaking says, or of none.
+func readings(who actor.ID, s Statement, besides *Package) []Reading {
 	if !isStatement(s) {
 		return nil
 	}
-	var rs []Reading
-	tentative, mediator := false, false
+	r := reader{who: who}
 	switch s := s.(type) {
 	case Demand:
-		rs = demandReadings(s)
+		r.strength = s.Strength
+		r.demand(s)
 	case Offer:
-		rs = append(offerReadings(s), asked(s.OnlyIf)...)
-		tentative = s.Strength == Tentative
+		r.strength = s.Strength
+		r.join(besides, s.Terms)
+		r.offer(s)
 	case Refusal:
-		rs = append(refusalReadings(s), asked(s.Unless)...)
+		r.strength = s.Strength
+		r.refusal(s)
 	case Reciprocal:
-		rs = append(reciprocalReadings(who, s), asked(s.OnlyIf)...)
-		tentative = s.Strength == Tentative
-		mediator = !slices.ContainsFunc(s.Undertakings, func(u Undertaking) bool { return u.Party == who })
+		r.strength = s.Strength
+		r.join(besides, s.Common().Terms())
+		r.reciprocal(s)
 	}
-	for i := range rs {
-		rs[i].Tentative, rs[i].Mediator = tentative, mediator
-	}
-	return rs
+	return r.said
 }
 
-func demandReadings(s Demand) []Reading {
-	rs := make([]Reading, 0, 2*len(s.Terms))
+// A reader gathers the readings of one statement.
+type reader struct {
+	who      actor.ID
+	strength Strength
+	besides  *Package
+	own      []IssueID
+	said     []Reading
+}
+
+// join puts the statement into a package, if that has more than its own terms.
+func (r *reader) join(besides *Package, terms Terms) {
+	if len(besides.Terms()) <= len(terms) {
+		return
+	}
+	r.besides = besides
+	for _, t := range terms {
+		r.own = append(r.own, t.IssueID())
+	}
+}
+
+func (r *reader) add(reading Reading) {
+	reading.Strength = r.strength
+	r.said = append(r.said, reading)
+}
+
+// ask adds what a condition, as it is taken, asks for.
+func (r *reader) ask(c Condition, mediator bool) {
+	from := len(r.said)
+	r.said = asks(c, r.said)
+	for i := range r.said[from:] {
+		r.said[from+i].Strength, r.said[from+i].Mediator = r.strength, mediator
+	}
+}
+
+func (r *reader) demand(s Demand) {
+	r.said = make([]Reading, 0, 2*len(s.Terms))
 	for _, t := range s.Terms {
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.If})
+		t = t.wanted(r.who)
+		r.add(Reading{Kind: Yes, Term: t, If: s.If})
 		if s.Strength.Binding() {
-			rs = append(rs, Reading{Kind: Must, Term: t, If: s.If})
+			r.add(Reading{Kind: Must, Term: t, If: s.If})
 		}
 	}
-	return rs
 }
 
-func offerReadings(s Offer) []Reading {
-	rs := make([]Reading, 0, 2*len(s.Terms))
+func (r *reader) offer(s Offer) {
+	r.said = make([]Reading, 0, 2*len(s.Terms))
+	onlyIf := asking(r.who, s.OnlyIf)
+	terms := make(Terms, len(s.Terms))
+	for i, t := range s.Terms {
+		terms[i] = t.given(r.who)
+	}
 	var with Terms
-	if len(s.Terms) > 1 {
-		with = s.Terms
+	if len(terms) > 1 {
+		with = terms
 	}
-	for _, t := range s.Terms {
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: with, Yields: true})
-		if s.OnlyIf != nil && s.Strength.Binding() {
-			rs = append(rs, Reading{Kind: Bound, Term: t, If: s.OnlyIf})
-		}
+	for _, t := range terms {
+		yes := Reading{Kind: Yes, Term: t, If: onlyIf, With: with, Besides: r.besides, Own: r.own, Yields: true}
+		r.add(yes)
+		r.bound(t, Reading{If: onlyIf, Besides: r.besides, Own: r.own})
 	}
-	return rs
+	r.ask(onlyIf, false)
 }
 
-func refusalReadings(s Refusal) []Reading {
-	var rs []Reading
+// bound adds the bound on the floor of a term that is given on a condition, if it
+// binds.
+func (r *reader) bound(given Term, condition Reading) {
+	if !r.strength.Binding() || condition.If == nil && len(condition.With) == 0 && condition.Besides == nil {
+		return
+	}
+	off := given.spec.Interest(r.who).floor(given.region, given.spec.StatusQuo)
+	if off.IsEmpty() {
+		return
+	}
+	condition.Kind, condition.Term = Bound, given.limitedTo(off)
+	r.add(condition)
+}
+
+func (r *reader) refusal(s Refusal) {
+	unless := asking(r.who, s.Unless)
 	for _, t := range s.Terms {
 		other, isYesNo := t.opposite()
-		if s.Unless == nil {
-			rs = append(rs, Reading{Kind: Never, Term: t})
-			if isYesNo {
-				rs = append(rs, Reading{Kind: Yes, Term: other})
-			}
-			continue
-		}
-		rs = append(rs, Reading{Kind: Yes, Term: t, If: s.Unless, Yields: true}, Reading{Kind: Bound, Term: t, If: s.Unless})
+		t = t.refused(r.who)
+		r.add(Reading{Kind: Never, Term: t, If: unless, Fails: unless != nil})
 		if isYesNo {
-			rs = append(rs, Reading{Kind: Yes, Term: other, If: s.Unless, Fails: true})
+			r.add(Reading{Kind: Yes, Term: other})
+			if unless != nil {
+				r.add(Reading{Kind: Yes, Term: t, If: unless})
+			}
 		}
 	}
-	return rs
+	r.ask(unless, false)
 }
 
-func reciprocalReadings(who actor.ID, s Reciprocal) []Reading {
+func (r *reader) reciprocal(s Reciprocal) {
+	onlyIf := asking(r.who, s.OnlyIf)
+	mediator := true
 	var others Terms
 	for _, u := range s.Undertakings {
-		if u.Party != who {
-			others = append(others, u.Terms...)
-		}
-	}
-	var rs []Reading
-	for _, u := range s.Undertakings {
-		for _, t := range u.Terms {
-			if u.Party != who {
-				rs = append(rs, Reading{Kind: Yes, Term: t})
-				continue
-			}
-			rs = append(rs, Reading{Kind: Yes, Term: t, If: s.OnlyIf, With: others, Yields: true})
-			if s.Strength.Binding() {
-				rs = append(rs, Reading{Kind: Bound, Term: t, If: s.OnlyIf, With: others})
-			}
-		}
-	}
-	return rs
-}
-
-// asked returns the readings of what a condition asks for in return.
-func asked(c Condition) []Reading {
-	var rs []Reading
-	for t, denied := range literals(c, false) {
-		if t.spec == nil || t.spec.Circumstance {
+		if u.Party == r.who {
+			mediator = false
 			continue
 		}
-		if denied {
-			t.region = t.region.Complement()
-		}
-		if !t.region.IsEmpty() {
-			rs = append(rs, Reading{Kind: Yes, Term: t, Asked: true})
+		for _, t := range u.Terms {
+			others = append(others, t.wanted(r.who))
 		}
 	}
-	return rs
+	wanted := others
+	for _, u := range s.Undertakings {
+		for _, t := range u.Terms {
+			if u.Party != r.who {
+				r.add(Reading{Kind: Yes, Term: wanted[0], Mediator: mediator})
+				wanted = wanted[1:]
+				continue
+			}
+			t = t.given(r.who)
+			r.add(Reading{Kind: Yes, Term: t, If: onlyIf, With: others, Besides: r.besides, Own: r.own, Yields: true})
+			r.bound(t, Reading{If: onlyIf, With: others, Besides: r.besides, Own: r.own})
+		}
+	}
+	r.ask(onlyIf, mediator)
+}
+
+// packageOf returns what a single undertaking of the actor binds together.
+func packageOf(who actor.ID, statements []Statement) *Package {
+	var order []Term
+	regions := map[IssueID][]value.Region{}
+	add := func(t Term) {
+		id := t.IssueID()
+		if regions[id] == nil {
+			order = append(order, t)
+		}
+		regions[id] = append(regions[id], t.region)
+	}
+	for _, s := range statements {
+		switch s := s.(type) {
+		case Demand:
+			for _, t := range s.Terms {
+				if s.If == nil {
+					add(t.wanted(who))
+				}
+			}
+		case Offer:
+			for _, t := range s.Terms {
+				add(t.given(who))
+			}
+		case Reciprocal:
+			for _, u := range s.Undertakings {
+				for _, t := range u.Terms {
+					if u.Party == who {
+						add(t.given(who))
+					} else {
+						add(t.wanted(who))
+					}
+				}
+			}
+		}
+	}
+	p := &Package{terms: make(Terms, len(order))}
+	for i, t := range order {
+		p.terms[i] = t.limitedTo(t.region.Domain().Union(regions[t.IssueID()]...))
+	}
+	return p
+}
+
+// limitedTo returns the term on the same issue that allows other values.
+func (t Term) limitedTo(r value.Region) Term {
+	t.region = r
+	return t
+}
+
+// wanted, given and refused return the term as it is taken of the actor, by what it
+// does with it.
+func (t Term) wanted(who actor.ID) Term { return t.limitedTo(t.spec.Interest(who).wanted(t.region)) }
+func (t Term) given(who actor.ID) Term  { return t.limitedTo(t.spec.Interest(who).given(t.region)) }
+func (t Term) refused(who actor.ID) Term {
+	return t.limitedTo(t.spec.Interest(who).refused(t.region))
 }
 
 // opposite returns the term of the other value of a yes/no issue.
@@ -255,6 +410,6 @@ func (t Term) opposite() (Term, bool) {
 	if t.region.Domain().Kind() != value.KindYesNo {
 		return Term{}, false
 	}
-	t.region = t.region.Complement()
-	return t, !t.region.IsEmpty()
+	other := t.region.Complement()
+	return t.limitedTo(other), !other.IsEmpty()
 }

@@ -17,7 +17,7 @@ func readingsOf(who actor.ID, s position.Statement) []string {
 	var list []string
 	for _, r := range position.Readings(who, s) {
 		text := r.String()
-		if r.Tentative {
+		if r.Tentative() {
 			text += " [tentative]"
 		}
 		if r.Mediator {
@@ -136,16 +136,16 @@ func TestReadings(t *testing.T) {
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(100)}, Unless: calm.Yes()},
-			[]string{"yes: forces is at least 100 troops, if calm is yes", "bound: forces is at least 100 troops, not to be had unless calm is yes"},
-			"a refusal with a way out",
+			[]string{"never: forces is at least 100 troops, unless calm is yes"},
+			"a refusal with a way out limits, and gives nothing",
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{aid.Yes()}, Unless: leaveBy},
 			[]string{
-				"yes: aid is yes, if leave is 2022-03-01 or earlier", "bound: aid is yes, not to be had unless leave is 2022-03-01 or earlier",
-				"yes: aid is no, if not (leave is 2022-03-01 or earlier)", "yes: leave is 2022-03-01 or earlier [asked]",
+				"never: aid is yes, unless leave is 2022-03-01 or earlier", "yes: aid is no",
+				"yes: aid is yes, if leave is 2022-03-01 or earlier", "yes: leave is 2022-03-01 or earlier [asked]",
 			},
-			"on a yes/no issue also yes to the other value, where the way out is barred; and what it asks for",
+			"on a yes/no issue also yes to the other value, to the one refused where the way out is open, and to what it asks for",
 		},
 		{
 			position.Reciprocal{ID: "s", Undertakings: exchange},
@@ -196,8 +196,8 @@ func TestReadings(t *testing.T) {
 		{
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: all(not(sanctions.Yes()), anyOf(calm.Yes(), not(not(aid.Yes()))))},
 			[]string{
-				"yes: forces is at most 5 troops, if not (sanctions is yes) and (calm is yes or not (not (aid is yes)))",
-				"bound: forces is at most 5 troops, not to be had unless not (sanctions is yes) and (calm is yes or not (not (aid is yes)))",
+				"yes: forces is at most 5 troops, if sanctions is no and (calm is yes or aid is yes)",
+				"bound: forces is at most 5 troops, not to be had unless sanctions is no and (calm is yes or aid is yes)",
 				"yes: sanctions is no [asked]", "yes: aid is yes [asked]",
 			},
 			"a term that is denied asks for the other values; denied twice, for its own; every term of a disjunction counts",
@@ -205,8 +205,8 @@ func TestReadings(t *testing.T) {
 		{
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(all(status.Is(Member), posture.AtLeast("middle"), attack.Yes()))},
 			[]string{
-				"yes: forces is at most 5 troops, if not (status is member and posture is at least middle and attack is yes)",
-				"bound: forces is at most 5 troops, not to be had unless not (status is member and posture is at least middle and attack is yes)",
+				"yes: forces is at most 5 troops, if status is neutral or partner or posture is low or attack is no",
+				"bound: forces is at most 5 troops, not to be had unless status is neutral or partner or posture is low or attack is no",
 				"yes: status is neutral or partner [asked]", "yes: posture is low [asked]",
 			},
 			"not is pushed inward through all; a circumstance is not asked for",
@@ -214,16 +214,15 @@ func TestReadings(t *testing.T) {
 		{
 			position.Offer{ID: "s", Terms: terms{forces.AtMost(5)}, OnlyIf: not(posture.AtLeast("low"))},
 			[]string{
-				"yes: forces is at most 5 troops, if not (posture is any)",
-				"bound: forces is at most 5 troops, not to be had unless not (posture is any)",
+				"yes: forces is at most 5 troops, if never",
+				"bound: forces is at most 5 troops, not to be had unless never",
 			},
 			"a term without other values asks for nothing where it is denied",
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(9)}, Unless: anyOf(attack.Yes(), sanctions.Yes())},
 			[]string{
-				"yes: forces is at least 9 troops, if attack is yes or sanctions is yes",
-				"bound: forces is at least 9 troops, not to be had unless attack is yes or sanctions is yes", "yes: sanctions is yes [asked]",
+				"never: forces is at least 9 troops, unless attack is yes or sanctions is yes", "yes: sanctions is yes [asked]",
 			},
 			"a refusal asks too, but not for circumstances",
 		},
@@ -288,7 +287,7 @@ func TestEqualReadings(t *testing.T) {
 		{func(r *position.Reading) { r.Term = aid.No() }, false, "another value"},
 		{func(r *position.Reading) { r.If = nil }, false, "without its If"},
 		{func(r *position.Reading) { r.Fails = true }, false, "where If fails"},
-		{func(r *position.Reading) { r.Tentative = true }, false, "tentative"},
+		{func(r *position.Reading) { r.Strength = position.Tentative }, false, "tentative"},
 		{func(r *position.Reading) { r.Mediator = true }, false, "a mediator's"},
 		{func(r *position.Reading) { r.Asked = true }, false, "asked for"},
 	} {

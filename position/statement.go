@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A StatementID names a statement among those of its actor; the rule for it is
@@ -72,6 +73,7 @@ type Common struct {
 	To       []actor.ID
 	Speaker  actor.ID
 	ReplyTo  Ref
+	Until    value.Day
 	Cite     Citation
 	Strength Strength
 	// Undertakings are the statement's terms by who carries them: for all but
@@ -116,6 +118,7 @@ type Demand struct {
 	To       []actor.ID // whom it addresses
 	Speaker  actor.ID   // who said it for the actor; empty for the actor itself
 	ReplyTo  Ref        // the statement that it replies to
+	Until    value.Day  // the last day on which it stands; zero for no end
 	Terms    Terms
 	If       Condition // nil always holds
 	Strength Strength  // Preference, Firm or RedLine
@@ -131,6 +134,7 @@ type Offer struct {
 	To       []actor.ID
 	Speaker  actor.ID
 	ReplyTo  Ref
+	Until    value.Day
 	Terms    Terms
 	OnlyIf   Condition // nil always holds
 	Strength Strength  // any
@@ -144,6 +148,7 @@ type Refusal struct {
 	To       []actor.ID
 	Speaker  actor.ID
 	ReplyTo  Ref
+	Until    value.Day
 	Terms    Terms
 	Unless   Condition // nil never holds
 	Strength Strength  // Firm or RedLine
@@ -158,6 +163,7 @@ type Reciprocal struct {
 	To           []actor.ID
 	Speaker      actor.ID
 	ReplyTo      Ref
+	Until        value.Day
 	Undertakings []Undertaking // of at least two parties
 	OnlyIf       Condition     // nil always holds
 	Strength     Strength      // any
@@ -177,6 +183,7 @@ type Claim struct {
 	To      []actor.ID
 	Speaker actor.ID
 	ReplyTo Ref
+	Until   value.Day
 	Terms   Terms
 	Cite    Citation
 }
@@ -188,6 +195,7 @@ type Warning struct {
 	To      []actor.ID
 	Speaker actor.ID
 	ReplyTo Ref
+	Until   value.Day
 	If      Condition // nil always holds
 	Terms   Terms
 	Cite    Citation
@@ -200,6 +208,7 @@ type Talks struct {
 	To      []actor.ID
 	Speaker actor.ID
 	ReplyTo Ref
+	Until   value.Day
 	Issues  []Issue
 	OnlyIf  Condition // nil always holds
 	Cite    Citation
@@ -212,6 +221,7 @@ type Silence struct {
 	To       []actor.ID
 	Speaker  actor.ID
 	ReplyTo  Ref
+	Until    value.Day
 	Issues   []Issue
 	Declined bool // it declined; otherwise it has not answered yet
 	Cite     Citation
@@ -228,42 +238,42 @@ func (s Silence) id() StatementID    { return s.ID }
 
 // Common implements [Statement].
 func (s Demand) Common() Common {
-	return Common{KindDemand, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, s.Strength, own(s.Terms), nil, s.If, "if"}
+	return Common{KindDemand, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, s.Strength, own(s.Terms), nil, s.If, "if"}
 }
 
 // Common implements [Statement].
 func (s Offer) Common() Common {
-	return Common{KindOffer, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, s.Strength, own(s.Terms), nil, s.OnlyIf, "only_if"}
+	return Common{KindOffer, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, s.Strength, own(s.Terms), nil, s.OnlyIf, "only_if"}
 }
 
 // Common implements [Statement].
 func (s Refusal) Common() Common {
-	return Common{KindRefusal, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, s.Strength, own(s.Terms), nil, s.Unless, "unless"}
+	return Common{KindRefusal, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, s.Strength, own(s.Terms), nil, s.Unless, "unless"}
 }
 
 // Common implements [Statement].
 func (s Reciprocal) Common() Common {
-	return Common{KindReciprocal, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, s.Strength, s.Undertakings, nil, s.OnlyIf, "only_if"}
+	return Common{KindReciprocal, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, s.Strength, s.Undertakings, nil, s.OnlyIf, "only_if"}
 }
 
 // Common implements [Statement].
 func (s Claim) Common() Common {
-	return Common{KindClaim, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, Firm, own(s.Terms), nil, nil, ""}
+	return Common{KindClaim, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, Firm, own(s.Terms), nil, nil, ""}
 }
 
 // Common implements [Statement].
 func (s Warning) Common() Common {
-	return Common{KindWarning, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, Firm, own(s.Terms), nil, s.If, "if"}
+	return Common{KindWarning, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, Firm, own(s.Terms), nil, s.If, "if"}
 }
 
 // Common implements [Statement].
 func (s Talks) Common() Common {
-	return Common{KindTalks, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, Firm, nil, s.Issues, s.OnlyIf, "only_if"}
+	return Common{KindTalks, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, Firm, nil, s.Issues, s.OnlyIf, "only_if"}
 }
 
 // Common implements [Statement].
 func (s Silence) Common() Common {
-	return Common{KindSilence, s.ID, s.To, s.Speaker, s.ReplyTo, s.Cite, Firm, nil, s.Issues, nil, ""}
+	return Common{KindSilence, s.ID, s.To, s.Speaker, s.ReplyTo, s.Until, s.Cite, Firm, nil, s.Issues, nil, ""}
 }
 
 func own(terms Terms) []Undertaking {
@@ -280,12 +290,12 @@ func EqualStatements(s, t Statement) bool {
 		return false
 	}
 	a, b := s.Common(), t.Common()
-	return a.ID == b.ID && a.Speaker == b.Speaker && a.Cite == b.Cite && a.Strength == b.Strength
+	return a.ID == b.ID && a.Speaker == b.Speaker && a.Until == b.Until && a.Cite == b.Cite && a.Strength == b.Strength
 }
 
 // SameContent reports whether both statements are of the same kind and say the
-// same to the same actors, whatever their ID, their strength, their speaker and
-// their citation.
+// same to the same actors, whatever their ID, their strength, their speaker, the day
+// through which they stand and their citation.
 func SameContent(s, t Statement) bool {
 	if !isStatement(s) || !isStatement(t) {
 		return false

@@ -354,7 +354,7 @@ var fourPerCent = position.Draft{ID: "d", Terms: position.Terms{hours.Is(36), pa
 // ruled returns the talks under rules, the ballot having carried.
 func ruled(t *testing.T, rules ...position.Condition) *settle.Problem {
 	r := talks()
-	r.Rules = rules
+	r.Rules = position.Rules(rules...)
 	n, err := position.NewNegotiation(r)
 	require.NoError(t, err)
 	return comparetest.Settle(t, n, settle.Options{Parties: parties, Given: []position.Term{ballot.Yes()}})

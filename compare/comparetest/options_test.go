@@ -34,7 +34,7 @@ func values(t *testing.T) map[string][2]any {
 	r := talks()
 	r.Actors = append(r.Actors, actor.Actor{ID: "block", Members: []actor.ID{"union", "council"}})
 	r.Drafts = []position.Draft{{ID: "d1", Terms: position.Terms{hours.Is(36)}}}
-	r.Rules = []position.Condition{position.Not(position.All(sundays.Yes(), training.No()))}
+	r.Rules = position.Rules(position.Not(position.All(sundays.Yes(), training.No())))
 	r.Positions = append(r.Positions,
 		position.Communication{Actor: "firm", AsOf: value.MustDay("2024-04-01"), Statements: []position.Statement{
 			position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}},

@@ -109,7 +109,7 @@ func blame(ctx context.Context, p *settle.Problem, threshold settle.Threshold) s
 		lines = append(lines, "given: "+circumstances(given))
 	}
 	for rule := range p.Negotiation().Rules() {
-		lines = append(lines, "rule: "+position.AbridgeCondition(rule))
+		lines = append(lines, "rule: "+position.AbridgeCondition(rule.Condition))
 	}
 	return indent(lines)
 }

@@ -68,7 +68,7 @@ func TestSettlementsInWords(t *testing.T) {
 		},
 		{
 			position.Record{
-				Actors: actors, Rules: []position.Condition{position.Any(x.Yes(), calm.Yes())}, Given: position.Terms{calm.No(), x.No()},
+				Actors: actors, Rules: position.Rules(position.Any(x.Yes(), calm.Yes())), Given: position.Terms{calm.No(), x.No()},
 				Positions: says(
 					position.Demand{ID: "x", Terms: position.Terms{x.Yes()}},
 					position.Demand{ID: "y", Terms: position.Terms{y.Yes()}}),

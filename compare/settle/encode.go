@@ -52,7 +52,7 @@ func newEncoding(p *Problem, doing Progress) *encoding {
 		e.ladders[k].Require(i.domain)
 	}
 	for rule := range p.negotiation.Rules() {
-		e.Clause(e.condition(rule))
+		e.Clause(e.condition(rule.Condition))
 	}
 	return e
 }
@@ -267,7 +267,7 @@ func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 	some := []sat.Lit{accepts.Not()}
 	for _, r := range j.Problem.of(k, who) {
 		switch {
-		case r.Kind == position.Yes && !r.Tentative:
+		case r.Kind == position.Yes && !r.Tentative():
 			some = append(some, j.And(j.ladders[k].In(r.Term.Region()), j.of(r).holds))
 		case r.Kind == position.Must:
 			j.ladders[k].Require(r.Term.Region(), accepts.Not(), j.of(r).fails)

@@ -139,7 +139,7 @@ func (p *plan) accepts(k int, who actor.ID, known position.Outcome) bool {
 	for _, r := range p.of(k, who) {
 		in := p.values[k].Subset(r.Term.Region())
 		switch {
-		case r.Kind == position.Yes && in && !r.Tentative:
+		case r.Kind == position.Yes && in && !r.Tentative():
 			yes = yes || position.Evaluate(r.Condition(), known) == position.True
 		case r.Kind == position.Never && in:
 			return false
@@ -328,7 +328,7 @@ func (p *plan) waitFor(on int, set []int, with position.Outcome) (w Wait, waitin
 			for _, r := range said {
 				before, after := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
 				in := p.values[k].Subset(r.Term.Region())
-				opens := r.Kind == position.Yes && in && !r.Tentative && before != position.True && after == position.True
+				opens := r.Kind == position.Yes && in && !r.Tentative() && before != position.True && after == position.True
 				frees := r.Kind == position.Must && !in && before != position.False && after == position.False
 				if opens || frees {
 					return Wait{p.issues[k].spec.ID, who, p.statements[r.statement].ref, awaited.spec.ID}, k

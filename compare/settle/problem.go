@@ -188,7 +188,7 @@ func (p *Problem) divide(further position.Terms) {
 		}
 	}
 	for rule := range p.negotiation.Rules() {
-		for t := range position.TermsOf(rule) {
+		for t := range position.TermsOf(rule.Condition) {
 			mention(t)
 		}
 	}

@@ -89,7 +89,7 @@ func TestRulesAreSearchedWithinTheContext(t *testing.T) {
 		}
 		birds = append(birds, bird)
 	}
-	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, func(r *position.Record) { r.Rules = rules })
+	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, func(r *position.Record) { r.Rules = position.Rules(rules...) })
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.RedLines))

@@ -276,7 +276,7 @@ func (s *slow) checkCircle(circle []settle.Wait, step []position.IssueID, before
 				}
 				was, is := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
 				in := value.Subset(r.Term.Region())
-				reason = reason || r.Kind == position.Yes && in && !r.Tentative && is == position.True && was != is ||
+				reason = reason || r.Kind == position.Yes && in && !r.Tentative() && is == position.True && was != is ||
 					r.Kind == position.Must && !in && is == position.False && was != is
 			}
 		}

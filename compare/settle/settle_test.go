@@ -239,7 +239,7 @@ func sortedSteps(plan [][]position.IssueID) [][]position.IssueID {
 }
 
 func TestRules(t *testing.T) {
-	not := func(r *position.Record) { r.Rules = []position.Condition{position.Not(position.All(x.Yes(), y.Yes()))} }
+	not := func(r *position.Record) { r.Rules = position.Rules(position.Not(position.All(x.Yes(), y.Yes()))) }
 	s := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, not).Settle(context.Background())[0]
 	assert.Equal(t, [][]position.Ref{refs("a/x", "b/y")}, s.Conflicts, "no two statements conflict but for the rule")
 }
@@ -248,7 +248,7 @@ func TestRules(t *testing.T) {
 // helps.
 func TestNoOutcomeMeetsTheRules(t *testing.T) {
 	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("not-x", x.No())}}, func(r *position.Record) {
-		r.Rules = []position.Condition{position.Any(x.No(), y.Yes()), x.Yes()}
+		r.Rules = position.Rules(position.Any(x.No(), y.Yes()), x.Yes())
 		r.Given = position.Terms{y.No()}
 	})
 	empty := settle.Settlement{

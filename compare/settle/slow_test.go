@@ -63,7 +63,7 @@ func newSlow(n *position.Negotiation, given []position.Term, draft position.Term
 		}
 	}
 	for rule := range n.Rules() {
-		for t := range position.TermsOf(rule) {
+		for t := range position.TermsOf(rule.Condition) {
 			mention(t)
 		}
 	}
@@ -130,7 +130,7 @@ func (s *slow) enumerate(prefix []int) {
 	outcome := slices.Clone(prefix)
 	known := s.known(outcome, func(int) bool { return true })
 	for rule := range s.n.Rules() {
-		if position.Evaluate(rule, known) != position.True {
+		if position.Evaluate(rule.Condition, known) != position.True {
 			return
 		}
 	}
@@ -200,7 +200,7 @@ func (s *slow) accepts(who actor.ID, issue position.IssueID, o position.Outcome)
 			if s.violates(who, r, o) || r.Kind == position.Must && truth == position.Unknown && !s.in(r, o) {
 				return false
 			}
-			yes = yes || r.Kind == position.Yes && !r.Tentative && truth == position.True && s.in(r, o)
+			yes = yes || r.Kind == position.Yes && !r.Tentative() && truth == position.True && s.in(r, o)
 		}
 	}
 	return yes

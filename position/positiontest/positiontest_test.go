@@ -505,14 +505,14 @@ func TestSomeOutcomeMeetsAllRules(t *testing.T) {
 		for o := range outcomes(t, r.Issues) {
 			all++
 			for _, c := range r.Rules {
-				if position.Evaluate(c, o) != position.True {
+				if position.Evaluate(c.Condition, o) != position.True {
 					all += 1_000_000
 					break
 				}
 			}
 			ok := true
 			for _, c := range r.Rules {
-				ok = ok && position.Evaluate(c, o) == position.True
+				ok = ok && position.Evaluate(c.Condition, o) == position.True
 			}
 			for _, given := range r.Given {
 				ok = ok && position.Evaluate(given, o) == position.True

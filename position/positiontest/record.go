@@ -158,7 +158,7 @@ func (m *maker) restated(t *rapid.T, kind position.StatementKind,
 }
 
 // rules draws rules of which one outcome meets all, and what is given.
-func (m *maker) rules(t *rapid.T, given position.Terms) []position.Condition {
+func (m *maker) rules(t *rapid.T, given position.Terms) []position.Rule {
 	rules := several(t, "rules", 0, m.cfg.MaxRules, func(t *rapid.T) position.Condition {
 		return m.all.condition(t, max(m.cfg.MaxDepth, 1))
 	})
@@ -171,7 +171,7 @@ func (m *maker) rules(t *rapid.T, given position.Terms) []position.Condition {
 			rules[i] = position.Not(rule)
 		}
 	}
-	return rules
+	return position.Rules(rules...)
 }
 
 // witness draws a full outcome within what is given.

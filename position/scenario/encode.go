@@ -34,7 +34,7 @@ func encode(s *Scenario) (yamltree.Node, error) {
 	e := &encoder{}
 	rules := yamltree.Node{Kind: yamltree.List, Block: true}
 	for i, rule := range record.Rules {
-		rules.Items = append(rules.Items, e.condition(rule, fmt.Sprintf("rule %d", i+1)))
+		rules.Items = append(rules.Items, e.condition(rule.Condition, fmt.Sprintf("rule %d", i+1)))
 	}
 	setList(&root, "rules", rules)
 	setList(&root, "given", e.terms(record.Given, "given"))

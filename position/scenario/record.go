@@ -29,10 +29,11 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record.Sources = r.sourceList(sources)
 	found := len(r.findings)
 	record.Issues = r.issueList(issues)
-	record.Rules = r.conditions(rules, "rules")
+	conditions := r.conditions(rules, "rules")
+	record.Rules = position.Rules(conditions...)
 	record.Given = r.terms(given, "given")
 	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && len(r.findings) == found {
-		r.together(rules, record.Rules, taken)
+		r.together(rules, conditions, taken)
 	}
 	r.references(positions)
 	record.Positions = r.positions(positions)

@@ -3,7 +3,6 @@ package scenario_test
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +53,7 @@ func ruleTerms() []position.Term {
 
 // meets reports whether some outcome meets all rules within what is given, by
 // looking at every one.
-func meets(t require.TestingT, rules []position.Condition, given []position.Term) bool {
+func meets(t require.TestingT, rules []position.Rule, given []position.Term) bool {
 	outcomes := []position.Outcome{{}}
 	for _, values := range ruleValues() {
 		var more []position.Outcome
@@ -67,7 +66,10 @@ func meets(t require.TestingT, rules []position.Condition, given []position.Term
 		}
 		outcomes = more
 	}
-	all := slices.Clone(rules)
+	var all []position.Condition
+	for _, r := range rules {
+		all = append(all, r.Condition)
+	}
 	for _, g := range given {
 		all = append(all, g)
 	}
@@ -102,7 +104,7 @@ func TestSoakRules(t *testing.T) {
 	soak.Run(t, []string{"possible", "impossible"}, func(_ uint64, seen soak.Counts) {
 		rapid.Check(t, func(t *rapid.T) {
 			record := position.Record{
-				Rules: rapid.SliceOfN(condition(3), 0, 6).Draw(t, "rules"),
+				Rules: position.Rules(rapid.SliceOfN(condition(3), 0, 6).Draw(t, "rules")...),
 				Given: rapid.SliceOfN(term, 0, 2).Draw(t, "given"),
 			}
 			n, err := position.NewNegotiation(record)
@@ -123,7 +125,7 @@ func TestSoakRules(t *testing.T) {
 			require.Len(t, found, 1, "%s", &file)
 			assert.Equal(t, position.CodeContradiction, found[0].Code)
 			// What is blamed cannot be met, and all of it is needed for that.
-			var blamed []position.Condition
+			var blamed []position.Rule
 			for i, rule := range record.Rules {
 				if strings.Contains(found[0].Detail, fmt.Sprintf("rules[%d]", i)) || found[0].Path == fmt.Sprintf("rules[%d]", i) {
 					blamed = append(blamed, rule)
@@ -132,7 +134,7 @@ func TestSoakRules(t *testing.T) {
 			require.NotEmpty(t, blamed, "%s", &file)
 			assert.False(t, meets(t, blamed, record.Given), "%v of %s", err, &file)
 			for i := range blamed {
-				rest := append(append([]position.Condition{}, blamed[:i]...), blamed[i+1:]...)
+				rest := append(append([]position.Rule{}, blamed[:i]...), blamed[i+1:]...)
 				assert.True(t, meets(t, rest, record.Given), "%v of %s", err, &file)
 			}
 		})

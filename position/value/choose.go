@@ -90,19 +90,24 @@ func (d Domain) Within(i Interval) (Region, error) {
 			return d.None(), err
 		}
 	}
-	low, high := d.cuts(i)
 	if !i.Min.Unbounded && !i.Max.Unbounded && d.place(i.Min.Value).Compare(d.place(i.Max.Value)) > 0 {
 		return d.None(), fault(FaultLowAboveHigh, "between %s and %s: the lower end is above the upper", i.Min.Value, i.Max.Value)
 	}
+	low, high := d.cuts(i)
+	return d.stretch(low, high), nil
+}
+
+// stretch returns the values between two cuts; nil is no end.
+func (d Domain) stretch(low, high *cut) Region {
 	if d.finite() {
-		region := d.None()
-		for n, name := range d.names {
+		named := Region{domain: d.domain}
+		for n := range d.names {
 			at := cut{at: whole(int64(n))}
 			if (low == nil || low.compare(at) <= 0) && (high == nil || at.compare(*high) < 0) {
-				region = region.Union(d.Only(OfName(name)))
+				named.mask |= 1 << n
 			}
 		}
-		return region, nil
+		return named
 	}
 	r := d.All()
 	if low != nil {
@@ -111,7 +116,7 @@ func (d Domain) Within(i Interval) (Region, error) {
 	if high != nil {
 		r = r.Intersect(edges{cuts: []cut{*high}, inside: true}.region(d.domain))
 	}
-	return r, nil
+	return r
 }
 
 // place returns where a value lies in the order of the domain.
