@@ -104,10 +104,10 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 		f.at("speaker").add(CodeID, "%q: want the ID of an actor", c.Speaker)
 	}
 	if c.Cite.Source != "" && !actor.ValidID(string(c.Cite.Source)) {
-		f.at("cite.source").add(CodeID, "%q: want the ID of a source", c.Cite.Source)
+		f.at("cite").at("source").add(CodeID, "%q: want the ID of a source", c.Cite.Source)
 	}
 	if c.Cite.Source == "" && !c.Cite.IsZero() {
-		f.at("cite.source").add(CodeUnknownSource, "a citation without a source: want its ID")
+		f.at("cite").at("source").add(CodeUnknownSource, "a citation without a source: want its ID")
 	}
 	if !utf8.ValidString(c.Cite.At) || !utf8.ValidString(c.Cite.Quote) {
 		f.at("cite").add(CodeText, "invalid UTF-8: want text")

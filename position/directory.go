@@ -135,9 +135,9 @@ func (d *directory) statement(c Common, who actor.ID, f *faults) {
 	source := d.sources[c.Cite.Source]
 	switch {
 	case source == nil:
-		f.at("cite.source").add(CodeUnknownSource, "unknown source %q: %s", c.Cite.Source, d.sourceMeant(c.Cite.Source))
+		f.at("cite").at("source").add(CodeUnknownSource, "unknown source %q: %s", c.Cite.Source, d.sourceMeant(c.Cite.Source))
 	case source.Text != "" && !source.quotes(c.Cite.Quote):
-		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
+		f.at("cite").at("quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Cite.Quote, source.ID)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -152,8 +153,8 @@ func (r *reader) literal(kind string, h head, f *issueNodes) position.Issue {
 			StatusQuo: r.day(f.statusQuo, "status_quo"),
 		}
 	}
-	if n := f.kind; n != nil && r.scalar(n, "type", alternatives(issueKinds)) {
-		r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+alternatives(issueKinds)))
+	if n := f.kind; n != nil && r.scalar(n, "type", enum.Or(issueKinds)) {
+		r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+enum.Or(issueKinds)))
 	}
 	return nil
 }
@@ -236,7 +237,7 @@ func (r *reader) name(n *yamltree.Node, key string, names []string) string {
 		return n.Text
 	}
 	r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text),
-		r.suggest(n.Text, names, "want "+alternatives(names)))
+		r.suggest(n.Text, names, "want "+enum.Or(names)))
 	return ""
 }
 

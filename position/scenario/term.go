@@ -3,6 +3,7 @@ package scenario
 import (
 	"slices"
 
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -64,7 +65,7 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
 			r.add(key, CodeKey, "unknown key %s in a term: %s", quoted(key.Text),
-				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+alternatives(allTermKeys)))
+				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+enum.Or(allTermKeys)))
 			sound = false
 		case form != nil:
 			r.add(key, CodeKey, "key %s beside %s: want one of them, and a term for the other", quoted(key.Text), quoted(form.Text))
@@ -85,12 +86,12 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 	kind := kindNames[on.spec.Domain.Kind()]
 	switch {
 	case form == nil && sound:
-		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), alternatives(keys))
+		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), enum.Or(keys))
 		return position.Term{}, false
 	case !sound:
 		return position.Term{}, false
 	case !slices.Contains(keys, form.Text):
-		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, alternatives(keys))
+		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, enum.Or(keys))
 		return position.Term{}, false
 	}
 	found := len(r.findings)
