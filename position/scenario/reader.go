@@ -36,7 +36,7 @@ type reader struct {
 
 	actors   map[actor.ID]bool
 	sources  map[position.SourceID]int // the length of the text
-	issues   map[position.IssueID]*issue
+	issues   map[position.IssueID]*position.Spec
 	made     map[position.Ref]bool
 	madeBy   map[actor.ID][]string
 	actorIDs []string // as declared, for suggestions
@@ -50,7 +50,7 @@ func newReader(file string, limits Limits) *reader {
 		file: file, limits: limits,
 		leftOut: map[*yamltree.Node]bool{}, lacking: map[*yamltree.Node]bool{}, told: map[*yamltree.Node]bool{},
 		actors: map[actor.ID]bool{}, sources: map[position.SourceID]int{},
-		issues: map[position.IssueID]*issue{}, made: map[position.Ref]bool{},
+		issues: map[position.IssueID]*position.Spec{}, made: map[position.Ref]bool{},
 		madeBy: map[actor.ID][]string{},
 	}
 }

@@ -288,8 +288,8 @@ func (r *reader) about(n *yamltree.Node) []position.Issue {
 	var list []position.Issue
 	items := r.list(n, "issues")
 	for i := range items {
-		if on := r.issue(&items[i], "issues"); on != nil && on.literal != nil {
-			list = append(list, on.literal)
+		if on := r.issue(&items[i], "issues"); on != nil && on.Domain.Kind() != 0 {
+			list = append(list, *on)
 		} else {
 			r.leaveOut(n, &items[i])
 		}
