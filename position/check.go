@@ -119,10 +119,10 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 // cite reports what is wrong with a citation by itself.
 func (g *glossary) cite(c Citation, f *faults) {
 	if c.Source != "" && !actor.ValidID(string(c.Source)) {
-		f.at("cite.source").add(CodeID, "%q: want the ID of a source", c.Source)
+		f.at("cite").at("source").add(CodeID, "%q: want the ID of a source", c.Source)
 	}
 	if c.Source == "" && !c.IsZero() {
-		f.at("cite.source").add(CodeUnknownSource, "a citation without a source: want its ID")
+		f.at("cite").at("source").add(CodeUnknownSource, "a citation without a source: want its ID")
 	}
 	if !utf8.ValidString(c.At) || !utf8.ValidString(c.Quote) {
 		f.at("cite").add(CodeText, "invalid UTF-8: want text")

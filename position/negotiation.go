@@ -168,7 +168,7 @@ func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	o, err := NewOutcome(terms...)
 	for _, e := range Errors(err) {
 		if e.Code != CodeIssueChanged { // meet has told
-			f.at(e.Path).add(e.Code, "%s", e.Detail)
+			f.nth("", e.Path[0].Index).add(e.Code, "%s", e.Detail)
 		}
 	}
 	return o

@@ -330,7 +330,7 @@ func TestManyReaders(t *testing.T) {
 	read := func() []string {
 		list := []string{n.Title(), n.Given().String(), n.Roster().Name("usa")}
 		for s := range n.Issues() {
-			list = append(list, s.DisplayTitle(), s.Domain.String(), s.Domain.All().Complement().String())
+			list = append(list, s.Title, s.Domain.String(), s.Domain.All().Complement().String())
 		}
 		for c := range n.Rules() {
 			list = append(list, c.Condition.String(), position.Evaluate(c.Condition, n.Given()).String())

@@ -79,6 +79,8 @@ func values(t *testing.T) map[string][2]any {
 		"actor.Actor":  {r.Actors[3], r.Actors[0]},
 		"actor.Kind":   {actor.State, actor.Union},
 		"actor.Roster": {other.Roster(), n.Roster()},
+		"actor.Path":   {actor.Path{{Key: "members"}, {Index: 1}}, actor.Path{{Key: "members"}}},
+		"actor.Step":   {actor.Step{Key: "members"}, actor.Step{Index: 1}},
 		"actor.Error":  {position.Errors(unknown)[0], &actor.Error{}},
 
 		"position.Condition":     {position.Condition(position.Not(hours.Is(36))), position.Condition(hours.Is(36))},
@@ -92,6 +94,8 @@ func values(t *testing.T) map[string][2]any {
 		"value.Kind":             {value.KindYesNo, value.KindDate},
 		"value.Domain":           {spec.Domain, found.Domain},
 		"position.Error":         {position.Errors(fault)[0], &position.Error{}},
+		"position.Path":          {position.Path{{Index: 1}}, position.Path{}},
+		"position.Step":          {position.Step{Index: 1}, position.Step{}},
 		"position.Code":          {position.CodeID, position.CodeText},
 		"position.IssueID":       {hours.ID, pay.ID},
 		"position.Issue":         {position.Issue(hours), position.Issue(pay)},

@@ -48,7 +48,7 @@ var rules = map[string]rule{
 	"position/value":    {own: []string{"internal/enum", "internal/near"}},
 	"position":          {own: []string{"actor", "position/value", "internal/enum", "internal/near"}},
 	"internal/outcomes": {own: []string{"position", "position/value", "internal/sat"}},
-	"position/scenario": {own: []string{"actor", "position", "position/value", "internal/near", "internal/outcomes", "internal/sat", "internal/yamltree"}},
+	"position/scenario": {own: []string{"actor", "position", "position/value", "internal/enum", "internal/near", "internal/outcomes", "internal/sat", "internal/yamltree"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position", "position/value"},
 		foreign: []string{"pgregory.net/rapid"},

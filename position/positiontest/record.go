@@ -178,13 +178,13 @@ func (m *maker) rules(t *rapid.T, given position.Terms) []position.Rule {
 func (m *maker) witness(t *rapid.T, given position.Terms) position.Outcome {
 	possible, err := position.NewOutcome(given...)
 	for _, s := range m.all {
-		spec, _ := s.issue.Spec()
-		within, ok := possible.Region(s.id)
+		domain := s.issue.Domain
+		within, ok := possible.Region(s.issue.ID)
 		if !ok {
-			within = spec.Domain.All()
+			within = domain.All()
 		}
-		inside := slices.DeleteFunc(values(spec.Domain), func(v value.Value) bool { return !within.Contains(v) })
-		is := spec.Term(spec.Domain.Only(one(t, "witness", inside...)))
+		inside := slices.DeleteFunc(values(domain), func(v value.Value) bool { return !within.Contains(v) })
+		is := s.issue.OneOf(one(t, "witness", inside...))
 		if err == nil {
 			possible, err = possible.With(is)
 		}

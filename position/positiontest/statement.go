@@ -116,12 +116,12 @@ func (m *maker) statement(t *rapid.T, who actor.ID, kind position.StatementKind,
 	case position.KindTalks:
 		own := m.issues(t, kind, 1)
 		s = position.Talks{
-			ID: id, Issues: own.literals(), OnlyIf: m.condition(t, own),
+			ID: id, Issues: own.issues(), OnlyIf: m.condition(t, own),
 			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
 		}
 	default:
 		s = position.Silence{
-			ID: id, Issues: m.issues(t, kind, 1).literals(), Declined: rapid.Bool().Draw(t, "declined"),
+			ID: id, Issues: m.issues(t, kind, 1).issues(), Declined: rapid.Bool().Draw(t, "declined"),
 			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
 		}
 	}
@@ -150,7 +150,7 @@ func (s subjects) terms(t *rapid.T) position.Terms {
 	return terms
 }
 
-func (s subjects) literals() []position.Issue {
+func (s subjects) issues() []position.Issue {
 	var issues []position.Issue
 	for _, subject := range s {
 		issues = append(issues, subject.issue)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -63,7 +64,7 @@ func (r *reader) actorList(n *yamltree.Node) []actor.Actor {
 		ok := r.object(&items[i], "an actor", field{"id", &id, true}, field{"name", &name, false},
 			field{"kind", &kind, false}, field{"members", &members[i], false}, field{"speaks_for", &principals[i], false})
 		a := actor.Actor{Name: r.line(name, "name")}
-		r.enum(kind, "kind", &a.Kind, "state", "alliance", "organization", "company", "union", "political-party", "group", "person")
+		r.enum(kind, "kind", &a.Kind)
 		a.ID = actor.ID(r.declare(id, func(id string) bool { return r.actors[actor.ID(id)] }, "actor"))
 		if !ok || a.ID == "" {
 			members[i], principals[i] = nil, nil
@@ -143,7 +144,7 @@ func (r *reader) sourceList(n *yamltree.Node) []position.Source {
 			Title: r.line(title, "title"), Publisher: r.line(publisher, "publisher"), Date: r.day(date, "date"),
 			Link: r.line(link, "link"), Channel: r.channel(channel), Text: r.text(text, "text"),
 		}
-		r.enum(authenticity, "authenticity", &s.Authenticity, "confirmed", "unconfirmed", "denied")
+		r.enum(authenticity, "authenticity", &s.Authenticity)
 		s.ID = position.SourceID(r.declare(id, func(id string) bool {
 			_, ok := r.sources[position.SourceID(id)]
 			return ok
@@ -207,7 +208,7 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 			}
 			seen[id] = true
 			if value.Kind != yamltree.Scalar || value.Null || !slices.Contains(relations, value.Text) {
-				advice := "want " + alternatives(relations)
+				advice := "want " + enum.Or(relations)
 				if value.Kind == yamltree.Scalar && !value.Null {
 					advice = r.suggest(value.Text, relations, advice)
 				}

@@ -148,7 +148,7 @@ func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
 		return position.Term{}, r.err()
 	}
 	for s := range n.Issues() {
-		r.know(issueOf(s))
+		r.know(s)
 	}
 	t, _ := r.term(root)
 	r.root = root

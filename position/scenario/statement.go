@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -175,7 +176,7 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	}
 	reply, cite := r.reference(f.replyTo), r.citation(f.cite)
 	var strength position.Strength
-	r.enum(f.strength, "strength", &strength, "tentative", "preference", "firm", "red-line")
+	r.enum(f.strength, "strength", &strength)
 	terms, condition := r.terms(f.terms, "terms"), r.condition(f.condition, word)
 	switch kind {
 	case position.KindDemand:
@@ -217,7 +218,7 @@ func (r *reader) parts(n *yamltree.Node) {
 	r.reference(member(n, "reply_to"))
 	r.citation(member(n, "cite"))
 	var strength position.Strength
-	r.enum(member(n, "strength"), "strength", &strength, "tentative", "preference", "firm", "red-line")
+	r.enum(member(n, "strength"), "strength", &strength)
 	r.truth(member(n, "declined"), "declined")
 }
 
@@ -242,11 +243,11 @@ func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 	for i := range n.Items { // perhaps a slip of the pen
 		if key := n.Items[i].Key; !slices.Contains(otherStatementKeys, key.Text) {
 			r.add(key, CodeKey, "unknown kind of statement %s: %s", quoted(key.Text),
-				r.suggest(key.Text, statementKinds, "want "+alternatives(statementKinds)))
+				r.suggest(key.Text, statementKinds, "want "+enum.Or(statementKinds)))
 			return ""
 		}
 	}
-	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", alternatives(statementKinds))
+	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", enum.Or(statementKinds))
 	return ""
 }
 
@@ -287,8 +288,8 @@ func (r *reader) about(n *yamltree.Node) []position.Issue {
 	var list []position.Issue
 	items := r.list(n, "issues")
 	for i := range items {
-		if on := r.issue(&items[i], "issues"); on != nil && on.literal != nil {
-			list = append(list, on.literal)
+		if on := r.issue(&items[i], "issues"); on != nil && on.Domain.Kind() != 0 {
+			list = append(list, *on)
 		} else {
 			r.leaveOut(n, &items[i])
 		}
