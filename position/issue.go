@@ -197,8 +197,11 @@ func (i Date) clone() Issue {
 	return i
 }
 
-func (s Spec) clone() Issue {
-	s.DecidedBy = slices.Clone(s.DecidedBy)
+func (s Spec) clone() Issue { return s.copied() }
+
+// copied returns the spec with slices of its own.
+func (s Spec) copied() Spec {
+	s.DecidedBy, s.MoreFor, s.LessFor = slices.Clone(s.DecidedBy), slices.Clone(s.MoreFor), slices.Clone(s.LessFor)
 	return s
 }
 
@@ -333,7 +336,7 @@ func (i Date) Spec() (Spec, error) {
 
 // Spec implements [Issue]: it returns a copy, and what is wrong with it.
 func (s Spec) Spec() (Spec, error) {
-	s.DecidedBy = slices.Clone(s.DecidedBy)
+	s = s.copied()
 	if s.Domain.Kind() == 0 {
 		return s, errors.Join(s.problem(errors.New("no domain: want one of package value")), s.check())
 	}

@@ -373,9 +373,7 @@ func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
 	if !ok {
 		return Spec{}, false
 	}
-	s := n.issues[i]
-	s.DecidedBy = slices.Clone(s.DecidedBy)
-	return s, true
+	return n.issues[i].copied(), true
 }
 
 // Source returns the source with the ID, and whether there is one.

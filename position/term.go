@@ -31,9 +31,7 @@ func (t Term) Issue() Spec {
 	if t.spec == nil {
 		return Spec{}
 	}
-	s := *t.spec
-	s.DecidedBy = slices.Clone(s.DecidedBy)
-	return s
+	return t.spec.copied()
 }
 
 // IssueID returns the ID of the issue that the term is about.
