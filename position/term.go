@@ -3,7 +3,6 @@ package position
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/parley-go/parley/position/value"
 )
