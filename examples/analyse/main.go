@@ -165,11 +165,11 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	s, err := read(name, stdin)
 	if c.expect && s != nil {
-		var r *report.Report
+		var comparison *compare.Comparison
 		if err == nil {
-			r, err = c.report(s.Negotiation)
+			comparison, _, err = c.compare(s.Negotiation.At(c.moment))
 		}
-		if err := report.Check(s.Expect, r, err); err != nil {
+		if err := scenario.Check(s.Expect, comparison.Relation, err); err != nil {
 			return fmt.Errorf("%s: not as expected:\n%w", name, err)
 		}
 		return nil
@@ -217,17 +217,23 @@ func read(name string, stdin io.Reader) (*scenario.Scenario, error) {
 	return scenario.ReadFile(name, scenario.Limits{})
 }
 
-func (c *command) report(n *position.Negotiation) (*report.Report, error) {
-	n = n.At(c.moment)
+// compare returns the comparison that was asked for, and what is given in it.
+func (c *command) compare(n *position.Negotiation) (*compare.Comparison, []position.Term, error) {
 	var given []position.Term
 	for _, text := range c.given {
 		term, err := scenario.ParseTerm(text, n)
 		if err != nil {
-			return nil, fmt.Errorf("-given %s: %w", text, err)
+			return nil, nil, fmt.Errorf("-given %s: %w", text, err)
 		}
 		given = append(given, term)
 	}
 	comparison, err := compare.Compare(n, compare.Options{Parties: c.actors, Given: given})
+	return comparison, given, err
+}
+
+func (c *command) report(n *position.Negotiation) (*report.Report, error) {
+	n = n.At(c.moment)
+	comparison, given, err := c.compare(n)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ var rules = map[string]rule{
 	"compare":        {own: []string{"actor", "position", "position/value", "internal/enum", "internal/near"}},
 	"compare/settle": {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
 	"compare/report": {
-		own:      []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle"},
+		own:      []string{"actor", "position", "position/value", "compare", "compare/settle"},
 		anything: true,
 	},
 	"compare/comparetest": {

@@ -23,27 +23,6 @@ type Scenario struct {
 	Places Places
 }
 
-// An Expect is what an author expects of a scenario, so that a change of mind in
-// the file or in the library does not go unseen. It is read and written here, and
-// checked by whoever compares. The zero value expects nothing.
-type Expect struct {
-	// Issues are the relations expected, in the order of the file.
-	Issues []ExpectIssue
-	// Errors are the errors expected: each is part of the text of one error,
-	// as "12:5: unknown issue".
-	Errors []string
-}
-
-// An ExpectIssue is the relation expected of one issue.
-type ExpectIssue struct {
-	Issue position.IssueID
-	// Relation is agreement, overlap, conditional, unanswered, open, conflict or
-	// unaddressed.
-	Relation string
-}
-
-var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed"}
-
 // ReadFile reads the scenario in the named file, as [Parse] does.
 func ReadFile(name string, limits Limits) (*Scenario, error) {
 	f, err := os.Open(name)

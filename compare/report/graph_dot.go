@@ -23,7 +23,7 @@ func (r *Report) DOT(w io.Writer) error {
 		title = untitled
 	}
 	b.WriteString("digraph parley {\n")
-	fmt.Fprintf(&b, "\tgraph [label=%s, labelloc=t, rankdir=LR, fontname=\"sans-serif\"]\n", quoteDOT(plain(title)))
+	fmt.Fprintf(&b, "\tgraph [label=%s, labelloc=t, rankdir=LR, fontname=\"sans-serif\"]\n", quoteDOT(title))
 	b.WriteString("\tnode [fontname=\"sans-serif\", fontsize=11, style=filled]\n")
 	b.WriteString("\tedge [fontname=\"sans-serif\", fontsize=9, color=\"#555555\"]\n")
 	for n, name := range g.actors {
@@ -70,7 +70,7 @@ var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "<", "&
 func quoteDOT(lines ...string) string {
 	escaped := make([]string, len(lines))
 	for i, l := range lines {
-		escaped[i] = dotEscapes.Replace(l)
+		escaped[i] = dotEscapes.Replace(plain(l))
 	}
 	return `"` + strings.Join(escaped, `\n`) + `"`
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
-
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position/value"
@@ -88,11 +87,11 @@ func (h *htmlWriter) picture(n int, i compare.Issue, a axis) *picture {
 		if !ok {
 			party = -1
 		}
-		name := plain(h.name(s.Actor))
+		name := h.name(s.Actor)
 		if s.Silent {
 			name += " (no answer)"
 		}
-		words = append(words, plain(h.name(s.Actor))+": "+plain(acceptance(s)))
+		words = append(words, h.name(s.Actor)+": "+acceptance(s))
 		p.Lanes = append(p.Lanes, lane{
 			Party: party, Bands: standing(a.bands(s)),
 			Name: displaywidth.TruncateString(name, narrow/columnPixels, "…"),
@@ -170,7 +169,7 @@ func (p *picture) zone(i compare.Issue, a axis, words *[]string) {
 		return 1
 	})
 	p.ZoneLabel = over(widest, p.ZoneName)
-	*words = append(*words, "The "+p.ZoneName+" is "+plain(i.Common.String()))
+	*words = append(*words, "The "+p.ZoneName+" is "+i.Common.String())
 }
 
 // gap marks what parts the two parties that are furthest apart.
@@ -186,9 +185,9 @@ func (p *picture) gap(i compare.Issue, a axis, words *[]string) {
 		if !ok {
 			continue
 		}
-		text := "gap " + plain(distance(*i.Gap, i.Domain))
+		text := "gap " + distance(*i.Gap, i.Domain)
 		p.Gap = &gap{r, over(r, text)}
-		*words = append(*words, "The gap is "+plain(distance(*i.Gap, i.Domain)))
+		*words = append(*words, "The gap is "+distance(*i.Gap, i.Domain))
 		return
 	}
 }

@@ -8,20 +8,20 @@ import (
 	"github.com/parley-go/parley/compare"
 )
 
-// A heatRow is how one party stands to every other.
-type heatRow struct {
+// An htmlPairRow is how one party stands to every other.
+type htmlPairRow struct {
 	Number int
 	Name   string
-	Cells  []heatCell
+	Cells  []htmlPairCell
 }
 
-// A heatCell is how two parties stand over the issues in which both are
+// An htmlPairCell is how two parties stand over the issues in which both are
 // concerned.
-type heatCell struct {
+type htmlPairCell struct {
 	Party int
 	Self  bool // the party itself
 	None  bool // there is no such issue
-	Worst htmlRelation
+	Worst *htmlTag
 	// Share is the share of issues in conflict, in words, and Heat the same from
 	// 0 for none to 4 for all.
 	Share string
@@ -30,9 +30,9 @@ type heatCell struct {
 	Counts string
 }
 
-// heat returns the relations of every two parties. It costs time linear in the
+// htmlPairs returns the relations of every two parties. It costs time linear in the
 // pairs that the report lists.
-func (r *Report) heat(x index) []heatRow {
+func (r *Report) htmlPairs(x index) []htmlPairRow {
 	if len(r.Parties) < 2 || len(r.Issues) == 0 {
 		return nil
 	}
@@ -52,11 +52,11 @@ func (r *Report) heat(x index) []heatRow {
 			}
 		}
 	}
-	var rows []heatRow
+	var rows []htmlPairRow
 	for n, a := range r.Parties {
-		row := heatRow{Number: n, Name: plain(x.name(a))}
+		row := htmlPairRow{Number: n, Name: x.name(a)}
 		for m, b := range r.Parties {
-			c := heatCell{Party: m, Self: m == n}
+			c := htmlPairCell{Party: m, Self: m == n}
 			if by := counts[pair{a, b}]; by != nil && !c.Self {
 				c.count(by[:])
 			} else {
@@ -70,7 +70,7 @@ func (r *Report) heat(x index) []heatRow {
 }
 
 // count fills in a cell from the number of issues by relation.
-func (c *heatCell) count(by []int) {
+func (c *htmlPairCell) count(by []int) {
 	all := 0
 	var parts []string
 	for k := len(by) - 1; k >= 0; k-- {
@@ -78,7 +78,7 @@ func (c *heatCell) count(by []int) {
 			continue
 		}
 		if all == 0 {
-			c.Worst = relationHTML(compare.Relation(k))
+			c.Worst = tagOf(compare.Relation(k))
 		}
 		all += by[k]
 		parts = append(parts, fmt.Sprintf("%d %v", by[k], compare.Relation(k)))

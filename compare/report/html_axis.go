@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/clipperhouse/displaywidth"
-
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position/value"
 )
@@ -307,7 +306,7 @@ func (a axis) labels() []label {
 	var all []label
 	if len(a.names) > 0 {
 		for _, name := range a.names {
-			all = append(all, label{At: a.place(value.OfName(name)), Text: plain(name)})
+			all = append(all, label{At: a.place(value.OfName(name)), Text: name})
 		}
 	}
 	for _, v := range a.named {
@@ -364,7 +363,7 @@ func (a axis) unit() string {
 		return "days"
 	default:
 		if u := a.domain.Unit(); u != "" {
-			return "in " + plain(u)
+			return "in " + u
 		}
 		return "numbers"
 	}

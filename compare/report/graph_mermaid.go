@@ -58,18 +58,26 @@ func (r *Report) Mermaid(w io.Writer) error {
 // versions of Mermaid, even in a label.
 var reserved = regexp.MustCompile(`(?i)\b(end|graph|flowchart|subgraph|click|style|class|classdef|linkstyle|default)\b`)
 
+// opening is what begins a list or a rule in Markdown, which Mermaid takes labels
+// for.
+var opening = regexp.MustCompile(`^(-|[0-9]+[.)]( |$))`)
+
 // quoteMermaid returns lines as one quoted label. Of ASCII it leaves letters,
 // digits and what is harmless in a sentence; all else becomes a character code.
 func quoteMermaid(lines ...string) string {
 	escaped := make([]string, len(lines))
 	for i, l := range lines {
-		breaks := map[int]bool{}
+		l = plain(l)
+		coded := map[int]bool{}
 		for _, at := range reserved.FindAllStringIndex(l, -1) {
-			breaks[at[0]] = true
+			coded[at[0]] = true
+		}
+		if opening.MatchString(l) {
+			coded[strings.IndexAny(l, "-.)")] = true
 		}
 		var b strings.Builder
 		for at, r := range l {
-			if r < unicode.MaxASCII && (breaks[at] || !strings.ContainsRune(" ,.()-/", r) && !isAlphanumeric(r)) {
+			if r < unicode.MaxASCII && (coded[at] || !strings.ContainsRune(" ,.()-/", r) && !isAlphanumeric(r)) {
 				fmt.Fprintf(&b, "#%d;", r)
 				continue
 			}
