@@ -224,15 +224,6 @@ func (r *Roster) Contains(id ID) bool {
 	return ok
 }
 
-// Name returns what a reader is shown for the ID: the actor's name, or the ID
-// itself where it has none or is not on the roster.
-func (r *Roster) Name(id ID) string {
-	if i, ok := r.find(id); ok {
-		return r.actors[i].DisplayName()
-	}
-	return string(id)
-}
-
 func (r *Roster) find(id ID) (int, bool) {
 	if r == nil {
 		return 0, false

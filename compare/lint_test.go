@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"github.com/parley-go/parley/position/value"
@@ -987,7 +988,7 @@ func TestLintOfManyBounds(t *testing.T) {
 
 func BenchmarkLint(b *testing.B) {
 	for _, size := range []int{100, 1000} {
-		n, err := position.NewNegotiation(positiontest.Planted(size, 4*size, size/10))
+		n, err := position.NewNegotiation(planted.Record(size, 4*size, size/10))
 		require.NoError(b, err)
 		b.Run(fmt.Sprintf("issues=%d", size), func(b *testing.B) {
 			for b.Loop() {

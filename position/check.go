@@ -93,7 +93,7 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	}
 	c := s.Common()
 	if !actor.ValidID(string(c.ID)) {
-		f.at("id").add(CodeID, "%q: want %s", c.ID, actor.IDRule)
+		f.at("id").add(CodeID, "%q: want %s", excerpt(string(c.ID)), actor.IDRule)
 	}
 	for i, to := range c.To {
 		if !to.Valid() {
@@ -156,13 +156,16 @@ func (g *glossary) strength(c Common, f *faults) {
 func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 	_, reciprocal := s.(Reciprocal)
 	if reciprocal {
-		parties := map[actor.ID]bool{}
+		parties, nameless := map[actor.ID]bool{}, 0
 		for i, u := range c.Undertakings {
 			at := f.nth("undertakings", i)
 			if !u.Party.Valid() {
 				at.at("party").add(CodeID, "%q: want the ID of an actor", u.Party)
 			}
-			if parties[u.Party] {
+			if u.Party == "" {
+				nameless++
+			}
+			if parties[u.Party] && u.Party != "" {
 				at.at("party").add(CodeDuplicate, "%q undertakes something already: want all of its terms together", u.Party)
 			}
 			parties[u.Party] = true
@@ -170,7 +173,7 @@ func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 				at.at("terms").add(CodeNoTerms, "the party undertakes nothing: want at least one term, or the party left out")
 			}
 		}
-		if len(parties) < 2 {
+		if len(parties) < 2 && nameless < 2 {
 			f.at("undertakings").add(CodeParties, "a reciprocal proposal of fewer than two parties: want what each of them undertakes")
 		}
 	} else if len(c.Undertakings) == 0 && c.Kind != KindTalks && c.Kind != KindSilence {

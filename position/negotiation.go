@@ -120,9 +120,9 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	for i, d := range r.Drafts {
 		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
-			at.at("id").add(CodeID, "%q: want %s", d.ID, actor.IDRule)
+			at.at("id").add(CodeID, "%q: want %s", excerpt(string(d.ID)), actor.IDRule)
 		}
-		if drafts[d.ID] {
+		if drafts[d.ID] && d.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)
 		}
 		if err := textFault(d.Title); err != nil {

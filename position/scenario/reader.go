@@ -161,6 +161,22 @@ func (r *reader) line(n *yamltree.Node, key string) string {
 	return s
 }
 
+// named reads an ID that package position judges; "" where there is no text, which
+// is told.
+func (r *reader) named(within, n *yamltree.Node, key string) string {
+	switch {
+	case n == nil:
+		r.told[within] = true
+		return ""
+	case n.Kind != yamltree.Scalar || n.Null:
+		r.told[n] = true
+		r.add(n, CodeShape, "%s: %s: want an ID", key, r.shape(n))
+		return ""
+	default:
+		return n.Text
+	}
+}
+
 // id reads an ID; "" where it is none.
 func (r *reader) id(n *yamltree.Node, key string) string {
 	if n == nil {

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -162,29 +161,18 @@ func (r *reader) sourceList(n *yamltree.Node) []position.Source {
 
 func (r *reader) drafts(n *yamltree.Node) []position.Draft {
 	var list []position.Draft
-	seen := map[string]bool{}
 	items := r.list(n, "drafts")
 	for i := range items {
 		var id, title, terms *yamltree.Node
-		ok := r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false})
-		d := position.Draft{
-			ID:    position.DraftID(r.declare(id, func(id string) bool { return seen[id] }, "draft")),
-			Title: r.line(title, "title"),
-			Terms: r.terms(terms, "terms"),
-		}
-		seen[string(d.ID)] = true
-		if !ok {
+		if !r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false}) {
 			r.leaveOut(n, &items[i])
 			continue
 		}
-		if d.ID == "" { // what its terms come to can be checked under any name
-			d.ID = position.DraftID(fmt.Sprintf("-%d", i))
-			for seen[string(d.ID)] {
-				d.ID += "-"
-			}
-			seen[string(d.ID)] = true
-		}
-		list = append(list, d)
+		list = append(list, position.Draft{
+			ID:    position.DraftID(r.named(&items[i], id, "id")),
+			Title: r.line(title, "title"),
+			Terms: r.terms(terms, "terms"),
+		})
 	}
 	return list
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -166,10 +165,7 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 		r.lacking[n] = true // it is told that they are not there
 	}
 
-	id := position.StatementID(r.id(f.id, string(kind)))
-	if id == "" { // all else can be checked under any ID
-		id = position.StatementID(fmt.Sprintf("-%d-%d", n.Line, n.Column))
-	}
+	id := position.StatementID(r.named(n, f.id, string(kind)))
 	to, speaker := r.actorsOf(f.to, "to"), r.actor(f.speaker, "speaker")
 	if !known {
 		speaker = ""
@@ -271,8 +267,7 @@ func (r *reader) undertakings(n *yamltree.Node) []position.Undertaking {
 		if terms == nil {
 			r.lacking[&items[i]] = true
 		}
-		if u.Party == "" { // some name of its own, so that only this is told
-			u.Party = actor.ID(fmt.Sprintf("-%d", i))
+		if u.Party == "" {
 			r.told[&items[i]] = true
 			if party != nil {
 				r.told[party] = true

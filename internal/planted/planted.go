@@ -1,4 +1,6 @@
-package positiontest
+// Package planted makes large negotiations whose conflicts are known, for
+// measurements.
+package planted
 
 import (
 	"fmt"
@@ -8,7 +10,7 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// Planted returns the record of a large random negotiation, for measurements: the
+// Record returns the record of a large random negotiation, for measurements: the
 // same for the same numbers.
 //
 // Four parties take turns to demand or to offer something on one of the issues,
@@ -22,7 +24,7 @@ import (
 // statements, but their issues do not count among the issues. Each pair is a
 // minimal conflict, there is no other, and a concession takes one of each pair.
 // There must be two issues or more.
-func Planted(issues, statements, conflicts int) position.Record {
+func Record(issues, statements, conflicts int) position.Record {
 	const parties = 4
 	random := rand.New(rand.NewPCG(1, uint64(issues)))
 	said := make([][]position.Statement, parties)
