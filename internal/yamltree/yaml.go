@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,7 +15,7 @@ import (
 // data, and no more is read than the limits allow.
 func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	// The library builds its whole tree before it can be counted.
-	if candidates(data) > 2*limits.Nodes {
+	if candidates(data)-limits.Nodes > limits.Nodes {
 		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
 	}
 	doc, problem := load(data, limits)
@@ -237,10 +236,8 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 			c.convert(key, &keys[i], depth+1)
 			c.convert(from.Content[2*i+1], &to.Items[i], depth+1)
 		}
-	case yaml.AliasNode:
+	default:
 		to.Null = true
 		c.refuse(from, "*"+from.Value, "alias %q: want no anchors and aliases, but what is meant itself", "*"+Short(from.Value))
-	default:
-		c.nodes = math.MaxInt / 2 // no tree of ours
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,7 @@ func TestLimits(t *testing.T) {
 		{"parley: 1\nrules: [{all: []}]\n", scenario.Limits{MaxDepth: 3}, "2:15: lists and maps nested more than 3 deep", "too deep"},
 		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 3}, "1:33: lists and maps nested more than 3 deep", "too deep, in JSON"},
 		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 4}, "", "as deep as may be, in JSON"},
+		{"parley: 1", scenario.Limits{math.MaxInt, math.MaxInt, math.MaxInt}, "", "no limits"},
 		{"parley: 1", scenario.Limits{MaxNodes: 3}, "", "as many as may be"},
 		{"parley: 1", scenario.Limits{MaxNodes: 2}, "1:1: more than 2 values", "one too many"},
 		{`{"parley": 1}`, scenario.Limits{MaxNodes: 2}, "1:12: more than 2 values", "one too many, in JSON"},
@@ -33,7 +35,7 @@ func TestLimits(t *testing.T) {
 		{mentions, scenario.Limits{MaxNodes: 58}, "", "as many as may be, with mentions"},
 	}
 	for _, tt := range tests {
-		_, err := scenario.Parse([]byte(tt.text), "", tt.limits)
+		_, err := scenario.Read(strings.NewReader(tt.text), "", tt.limits)
 		if tt.want == "" {
 			assert.NoError(t, err, tt.reason)
 			continue
