@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -18,7 +19,11 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	if candidates(data)-limits.Nodes > limits.Nodes {
 		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
 	}
-	doc, problem := load(data, limits)
+	read, problem := directives(data)
+	if problem != nil {
+		return nil, []*Problem{problem}
+	}
+	doc, problem := load(read, data, limits)
 	if problem != nil {
 		return nil, []*Problem{problem}
 	}
@@ -85,8 +90,9 @@ func (b *bounds) CheckDepth(depth int, _ *yaml.DepthContext) error {
 
 func (b *bounds) CheckAlias(int, int) error { return nil }
 
-// load returns the one document, nil where there is none.
-func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
+// load returns the one document that is read, nil where there is none. Problems show
+// the data as it was.
+func load(read, data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 	b := &bounds{depth: limits.Depth}
 	// The library says by panics what it holds impossible.
 	defer func() {
@@ -94,7 +100,7 @@ func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 			doc, problem = nil, &Problem{1, 1, Syntax, "", fmt.Sprintf("no YAML that can be read: %v", r)}
 		}
 	}()
-	loader, err := yaml.NewLoader(bytes.NewReader(oldVersion(data)), yaml.WithPlugin(b))
+	loader, err := yaml.NewLoader(bytes.NewReader(read), yaml.WithPlugin(b))
 	if err != nil {
 		return nil, syntax(data, err)
 	}
@@ -119,25 +125,38 @@ func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 	}
 }
 
-// oldVersion returns the data with "%YAML 1.2" at its start, which the library
+// directives returns the data with "%YAML 1.2" at its start, which the library
 // refuses though it reads YAML 1.2, as "%YAML 1.1". That makes no difference to a
-// tree of text.
-func oldVersion(data []byte) []byte {
-	for at := 0; at < len(data); {
-		line, _, _ := bytes.Cut(data[at:], []byte("\n"))
-		version, ok := bytes.CutPrefix(line, []byte("%YAML 1.2"))
-		if ok && (len(version) == 0 || version[0] == ' ' || version[0] == '\r') {
+// tree of text. Any other directive is a problem: the library takes a time for them
+// that grows with the square of their number.
+func directives(data []byte) ([]byte, *Problem) {
+	number, offset := 0, 0
+	open, begun := true, false // whether a directive may stand here, and whether one or a document has
+	for line := range bytes.Lines(data) {
+		number++
+		text := bytes.TrimLeft(line, " \t\n")
+		switch {
+		case open && (len(text) == 0 || text[0] == '#'):
+		case open && line[0] == '%':
+			minor := version.FindSubmatchIndex(line)
+			if begun || minor == nil {
+				d := string(bytes.TrimSpace(line))
+				return nil, &Problem{number, 1, Unsupported, Short(d), fmt.Sprintf("directive %q: want none, but for one \"%%YAML 1.2\" at the start", Short(d))}
+			}
+			begun = true
 			data = bytes.Clone(data)
-			data[at+len("%YAML 1.")] = '1'
-			return data
+			data[offset+minor[2]] = '1'
+		default:
+			begun = true
+			open = bytes.HasPrefix(line, []byte("...")) && (len(line) == 3 || strings.IndexByte(" \t\n", line[3]) >= 0)
 		}
-		if len(line) > 0 && line[0] != '#' && line[0] != '%' && line[0] != '\r' {
-			break
-		}
-		at += len(line) + 1
+		offset += len(line)
 	}
-	return data
+	return data, nil
 }
+
+// version is the directive for a version that differs in nothing that matters here.
+var version = regexp.MustCompile(`^%YAML[ \t]+1\.([12])(?:[ \t]+#.*)?[ \t]*\n?$`)
 
 // syntax tells what the library found, in one line and at its place.
 func syntax(data []byte, err error) *Problem {

@@ -140,3 +140,36 @@ func TestWriting(t *testing.T) {
 		require.Equal(t, value(&root), value(again), "%s", data)
 	})
 }
+
+func TestDirectives(t *testing.T) {
+	tests := []struct {
+		text, want string // the place of the problem, "" for none
+		reason     string
+	}{
+		{"%YAML 1.2\n---\na: 1\n", "", "the version that is read"},
+		{"# file\n\n%YAML\t1.2 # of 2009\n---\na: 1\n", "", "behind a comment, and before one"},
+		{"%YAML 1.1\n---\na: 1\n", "", "a version that differs in nothing that is read"},
+		{"%YAML 1.3\n---\na: 1\n", "1:1", "a version that is not known"},
+		{"%YAML 1.2#\n---\na: 1\n", "1:1", "a comment without a space before it"},
+		{"%YAML 1.2\n%YAML 1.2\n---\na: 1\n", "2:1", "two versions"},
+		{"%TAG ! x\n---\na: 1\n", "1:1", "a tag, which nothing uses"},
+		{"%FOO\n---\na: 1\n", "1:1", "one that is not known"},
+		{"a: 1\n...\n# more\n%YAML 1.2\n---\nb\n", "4:1", "behind a document"},
+		{"a: 1\n... # end\n\n%TAG ! x\n", "4:1", "behind a document that tells its end with a comment"},
+		{"a: |\n %b\n ...\n %c\n", "", "text"},
+		{"{a: b\n%c d}\n", "", "more text"},
+	}
+	for _, tt := range tests {
+		root, problems := yamltree.ParseYAML([]byte(tt.text), limits)
+		if tt.want == "" {
+			assert.Empty(t, problems, tt.reason)
+			continue
+		}
+		assert.Nil(t, root, tt.reason)
+		if assert.Len(t, problems, 1, tt.reason) {
+			assert.Contains(t, problems[0].Error(), tt.want+": directive \"%", tt.reason)
+			assert.Contains(t, problems[0].Error(), "want none, but for one \"%YAML 1.2\" at the start", tt.reason)
+			assert.Equal(t, yamltree.Unsupported, problems[0].Code, tt.reason)
+		}
+	}
+}

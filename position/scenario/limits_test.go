@@ -113,6 +113,8 @@ func TestHostileFiles(t *testing.T) {
 		{"f.yaml", "parley: 1\ntitle: &a [*a]\n", "want no anchors", "an anchor within itself"},
 		{"f.yaml", "[" + strings.Repeat("a,", 3<<20) + "]", "more than 1000000 values", "as many values as fit"},
 		{"f.yaml", strings.Repeat("---\n", 1<<17), "a second document", "documents"},
+		{"f.yaml", list(100_000, "%%TAG !t%d! x\n") + "---\nparley: 1\n", `directive "%TAG !t0! x": want none`, "directives"},
+		{"f.yaml", "parley: 1\n...\n" + list(100_000, "%%TAG !t%d! x\n") + "---\n", `3:1: directive "%TAG !t0! x"`, "directives before a second document"},
 		{"f.yaml", "parley: 1\n" + strings.Repeat("#\n", 2<<20), "more than 1000000 values", "lines of comments beyond the limit"},
 		{"f.yaml", "parley: 1\ntitle: " + strings.Repeat("x ", 1<<20) + "\nx: 1\n", `unknown key "x"`, "long text"},
 		{"f.yaml", "parley: 1\n? " + strings.Repeat("x", 2<<20) + "\n: 1\n", `unknown key "xxx`, "a long key"},
