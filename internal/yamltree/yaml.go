@@ -23,6 +23,10 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	if problem != nil {
 		return nil, []*Problem{problem}
 	}
+	read, restored, problem := replaced(read)
+	if problem != nil {
+		return nil, []*Problem{problem}
+	}
 	doc, problem := load(read, data, limits)
 	if problem != nil {
 		return nil, []*Problem{problem}
@@ -30,7 +34,7 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	if doc == nil {
 		return nil, []*Problem{{1, 1, Empty, "", "nothing: want a map"}}
 	}
-	c := converter{data: data, limits: limits}
+	c := converter{limits: limits, restored: restored}
 	var root Node
 	c.convert(doc.Content[0], &root, 1)
 	if c.tooDeep != nil {
@@ -172,7 +176,7 @@ func syntax(data []byte, err error) *Problem {
 			p.Detail += fmt.Sprintf(" that begins in line %d", e.ContextMark.Line)
 		}
 	}
-	if rest := strings.TrimLeft(lineOf(data, line), " "); strings.HasPrefix(rest, "\t") {
+	if bytes.HasPrefix(bytes.TrimLeft(lineOf(data, line), " "), []byte("\t")) {
 		p.Detail += ": want spaces, not tabs, before the first character of a line"
 	} else if p.Text != "" {
 		p.Detail += fmt.Sprintf(", at %q", p.Text)
@@ -180,19 +184,11 @@ func syntax(data []byte, err error) *Problem {
 	return p
 }
 
-func lineOf(data []byte, line int) string {
-	for ; line > 1; line-- {
-		_, data, _ = bytes.Cut(data, []byte("\n"))
-	}
-	this, _, _ := bytes.Cut(data, []byte("\n"))
-	return string(this)
-}
-
 // converter copies the library's tree into ours.
 type converter struct {
-	data     []byte
 	limits   Limits
 	nodes    int
+	restored *strings.Replacer
 	problems []*Problem
 	tooDeep  *Problem
 	spare    []Node
@@ -232,6 +228,9 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 	switch from.Kind {
 	case yaml.ScalarNode:
 		to.Text = from.Value
+		if c.restored != nil {
+			to.Text = c.restored.Replace(to.Text)
+		}
 		to.Plain = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		to.Null = to.Plain && from.Value == ""
 	case yaml.SequenceNode:

@@ -100,7 +100,7 @@ func TestPlaces(t *testing.T) {
 }
 
 // What is written is read again as the same, and JSON also by the standard
-// library.
+// library, whatever its lines end in.
 func TestWriting(t *testing.T) {
 	var node func(depth int) *rapid.Generator[yamltree.Node]
 	node = func(depth int) *rapid.Generator[yamltree.Node] {
@@ -113,24 +113,33 @@ func TestWriting(t *testing.T) {
 			case kind == 1 && depth > 0:
 				n.Kind = yamltree.Map
 				for i, item := range rapid.SliceOfN(node(depth-1), 0, 3).Draw(t, "items") {
-					item.Key = &yamltree.Node{Text: string(rune('a'+i)) + rapid.StringN(0, 5, 20).Draw(t, "key")}
+					item.Key = &yamltree.Node{Text: string(rune('a'+i)) + rapid.OneOf(rapid.StringN(0, 5, 20), odd).Draw(t, "key")}
 					n.Items = append(n.Items, item)
 				}
 			case kind == 2:
 				n.Plain, n.Text = true, rapid.SampledFrom([]string{"1", "-2.5", "true"}).Draw(t, "plain")
 			default:
-				n.Text = rapid.OneOf(rapid.String(), rapid.StringMatching(`[a \n:#-]{0,12}`)).Draw(t, "text")
+				n.Text = rapid.OneOf(rapid.String(), odd, rapid.StringMatching(`[a \n:#-]{0,12}`)).Draw(t, "text")
 			}
 			return n
 		})
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		root := node(4).Draw(t, "root")
+		end := rapid.SampledFrom([]string{"\r\n", "\r"}).Draw(t, "end")
+		otherwise := func(data []byte) []byte {
+			data, problem := yamltree.Text([]byte(strings.ReplaceAll(string(data), "\n", end)))
+			require.Nil(t, problem)
+			return data
+		}
 		data, problem := yamltree.Text(yamltree.YAML(&root))
 		require.Nil(t, problem)
 		again, problems := yamltree.ParseYAML(data, limits)
 		require.Empty(t, problems, "%s", data)
 		require.Equal(t, texts(&root), texts(again), "%s", data)
+		same, problems := yamltree.ParseYAML(otherwise(data), limits)
+		require.Empty(t, problems, "%q %s", end, data)
+		require.Equal(t, again, same, "%q %s", end, data)
 
 		data, problem = yamltree.Text(yamltree.JSON(&root))
 		require.Nil(t, problem)
@@ -138,6 +147,9 @@ func TestWriting(t *testing.T) {
 		again, problem = yamltree.ParseJSON(data, limits)
 		require.Nil(t, problem)
 		require.Equal(t, value(&root), value(again), "%s", data)
+		same, problem = yamltree.ParseJSON(otherwise(data), limits)
+		require.Nil(t, problem)
+		require.Equal(t, again, same, "%q %s", end, data)
 	})
 }
 
