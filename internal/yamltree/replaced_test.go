@@ -55,6 +55,7 @@ func TestCharactersThatEndNoLine(t *testing.T) {
 			"a: \"<>\"\nb: c: d\n":       "2:5: no YAML: mapping values are not allowed in this context, at \": d\"",
 			"a: \"<>b\" c\n":             "1:9: no YAML: did not find expected key",
 			"a: \"<>\\<>\"\n":            "1:6: no YAML: found unknown escape character",
+			"a: '<>'\nb: [<>,\nc]\n":     "3:1: no YAML: a line within brackets",
 			"# <>\na: &b<> c\n":          "2:6: no YAML: did not find expected alphabetic or numeric character while scanning an anchor",
 			"# <>\n%TAG ! x<>\n---\na\n": "2:1: directive \"%TAG ! x",
 		} {

@@ -43,7 +43,13 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	if c.nodes > limits.Nodes {
 		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
 	}
-	return &root, c.problems
+	if len(c.problems) > 0 {
+		return &root, c.problems
+	}
+	if problem := misplaced(doc.Content[0], data); problem != nil {
+		return nil, []*Problem{problem}
+	}
+	return &root, nil
 }
 
 // candidates returns a number of nodes above which the data cannot have any,
@@ -162,6 +168,8 @@ func directives(data []byte) ([]byte, *Problem) {
 // version is the directive for a version that differs in nothing that matters here.
 var version = regexp.MustCompile(`^%YAML[ \t]+1\.([12])(?:[ \t]+#.*)?[ \t]*\n?$`)
 
+const noTabs = ": want spaces, not tabs, for indentation"
+
 // syntax tells what the library found, in one line and at its place.
 func syntax(data []byte, err error) *Problem {
 	var e *yaml.LoadError
@@ -176,8 +184,9 @@ func syntax(data []byte, err error) *Problem {
 			p.Detail += fmt.Sprintf(" that begins in line %d", e.ContextMark.Line)
 		}
 	}
-	if bytes.HasPrefix(bytes.TrimLeft(lineOf(data, line), " "), []byte("\t")) {
-		p.Detail += ": want spaces, not tabs, before the first character of a line"
+	this, tab := lineOf(data, line), []byte("\t")
+	if bytes.HasPrefix(bytes.TrimLeft(this, " "), tab) || bytes.HasPrefix(from(this, column), tab) {
+		p.Detail += noTabs
 	} else if p.Text != "" {
 		p.Detail += fmt.Sprintf(", at %q", p.Text)
 	}

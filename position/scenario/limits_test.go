@@ -122,7 +122,7 @@ func TestHostileFiles(t *testing.T) {
 		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, speaks_for: a1}, ") + "]", "in a circle", "many speakers"},
 		{
 			"f.yaml", "parley: 1\nactors: [" + list(1000, "{id: a%d}, ") + "]\nissues: [{id: x, type: yesno, decided_by: [" +
-				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n") + "]", "too much to work out", "many deciders of what is mentioned often",
+				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n ") + "]", "too much to work out", "many deciders of what is mentioned often",
 		},
 		{
 			"f.yaml", "parley: 1\nactors: [{id: a}]\nsources: [{id: s, text: " + strings.Repeat("ab ", 1<<20) + "}]\nissues: [{id: x, type: yesno}]\n" +
