@@ -54,7 +54,7 @@ func styled(n *Node, column, room int) *yaml.Node {
 // lines in quotes where it has to, as within brackets.
 func style(n *Node) yaml.Style {
 	switch {
-	case n.Plain || isPlain(n.Text):
+	case n.Plain && readable(n.Text) || isPlain(n.Text):
 		return 0
 	case literal(n.Text):
 		return yaml.LiteralStyle

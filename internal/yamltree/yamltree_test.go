@@ -185,3 +185,53 @@ func TestDirectives(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is read has its places, and is read as the same from what is written of
+// it.
+func FuzzParseYAML(f *testing.F) {
+	for _, s := range []string{
+		"a: [b, {c: d}]\n", "- \"a\n  b\"\n- 'c'\n", "a: |\n  b\n", "? a\n: >2-\n    b\n", "%YAML 1.2\n--- # c\n- [a: b, \"]\"]\n...\n",
+		"a: \u2028 # \u0085\n", "a: \"\\U000F0000\ufeff\"\r\n", "&a [*a]", "!b c", "%TAG ! x", "[a,\n\tb]",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		data, problem := yamltree.Text(data)
+		if problem != nil {
+			return
+		}
+		root, problems := yamltree.ParseYAML(data, limits)
+		for _, p := range problems {
+			require.Positive(t, p.Line)
+			require.Positive(t, p.Column)
+			require.NotEmpty(t, p.Detail)
+		}
+		if root == nil {
+			require.NotEmpty(t, problems)
+		}
+		if len(problems) > 0 {
+			return
+		}
+		lines := 1 + strings.Count(string(data), "\n")
+		for _, place := range placesOf(root) {
+			require.LessOrEqual(t, place[0], lines+1) // nothing, at the end
+			require.Positive(t, place[1])
+		}
+		asText(root)
+		written := yamltree.YAML(root)
+		again, problems := yamltree.ParseYAML(written, limits)
+		require.Empty(t, problems, "%s", written)
+		require.Equal(t, texts(root), texts(again), "%s", written)
+	})
+}
+
+// asText makes text of all scalars.
+func asText(n *yamltree.Node) {
+	n.Plain, n.Null = false, false
+	for i := range n.Items {
+		if n.Items[i].Key != nil {
+			asText(n.Items[i].Key)
+		}
+		asText(&n.Items[i])
+	}
+}
