@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 
@@ -36,7 +37,7 @@ func ReadFile(name string, limits Limits) (*Scenario, error) {
 // Read reads a scenario as [Parse] does, and no more of it than the limits allow.
 func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
 	limits = limits.withDefaults()
-	data, err := io.ReadAll(io.LimitReader(r, int64(limits.MaxBytes)+1))
+	data, err := io.ReadAll(io.LimitReader(r, int64(min(limits.MaxBytes, math.MaxInt-1))+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading scenario %s: %w", name, err)
 	}
