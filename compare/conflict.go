@@ -10,35 +10,15 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A MinimalConflict is a set of statements that together leave an issue no
-// value, none of which can be spared. A statement counts by its readings on the
-// issue; its yeses are read as given even where another statement of the set is
-// their maker's, so that more statements never make more possible.
-type MinimalConflict struct {
-	// Statements are sorted by reference.
-	Statements []position.Ref
-	// RedLines and Firm are how many of them are of that strength.
-	RedLines, Firm int
-}
-
-// Movable reports whether some statement in the conflict is no red line.
-func (m MinimalConflict) Movable() bool { return m.Firm > 0 }
-
-// Compare orders conflicts by cost, those with the fewest red lines and then the
-// fewest firm statements first, and equal ones by their references.
-func (m MinimalConflict) Compare(n MinimalConflict) int {
-	return cmp.Or(
-		cmp.Compare(m.RedLines, n.RedLines),
-		cmp.Compare(m.Firm, n.Firm),
-		slices.CompareFunc(m.Statements, n.Statements, position.Ref.Compare),
-	)
-}
-
 // maxIncidences limits the cells that statements exclude, counted for each of
 // them, of which all minimal conflicts are searched.
 const maxIncidences = 1 << 22
 
-// MinimalConflicts yields the minimal conflicts of the issue one by one, in the
+// MinimalConflicts yields the minimal conflicts of the issue one by one: sets of
+// statements that together leave it no value, none of which can be spared. A
+// statement counts by its readings on the issue; its yeses are read as given even
+// where another statement of the set is their maker's, so that more statements
+// never make more possible. They come in the
 // order in which they are found, which depends on the references alone. It
 // yields none where the relation is not [Conflict]. Complete tells whether it
 // yields all: of an issue on which statements exclude more than some four
@@ -51,15 +31,15 @@ const maxIncidences = 1 << 22
 // second: whoever wants a few stops the loop. The search holds memory linear in
 // the cells that statements exclude. They are the minimal hitting sets of those
 // statements that exclude each cell, found as by MMCS (Murakami and Uno 2014).
-func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[MinimalConflict], complete bool) {
+func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[Set], complete bool) {
 	i, ok := c.find(id)
 	if !ok || c.results[i].relation != Conflict {
-		return func(func(MinimalConflict) bool) {}, true
+		return func(func(Set) bool) {}, true
 	}
 	return c.minimalConflicts(ctx, i)
 }
 
-func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
+func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[Set], complete bool) {
 	t := c.table(c.listed[i])
 	culprits := c.culprits(t)
 	excluded := make([]value.Region, len(culprits)+1)
@@ -70,9 +50,9 @@ func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts ite
 	cells := value.NewPartition(t.domain.Domain(), excluded...)
 	if incidences(cells, excluded) > maxIncidences {
 		one := greedyCover(cells, excluded)
-		return func(yield func(MinimalConflict) bool) { yield(conflictOf(culprits, one)) }, false
+		return func(yield func(Set) bool) { yield(conflictOf(culprits, one)) }, false
 	}
-	return func(yield func(MinimalConflict) bool) {
+	return func(yield func(Set) bool) {
 		hittingSets(ctx, blame(cells, excluded), len(culprits), func(set []int) bool {
 			return yield(conflictOf(culprits, set))
 		})
@@ -86,7 +66,7 @@ func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, compl
 	if c.results[i].relation != Conflict {
 		return list, false, true
 	}
-	var found []MinimalConflict
+	var found []Set
 	conflicts, complete := c.minimalConflicts(context.Background(), i)
 	for m := range conflicts {
 		if len(found) == DefaultConflictLimit {
@@ -95,7 +75,7 @@ func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, compl
 		}
 		found = append(found, m)
 	}
-	slices.SortFunc(found, MinimalConflict.Compare)
+	slices.SortFunc(found, Set.Compare)
 	movable = true
 	for _, m := range found {
 		list = append(list, m.Statements)
@@ -104,24 +84,18 @@ func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, compl
 	return list, movable, complete
 }
 
-func conflictOf(culprits []culprit, set []int) MinimalConflict {
-	var m MinimalConflict
-	slices.Sort(set)
+func conflictOf(culprits []culprit, set []int) Set {
+	var s Set
 	for _, i := range set {
-		m.Statements = append(m.Statements, culprits[i].ref)
-		if culprits[i].redLine {
-			m.RedLines++
-		} else {
-			m.Firm++
-		}
+		s.Add(culprits[i].ref, culprits[i].strength)
 	}
-	return m
+	return s
 }
 
 // A culprit is a statement that by itself excludes values.
 type culprit struct {
 	ref      position.Ref
-	redLine  bool
+	strength position.Strength
 	excluded value.Region
 }
 
@@ -169,7 +143,7 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 			continue
 		}
 		strength := p.statements[statement].said.Common().Strength
-		all = append(all, culprit{p.ref(statement), strength == position.RedLine, excluded})
+		all = append(all, culprit{p.ref(statement), strength, excluded})
 	}
 	return all
 }
