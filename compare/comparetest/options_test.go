@@ -53,7 +53,7 @@ func values(t *testing.T) map[string][2]any {
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
 	standing, _ := other.Statement(position.Ref{Actor: "union", Statement: "sundays"})
-	rounds := c.Ledger()
+	rounds := c.Rounds()
 	mandates, err := compare.CheckMandate(firm, firm)
 	require.NoError(t, err)
 	draft, err := c.CheckDraft(r.Drafts[0])
