@@ -115,7 +115,7 @@ func (c *Comparison) culprits(t *table) []culprit {
 	var all []culprit
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			all = append(all, c.prepared.culprits(t, e, c.effects)...)
+			all = append(all, c.prepared.culprits(t, e, c.supposed.effects)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
@@ -125,7 +125,6 @@ func (c *Comparison) culprits(t *table) []culprit {
 // culprits returns the statements of one party that exclude values of an issue,
 // in the order in which they were made.
 func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
-	none := t.domain.Domain().None()
 	var yeses []value.Region
 	for j := e.from; j < e.to; j++ {
 		if effect := effects[t.first+j]; effect == grants || effect == mayGrant {
@@ -136,22 +135,16 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 	var all []culprit
 	for j := e.from; j < e.to; {
 		statement := t.readings[j].statement
-		excluded := none
+		var own sayings
 		for ; j < e.to && t.readings[j].statement == statement; j++ {
-			switch effects[t.first+j] {
-			case requires:
-				excluded = excluded.Union(t.domain.Without(t.region(j)))
-			case bars:
-				excluded = excluded.Union(t.domain.Intersect(t.region(j)))
-			case withholds:
-				excluded = excluded.Union(t.domain.Intersect(t.region(j)).Without(may))
-			}
+			own.add(effects[t.first+j], t.region(j))
 		}
-		if excluded.IsEmpty() {
-			continue
+		own.add(grants, may)
+		limits := own.tally(t.domain.Domain())
+		if excluded := limits.excluded().Intersect(t.domain); !excluded.IsEmpty() {
+			strength := p.statements[statement].said.Common().Strength
+			all = append(all, culprit{p.ref(statement), strength, excluded})
 		}
-		strength := p.statements[statement].said.Common().Strength
-		all = append(all, culprit{p.ref(statement), strength, excluded})
 	}
 	return all
 }

@@ -106,7 +106,7 @@ func (w *roundWriter) enter(turn position.Turn) {
 	touched := slices.Clone(c.Withdraws)
 	for _, said := range c.Statements {
 		id := said.Common().ID
-		now[id], touched = hearing(c, said, w.compared.given), append(touched, id)
+		now[id], touched = hearing(c, said, w.compared.supposed.given), append(touched, id)
 	}
 	slices.Sort(touched)
 	touched = slices.Compact(touched)
@@ -116,7 +116,7 @@ func (w *roundWriter) enter(turn position.Turn) {
 	told := spoken && hasBit(w.compared.among, w.compared.prepared.places[c.Actor])
 	var issues map[position.IssueID]*opinion
 	if told {
-		issues = s.opinions(c.Actor, w.compared.given, before, now)
+		issues = s.opinions(c.Actor, w.compared.supposed.given, before, now)
 	}
 	var changes []Change
 	for _, id := range touched {
@@ -197,7 +197,7 @@ func (w *roundWriter) write(occasion Occasion, s *speaker, issues map[position.I
 	changed := changedIn(changes)
 	var moves []Move
 	for _, was := range issues {
-		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, w.compared.given), changed); m.Move != Unchanged {
+		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, w.compared.supposed.given), changed); m.Move != Unchanged {
 			m.Occasion = occasion
 			w.answer(&m)
 			moves = append(moves, m)
