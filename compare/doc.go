@@ -16,7 +16,7 @@
 // other circumstances or among other parties, starts from [Prepare].
 //
 // The same readings tell how positions move ([Moves], [Changes],
-// [Comparison.Ledger]), what a draft does to them ([Comparison.CheckDraft]),
+// [Comparison.Rounds]), what a draft does to them ([Comparison.CheckDraft]),
 // whether an offer keeps to a mandate ([CheckMandate]), whether a bloc agrees with
 // its members ([Comparison.Bloc]), and how alike two positions are
 // ([Comparison.Similarity]).

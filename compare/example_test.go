@@ -81,7 +81,7 @@ func ExampleMoves() {
 
 // The buyer asks for an early delivery in return for its price, and a day later
 // the seller gives up the summer and offers May.
-func ExampleComparison_Ledger() {
+func ExampleComparison_Rounds() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
 	day := value.MustDay
@@ -107,7 +107,7 @@ func ExampleComparison_Ledger() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, round := range comparison.Ledger() {
+	for _, round := range comparison.Rounds() {
 		for _, m := range round.Moves {
 			fmt.Printf("%v %s, %s: %v, answers %v\n", round.Day, m.Actor, m.Issue, m.Move, m.Answers)
 		}

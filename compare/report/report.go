@@ -167,7 +167,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 		Actors:       []Actor{},
 		Sources:      []position.Source{},
 	}
-	for _, round := range c.Ledger() {
+	for _, round := range c.Rounds() {
 		r.Moves, r.Changes = append(r.Moves, round.Moves...), append(r.Changes, round.Changes...)
 	}
 	byParty := func(a, b actor.ID) int { return cmp.Compare(slices.Index(r.Parties, a), slices.Index(r.Parties, b)) }

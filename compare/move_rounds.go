@@ -21,7 +21,7 @@ type Round struct {
 	Changes []Change `json:"changes"`
 }
 
-// Ledger tells, round by round, who conceded what, who hardened where, and which
+// Rounds tells, round by round, who conceded what, who hardened where, and which
 // concession answered which: for every party, the moves and changes from each of
 // its communications to the next, in order of time, under the circumstances of
 // the comparison. The first communication of an actor has nothing yet to move
@@ -36,20 +36,20 @@ type Round struct {
 //
 // Its time grows linearly with what was said, and for every statement that is
 // made, changed or withdrawn with all that its actor has said on its issues.
-func (c *Comparison) Ledger() []Round {
-	l := ledger{
-		Comparison: c, speakers: map[actor.ID]*speaker{},
+func (c *Comparison) Rounds() []Round {
+	w := roundWriter{
+		compared: c, speakers: map[actor.ID]*speaker{},
 		asked: map[position.IssueID]map[position.Ref][]request{}, rounds: []Round{},
 	}
 	for turn := range c.prepared.negotiation.History() {
-		l.enter(turn)
+		w.enter(turn)
 	}
-	return l.rounds
+	return w.rounds
 }
 
-// A ledger is what the ledger is written from, as far as it has come.
-type ledger struct {
-	*Comparison
+// A roundWriter is what rounds are written from, as far as it has come.
+type roundWriter struct {
+	compared *Comparison
 	speakers map[actor.ID]*speaker
 	// asked has what statements ask for, as they stood before the day, by issue.
 	asked map[position.IssueID]map[position.Ref][]request
@@ -88,16 +88,16 @@ type request struct {
 }
 
 // enter takes in a communication.
-func (l *ledger) enter(turn position.Turn) {
+func (w *roundWriter) enter(turn position.Turn) {
 	c := turn.Communication
-	if c.AsOf != l.day {
-		l.endDay()
-		l.day = c.AsOf
+	if c.AsOf != w.day {
+		w.endDay()
+		w.day = c.AsOf
 	}
-	s, spoken := l.speakers[c.Actor]
+	s, spoken := w.speakers[c.Actor]
 	if !spoken {
 		s = &speaker{said: map[position.StatementID]heard{}, on: map[position.IssueID]map[position.StatementID][]int{}}
-		l.speakers[c.Actor] = s
+		w.speakers[c.Actor] = s
 	}
 	occasion := Occasion{c.Actor, s.place, turn.Place, c.AsOf, c.Channel}
 	s.place = turn.Place
@@ -106,17 +106,17 @@ func (l *ledger) enter(turn position.Turn) {
 	touched := slices.Clone(c.Withdraws)
 	for _, said := range c.Statements {
 		id := said.Common().ID
-		now[id], touched = hearing(c, said, l.given), append(touched, id)
+		now[id], touched = hearing(c, said, w.compared.supposed.given), append(touched, id)
 	}
 	slices.Sort(touched)
 	touched = slices.Compact(touched)
 	for _, id := range touched {
 		before[id] = s.said[id]
 	}
-	told := spoken && hasBit(l.among, l.prepared.places[c.Actor])
+	told := spoken && hasBit(w.compared.among, w.compared.prepared.places[c.Actor])
 	var issues map[position.IssueID]*opinion
 	if told {
-		issues = s.opinions(c.Actor, l.given, before, now)
+		issues = s.opinions(c.Actor, w.compared.supposed.given, before, now)
 	}
 	var changes []Change
 	for _, id := range touched {
@@ -125,13 +125,13 @@ func (l *ledger) enter(turn position.Turn) {
 			s.remember(id, h)
 		}
 		ref := position.Ref{Actor: c.Actor, Statement: id}
-		l.today = append(l.today, exchanged{ref, before[id].Statement, now[id].Statement})
+		w.today = append(w.today, exchanged{ref, before[id].Statement, now[id].Statement})
 		if change, changed := changeOf(ref, before[id].Standing, now[id].Standing); changed {
 			changes = append(changes, change)
 		}
 	}
 	if told {
-		l.write(occasion, s, issues, changes)
+		w.write(occasion, s, issues, changes)
 	}
 }
 
@@ -193,36 +193,36 @@ func (s *speaker) opinion(who actor.ID, spec position.Spec, given position.Outco
 
 // write enters moves and changes into the round of the day. The issues that may
 // have moved are given with what was said of them before.
-func (l *ledger) write(occasion Occasion, s *speaker, issues map[position.IssueID]*opinion, changes []Change) {
+func (w *roundWriter) write(occasion Occasion, s *speaker, issues map[position.IssueID]*opinion, changes []Change) {
 	changed := changedIn(changes)
 	var moves []Move
 	for _, was := range issues {
-		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, l.given), changed); m.Move != Unchanged {
+		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, w.compared.supposed.given), changed); m.Move != Unchanged {
 			m.Occasion = occasion
-			l.answer(&m)
+			w.answer(&m)
 			moves = append(moves, m)
 		}
 	}
 	slices.SortFunc(moves, func(a, b Move) int {
-		return cmp.Compare(l.prepared.issues[a.Issue], l.prepared.issues[b.Issue])
+		return cmp.Compare(w.compared.prepared.issues[a.Issue], w.compared.prepared.issues[b.Issue])
 	})
 	for i := range changes {
 		changes[i].Occasion = occasion
 	}
-	if len(l.rounds) == 0 || l.rounds[len(l.rounds)-1].Day != occasion.AsOf {
-		l.rounds = append(l.rounds, Round{Day: occasion.AsOf, Moves: []Move{}, Changes: []Change{}})
+	if len(w.rounds) == 0 || w.rounds[len(w.rounds)-1].Day != occasion.AsOf {
+		w.rounds = append(w.rounds, Round{Day: occasion.AsOf, Moves: []Move{}, Changes: []Change{}})
 	}
-	round := &l.rounds[len(l.rounds)-1]
+	round := &w.rounds[len(w.rounds)-1]
 	round.Moves, round.Changes = append(round.Moves, moves...), append(round.Changes, changes...)
 }
 
 // answer finds the statements of others that had asked for what a move concedes.
-func (l *ledger) answer(m *Move) {
+func (w *roundWriter) answer(m *Move) {
 	conceded := m.Conceded()
 	if conceded.IsEmpty() {
 		return
 	}
-	for ref, requests := range l.asked[m.Issue] {
+	for ref, requests := range w.asked[m.Issue] {
 		if ref.Actor != m.Actor && slices.ContainsFunc(requests, func(r request) bool {
 			return (r.of == "" || r.of == m.Actor) && r.values.Overlaps(conceded)
 		}) {
@@ -233,19 +233,19 @@ func (l *ledger) answer(m *Move) {
 }
 
 // endDay takes in what the statements of the day ask for.
-func (l *ledger) endDay() {
-	for _, e := range l.today {
+func (w *roundWriter) endDay() {
+	for _, e := range w.today {
 		for issue := range requests(e.ref.Actor, e.was) {
-			delete(l.asked[issue], e.ref)
+			delete(w.asked[issue], e.ref)
 		}
 		for issue, r := range requests(e.ref.Actor, e.now) {
-			if l.asked[issue] == nil {
-				l.asked[issue] = map[position.Ref][]request{}
+			if w.asked[issue] == nil {
+				w.asked[issue] = map[position.Ref][]request{}
 			}
-			l.asked[issue][e.ref] = append(l.asked[issue][e.ref], r)
+			w.asked[issue][e.ref] = append(w.asked[issue][e.ref], r)
 		}
 	}
-	l.today = l.today[:0]
+	w.today = w.today[:0]
 }
 
 // requests yields what a statement asks for, with the issues: the terms of its

@@ -99,21 +99,15 @@ func (o *opinion) stance() Stance {
 
 // by is stance by some of the readings alone.
 func (o *opinion) by(count func(position.Reading) bool) Stance {
-	t := table{domain: o.domain, readings: make([]reading, len(o.readings))}
-	t.divide(o.regions)
-	effects := make([]effect, len(o.readings))
+	var counted sayings
 	for i, r := range o.readings {
 		if count(r) {
-			effects[i] = effectOf(r.Kind, r.Tentative(), o.truths[i])
+			counted.add(effectOf(r.Kind, r.Tentative(), o.truths[i]), o.regions[i])
 		}
 	}
-	e := entry{to: int32(len(o.readings))}
-	w := work{Comparison: &Comparison{supposition: &supposition{effects: effects}}}
-	if t.wide == nil {
-		w.profiles = []profile{w.profileOf(&t, &e)}
-	}
+	t := counted.tally(o.domain.Domain())
 	var s Stance
-	s.Accepted, s.Conditional, s.Excluded = w.regions(&t, &e)
+	s.Accepted, s.Conditional, s.Excluded = t.judge(o.domain)
 	s.Open = o.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
 	return s
 }

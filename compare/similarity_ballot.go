@@ -56,7 +56,7 @@ func (b *ballot) count(c *Comparison, t *table, votes []vote) bool {
 	known := len(b.marks)
 	b.places = b.places[:0]
 	for _, v := range votes {
-		p := c.profiles[v.entry.profile]
+		p := c.supposed.profiles[v.entry.profile]
 		m := mark{p.accepted, p.side(t.mask, p.willing())}
 		place := slices.Index(b.marks, m)
 		if place < 0 {
