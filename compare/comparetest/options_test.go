@@ -19,6 +19,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
+	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -143,8 +144,9 @@ func values(t *testing.T) map[string][2]any {
 		"value.Value":            {value.OfNumber(tenth), value.OfName("0.1")},
 
 		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
-		"compare.Finding":         {compare.Finding{Code: compare.FindingWholeDomain}, compare.Finding{}},
-		"compare.FindingCode":     {compare.FindingWholeDomain, compare.FindingNoQuote},
+		"lint.Finding":            {lint.Finding{Code: lint.WholeDomain}, lint.Finding{}},
+		"lint.Code":               {lint.WholeDomain, lint.NoQuote},
+		"lint.Options":            {lint.Options{LeaveOut: []lint.Code{lint.NoQuote}}, lint.Options{}},
 		"compare.Bloc":            {bloc, compare.Bloc{}},
 		"compare.BlocIssue":       {bloc.Issues[0], compare.BlocIssue{}},
 		"compare.ChangeKind":      {compare.Made, compare.Changed},
@@ -343,7 +345,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/settle", "compare/report"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {
