@@ -40,6 +40,19 @@ const (
 	//
 	//	Offer{Terms: {aid.Yes()}, OnlyIf: attack.Yes()} beside Refusal{Terms: {attack.Yes()}}
 	AsksExcluded Code = "asks-for-excluded"
+	// OffersExcluded: an offer, or what a reciprocal proposal has its actor do, of
+	// whose values on an issue the actor's other statements rule out every one, as a
+	// refusal does that was made on an earlier day and never taken back. Related are
+	// these statements.
+	//
+	//	Offer{Terms: {troops.Is(10)}} beside Refusal{Terms: {troops.AtLeast(10)}}
+	OffersExcluded Code = "offers-excluded"
+	// AsksNobody: a statement that asks in return, and names nobody, for what has no
+	// decider and no other actor speaks of, where more than two actors have spoken.
+	// It waits for the yes of all of them. A negotiation taken at a moment has none.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: YesNo{ID: "withdrawal"}.Yes()} before Russia and the EU, who say nothing of a withdrawal
+	AsksNobody Code = "asks-nobody"
 	// AsksItself: a statement that asks in return for what only its actor, or
 	// those who speak for it, decide. Who asks for something has said yes to it,
 	// so this gives it away. What the actor would do along with the rest belongs

@@ -81,6 +81,7 @@ type linter struct {
 	found       []Finding
 	whole       bool // the negotiation has all that was said
 	spoken      map[actor.ID]bool
+	speakers    map[position.IssueID]int      // how many actors say something of an issue
 	sourced     bool                          // whether there are sources
 	decided     map[position.IssueID]decision // of what is demanded or asked for
 }
@@ -99,6 +100,7 @@ func newLinter(n *position.Negotiation) *linter {
 		found:       []Finding{},
 		whole:       n.Moment().Equal(position.Moment{}),
 		spoken:      map[actor.ID]bool{},
+		speakers:    map[position.IssueID]int{},
 		decided:     map[position.IssueID]decision{},
 	}
 	for range n.Sources() {
@@ -107,7 +109,11 @@ func newLinter(n *position.Negotiation) *linter {
 	}
 	for p := range n.Positions() {
 		l.spoken[p.Actor()] = true
-		l.positions = append(l.positions, newStance(n, p))
+		st := newStance(n, p)
+		for _, t := range st.topics {
+			l.speakers[t.spec.ID]++
+		}
+		l.positions = append(l.positions, st)
 	}
 	return l
 }
@@ -297,11 +303,7 @@ func (l *linter) topic(t *topic) {
 			}
 		}
 	}
-	for _, r := range t.readings {
-		if r.Asked && l.decision(t.spec.ID).alone == r.by.ref.Actor {
-			l.report(r.by, AsksItself, t.spec.ID, nil, "asks for what its actor alone decides: want it among the terms, or a circumstance")
-		}
-	}
+	l.asks(t)
 	t.weigh()
 	if !t.spec.Circumstance {
 		l.excludes(t)
@@ -326,6 +328,46 @@ func (l *linter) excludes(t *topic) {
 		if r.Asked && !wanted.IsEmpty() && wanted.Subset(excluded) {
 			l.report(r.by, AsksExcluded, t.spec.ID, excluders(culprits, wanted),
 				"asks for %q, which its actor excludes: want a circumstance, or another condition", wanted)
+		}
+		if wanted.Subset(excluded) {
+			l.retracts(t, r, culprits)
+		}
+	}
+}
+
+// retracts tells of an offer whose term the actor rules out by what it demands or
+// refuses elsewhere.
+func (l *linter) retracts(t *topic, r reading, culprits []culprit) {
+	kind := r.by.common.Kind
+	if r.Kind != position.Yes || !r.Yields || kind != position.KindOffer && kind != position.KindReciprocal {
+		return
+	}
+	offered := r.Term.Region().Intersect(t.domain)
+	var others []culprit
+	ruledOut := t.domain.Domain().None()
+	for _, c := range culprits {
+		if c.ref != r.by.ref {
+			others = append(others, c)
+			ruledOut = ruledOut.Union(c.excluded)
+		}
+	}
+	if !offered.IsEmpty() && offered.Subset(ruledOut) {
+		l.report(r.by, OffersExcluded, t.spec.ID, excluders(others, offered),
+			"offers %q, which its actor rules out: want that withdrawn or changed, or another offer", offered)
+	}
+}
+
+// asks tells of what an actor asks of itself, or of nobody.
+func (l *linter) asks(t *topic) {
+	d := l.decision(t.spec.ID)
+	for _, r := range t.readings {
+		switch {
+		case !r.Asked:
+		case d.alone == r.by.ref.Actor:
+			l.report(r.by, AsksItself, t.spec.ID, nil, "asks for what its actor alone decides: want it among the terms, or a circumstance")
+		case l.whole && len(d.by) == 0 && len(r.by.common.To) == 0 && r.by.common.Kind != position.KindReciprocal &&
+			len(l.spoken) > 2 && l.speakers[t.spec.ID] == 1:
+			l.report(r.by, AsksNobody, t.spec.ID, nil, "asks for what nobody is said to decide or speaks of: want who decides it, or whom it is asked of")
 		}
 	}
 }

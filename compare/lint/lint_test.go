@@ -147,6 +147,35 @@ func TestCodes(t *testing.T) {
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: attack.Yes()}, position.Refusal{ID: "r", Terms: position.Terms{attack.Yes()}}),
 			"asks-for-excluded usa/o attack [usa/r]", "aid if attacked",
 		},
+		{
+			lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}, position.Offer{ID: "o", Terms: position.Terms{troops.Is(10)}, Strength: position.Tentative}),
+			"offers-excluded usa/o troops [usa/r]", "against a refusal, however tentatively",
+		},
+		{
+			with(lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}), func(r *position.Record) {
+				r.Positions[0].AsOf = value.MustDay("2022-05-01")
+				r.Positions = append(r.Positions, position.Communication{
+					Actor: "usa", AsOf: value.MustDay("2022-08-01"),
+					Statements: []position.Statement{position.Offer{ID: "august", Terms: position.Terms{troops.Is(10)}}},
+				})
+			}),
+			"offers-excluded usa/august troops [usa/r]", "across days",
+		},
+		{
+			lintRecord(
+				position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}},
+				position.Reciprocal{ID: "x", Undertakings: []position.Undertaking{
+					{Party: "usa", Terms: position.Terms{troops.Is(5)}}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
+				}},
+			),
+			"offers-excluded usa/x troops [usa/d]", "an undertaking against a demand",
+		},
+		{
+			with(lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}), func(r *position.Record) {
+				r.Positions = append(r.Positions, position.Communication{Actor: "eu"})
+			}),
+			"asks-nobody usa/o withdrawal []", "which of the two others is to withdraw",
+		},
 		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: strike.No()}), "asks-itself usa/o strike []", "aid only if we do not strike"},
 		{
 			lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
@@ -274,6 +303,25 @@ func TestCheckOfSoundModels(t *testing.T) {
 			position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(withdrawal.Yes(), position.All(calm.Yes(), troops.Is(5)))},
 			position.Refusal{ID: "r", Terms: position.Terms{position.YesNo{ID: "bases"}.Yes()}, Unless: calm.Yes()},
 		)},
+		{"an offer of which a part is ruled out", lintRecord(
+			position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}},
+			position.Offer{ID: "o", Terms: position.Terms{troops.AtMost(10)}},
+		)},
+		{"a refusal on a condition that an offer does without", lintRecord(
+			position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}, If: calm.Yes()},
+			position.Offer{ID: "o", Terms: position.Terms{troops.Is(5)}},
+		)},
+		{"what is asked of somebody, or somebody else speaks of", position.Record{
+			Actors: []actor.Actor{{ID: "a"}, {ID: "b"}, {ID: "c"}},
+			Positions: []position.Communication{
+				{Actor: "a", Statements: []position.Statement{
+					position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes(), To: []actor.ID{"b"}},
+					position.Offer{ID: "p", Terms: position.Terms{troops.Is(1)}, OnlyIf: position.YesNo{ID: "peace"}.Yes()},
+				}},
+				{Actor: "b", Statements: []position.Statement{position.Refusal{ID: "r", Terms: position.Terms{position.YesNo{ID: "peace"}.Yes()}}}},
+				{Actor: "c"},
+			},
+		}},
 		{"an exchange", lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
 			{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
 		}})},
