@@ -21,7 +21,7 @@
 // its members ([Comparison.Bloc]), and how alike two positions are
 // ([Comparison.Similarity]).
 //
-// [Lint] tells what in a model is sound and yet hardly meant.
+// Package lint tells what in a model is sound and yet hardly meant.
 //
 // Issues that overlap one by one can still conflict together, through
 // conditions; package settle tells that. Findings are plain data, and name the

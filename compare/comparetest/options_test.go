@@ -19,6 +19,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
+	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -146,40 +147,41 @@ func values(t *testing.T) map[string][2]any {
 		"position.Truth":         {position.True, position.Unknown},
 		"value.Value":            {value.OfNumber(tenth), value.OfName("0.1")},
 
-		"compare.Acceptance":     {compare.AcceptanceAccepted, compare.AcceptanceOpen},
-		"compare.Finding":        {compare.Finding{Code: compare.FindingWholeDomain}, compare.Finding{}},
-		"compare.FindingCode":    {compare.FindingWholeDomain, compare.FindingNoQuote},
-		"compare.Bloc":           {bloc, compare.Bloc{}},
-		"compare.BlocIssue":      {bloc.Issues[0], compare.BlocIssue{}},
-		"compare.ChangeKind":     {compare.Made, compare.Changed},
-		"compare.Change":         {rounds[0].Changes[0], compare.Change{}},
-		"compare.Claim":          {c.Claims()[0], compare.Claim{}},
-		"compare.ClaimStance":    {c.Claims()[0].Stances[0], compare.ClaimStance{}},
-		"compare.Options":        {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
-		"compare.Comparison":     {c, compared(t)},
-		"compare.Result":         {slices.Collect(c.Results())[0], compare.Result{}},
-		"compare.Set":            {slices.Collect(conflicts)[0], compare.Set{}},
-		"compare.Verdict":        {compare.Met, compare.Violated},
-		"compare.DraftCheck":     {draft, compare.DraftCheck{}},
-		"compare.Judgement":      {draft.Statements[0], compare.Judgement{}},
-		"compare.Signature":      {draft.Parties[0], compare.Signature{}},
-		"compare.DraftIssue":     {draft.Issues[0], compare.DraftIssue{}},
-		"compare.Issue":          {found, compare.Issue{}},
-		"compare.Stance":         {found.Stances[0], found.Stances[1]},
-		"compare.Pair":           {found.Pairs[0], compare.Pair{}},
-		"compare.Need":           {full.Issues[2].Needs[0], compare.Need{}},
-		"compare.Silence":        {found.Silences[0], compare.Silence{}},
-		"compare.Readiness":      {found.Talks[0], compare.Readiness{}},
-		"compare.Round":          {rounds[0], compare.Round{}},
-		"compare.MandateVerdict": {compare.Inside, compare.Outside},
-		"compare.MandateIssue":   {mandates[0], compare.MandateIssue{}},
-		"compare.MoveKind":       {compare.Concession, compare.Shift},
-		"compare.Occasion":       {rounds[0].Changes[0].Occasion, compare.Occasion{}},
-		"compare.Move":           {rounds[0].Moves[0], compare.Move{}},
-		"compare.Relation":       {compare.Open, compare.Conflict},
-		"compare.ClaimRelation":  {compare.Shared, compare.Contested},
-		"compare.Similarity":     {similarity, compare.Similarity{}},
-		"compare.Warning":        {c.Warnings()[0], compare.Warning{}},
+		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
+		"lint.Finding":            {lint.Finding{Code: lint.WholeDomain}, lint.Finding{}},
+		"lint.Code":               {lint.WholeDomain, lint.NoQuote},
+		"lint.Options":            {lint.Options{LeaveOut: []lint.Code{lint.NoQuote}}, lint.Options{}},
+		"compare.Bloc":            {bloc, compare.Bloc{}},
+		"compare.BlocIssue":       {bloc.Issues[0], compare.BlocIssue{}},
+		"compare.ChangeKind":      {compare.Made, compare.Changed},
+		"compare.Change":          {rounds[0].Changes[0], compare.Change{}},
+		"compare.Claim":           {c.Claims()[0], compare.Claim{}},
+		"compare.ClaimStance":     {c.Claims()[0].Stances[0], compare.ClaimStance{}},
+		"compare.Options":         {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
+		"compare.Comparison":      {c, compared(t)},
+		"compare.Result":          {slices.Collect(c.Results())[0], compare.Result{}},
+		"compare.Set":             {slices.Collect(conflicts)[0], compare.Set{}},
+		"compare.Verdict":         {compare.Met, compare.Violated},
+		"compare.DraftCheck":      {draft, compare.DraftCheck{}},
+		"compare.Judgement":       {draft.Statements[0], compare.Judgement{}},
+		"compare.Signature":       {draft.Parties[0], compare.Signature{}},
+		"compare.DraftIssue":      {draft.Issues[0], compare.DraftIssue{}},
+		"compare.Issue":           {found, compare.Issue{}},
+		"compare.Stance":          {found.Stances[0], found.Stances[1]},
+		"compare.Pair":            {found.Pairs[0], compare.Pair{}},
+		"compare.Need":            {full.Issues[2].Needs[0], compare.Need{}},
+		"compare.Silence":         {found.Silences[0], compare.Silence{}},
+		"compare.Readiness":       {found.Talks[0], compare.Readiness{}},
+		"compare.Round":           {rounds[0], compare.Round{}},
+		"compare.MandateVerdict":  {compare.Inside, compare.Outside},
+		"compare.MandateIssue":    {mandates[0], compare.MandateIssue{}},
+		"compare.MoveKind":        {compare.Concession, compare.Shift},
+		"compare.Occasion":        {rounds[0].Changes[0].Occasion, compare.Occasion{}},
+		"compare.Move":            {rounds[0].Moves[0], compare.Move{}},
+		"compare.Relation":        {compare.Open, compare.Conflict},
+		"compare.ClaimRelation":   {compare.Shared, compare.Contested},
+		"compare.Similarity":      {similarity, compare.Similarity{}},
+		"compare.Warning":         {c.Warnings()[0], compare.Warning{}},
 
 		"settle.Package":    {p.Package(t.Context()), &settle.Package{}},
 		"settle.Step":       {settled.Steps[0], settle.Step{}},
@@ -347,7 +349,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/settle", "compare/report"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {

@@ -1,4 +1,4 @@
-package compare_test
+package lint_test
 
 import (
 	"encoding/json"
@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
@@ -40,15 +41,15 @@ func lintRecord(said ...position.Statement) position.Record {
 	}
 }
 
-func lint(t testing.TB, r position.Record) []compare.Finding {
+func check(t testing.TB, r position.Record) []lint.Finding {
 	t.Helper()
 	n, err := position.NewNegotiation(r)
 	require.NoError(t, err)
-	return compare.Lint(n)
+	return lint.Check(n, lint.Options{})
 }
 
 // Every code is given by a least model, and by nothing else in it.
-func TestLintCodes(t *testing.T) {
+func TestCodes(t *testing.T) {
 	var (
 		aid        = position.YesNo{ID: "aid"}
 		withdrawal = position.YesNo{ID: "withdrawal"}
@@ -61,12 +62,14 @@ func TestLintCodes(t *testing.T) {
 		strike     = position.YesNo{ID: "strike", DecidedBy: []actor.ID{"usa"}}
 		source     = position.Source{ID: "letter"}
 	)
-	ruled := func(rules ...position.Condition) position.Record { return position.Record{Rules: position.Rules(rules...)} }
+	ruled := func(rules ...position.Condition) position.Record {
+		return position.Record{Rules: position.Rules(rules...)}
+	}
 	with := func(r position.Record, change func(*position.Record)) position.Record {
 		change(&r)
 		return r
 	}
-	tested := map[compare.FindingCode]bool{}
+	tested := map[lint.Code]bool{}
 	for _, tt := range []struct {
 		record position.Record
 		want   string // code, whom or what it is about, issue and related of each finding
@@ -147,6 +150,35 @@ func TestLintCodes(t *testing.T) {
 			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: attack.Yes()}, position.Refusal{ID: "r", Terms: position.Terms{attack.Yes()}}),
 			"asks-for-excluded usa/o attack [usa/r]", "aid if attacked",
 		},
+		{
+			lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}, position.Offer{ID: "o", Terms: position.Terms{troops.Is(10)}, Strength: position.Tentative}),
+			"offers-excluded usa/o troops [usa/r]", "against a refusal, however tentatively",
+		},
+		{
+			with(lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}), func(r *position.Record) {
+				r.Positions[0].AsOf = value.MustDay("2022-05-01")
+				r.Positions = append(r.Positions, position.Communication{
+					Actor: "usa", AsOf: value.MustDay("2022-08-01"),
+					Statements: []position.Statement{position.Offer{ID: "august", Terms: position.Terms{troops.Is(10)}}},
+				})
+			}),
+			"offers-excluded usa/august troops [usa/r]", "across days",
+		},
+		{
+			lintRecord(
+				position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}},
+				position.Reciprocal{ID: "x", Undertakings: []position.Undertaking{
+					{Party: "usa", Terms: position.Terms{troops.Is(5)}}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
+				}},
+			),
+			"offers-excluded usa/x troops [usa/d]", "an undertaking against a demand",
+		},
+		{
+			with(lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}), func(r *position.Record) {
+				r.Positions = append(r.Positions, position.Communication{Actor: "eu"})
+			}),
+			"asks-nobody usa/o withdrawal []", "which of the two others is to withdraw",
+		},
 		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: strike.No()}), "asks-itself usa/o strike []", "aid only if we do not strike"},
 		{
 			lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
@@ -211,7 +243,7 @@ func TestLintCodes(t *testing.T) {
 		{with(lintRecord(), func(r *position.Record) { r.Issues = []position.Issue{aid} }), "unmentioned  aid []", "an issue alone"},
 	} {
 		var got []string
-		for _, f := range lint(t, tt.record) {
+		for _, f := range check(t, tt.record) {
 			about := f.Statement.String()
 			switch {
 			case f.Rules != nil:
@@ -229,23 +261,23 @@ func TestLintCodes(t *testing.T) {
 		}
 		assert.Equal(t, []string{tt.want}, got, tt.reason)
 	}
-	for _, code := range declaredFindingCodes(t) {
+	for _, code := range declaredCodes(t) {
 		assert.True(t, tested[code], "no row has the code %q", code)
 	}
 }
 
-// declaredFindingCodes reads the codes from the source.
-func declaredFindingCodes(t *testing.T) []compare.FindingCode {
+// declaredCodes reads the codes from the source.
+func declaredCodes(t *testing.T) []lint.Code {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "finding.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "code.go", nil, 0)
 	require.NoError(t, err)
-	var codes []compare.FindingCode
+	var codes []lint.Code
 	for _, d := range file.Decls {
 		if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.CONST {
 			for _, s := range d.Specs {
 				text, err := strconv.Unquote(s.(*ast.ValueSpec).Values[0].(*ast.BasicLit).Value)
 				require.NoError(t, err)
-				codes = append(codes, compare.FindingCode(text))
+				codes = append(codes, lint.Code(text))
 			}
 		}
 	}
@@ -254,7 +286,7 @@ func declaredFindingCodes(t *testing.T) []compare.FindingCode {
 }
 
 // What a sound model has gives no finding, however close it comes to one.
-func TestLintOfSoundModels(t *testing.T) {
+func TestCheckOfSoundModels(t *testing.T) {
 	var (
 		aid        = position.YesNo{ID: "aid"}
 		withdrawal = position.YesNo{ID: "withdrawal"}
@@ -274,6 +306,25 @@ func TestLintOfSoundModels(t *testing.T) {
 			position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(withdrawal.Yes(), position.All(calm.Yes(), troops.Is(5)))},
 			position.Refusal{ID: "r", Terms: position.Terms{position.YesNo{ID: "bases"}.Yes()}, Unless: calm.Yes()},
 		)},
+		{"an offer of which a part is ruled out", lintRecord(
+			position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}},
+			position.Offer{ID: "o", Terms: position.Terms{troops.AtMost(10)}},
+		)},
+		{"a refusal on a condition that an offer does without", lintRecord(
+			position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}, If: calm.Yes()},
+			position.Offer{ID: "o", Terms: position.Terms{troops.Is(5)}},
+		)},
+		{"what is asked of somebody, or somebody else speaks of", position.Record{
+			Actors: []actor.Actor{{ID: "a"}, {ID: "b"}, {ID: "c"}},
+			Positions: []position.Communication{
+				{Actor: "a", Statements: []position.Statement{
+					position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes(), To: []actor.ID{"b"}},
+					position.Offer{ID: "p", Terms: position.Terms{troops.Is(1)}, OnlyIf: position.YesNo{ID: "peace"}.Yes()},
+				}},
+				{Actor: "b", Statements: []position.Statement{position.Refusal{ID: "r", Terms: position.Terms{position.YesNo{ID: "peace"}.Yes()}}}},
+				{Actor: "c"},
+			},
+		}},
 		{"an exchange", lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
 			{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
 		}})},
@@ -337,15 +388,15 @@ func TestLintOfSoundModels(t *testing.T) {
 			Drafts: []position.Draft{{ID: "first", Terms: some}},
 		}},
 	} {
-		assert.Empty(t, lint(t, tt.record), tt.reason)
+		assert.Empty(t, check(t, tt.record), tt.reason)
 	}
-	assert.Empty(t, compare.Lint(nil), "no negotiation")
-	assert.Empty(t, compare.Lint(&position.Negotiation{}), "one about nothing")
+	assert.Empty(t, lint.Check(nil, lint.Options{}), "no negotiation")
+	assert.Empty(t, lint.Check(&position.Negotiation{}, lint.Options{}), "one about nothing")
 }
 
-// Conditions too large to try every case are told of where their parts, or the
-// terms of one issue, settle them, and never wrongly.
-func TestLintOfLargeConditions(t *testing.T) {
+// Large conditions are told of exactly, and those that are too large where their
+// parts settle them.
+func TestCheckOfLargeConditions(t *testing.T) {
 	number := position.Quantity[int]{ID: "number"}
 	var switches, no position.Terms
 	for i := range 20 {
@@ -359,38 +410,49 @@ func TestLintOfLargeConditions(t *testing.T) {
 		}
 		return append(all, more...)
 	}
+	var many position.Terms
+	for range 100 {
+		many = append(many, switches...)
+	}
 	deep := position.Condition(switches[0])
 	for range position.MaxConditionDepth - 10 {
 		deep = position.Not(deep)
 	}
 	for _, tt := range []struct {
 		condition position.Condition
-		want      []compare.FindingCode
+		want      []lint.Code
 		reason    string
 	}{
 		{position.All(parts(switches)...), nil, "2^20 cases, one of which holds"},
-		{position.All(parts(switches, no[7])...), []compare.FindingCode{compare.FindingNeverHolds}, "yes and no among 20"},
-		{position.Any(parts(switches, no[7])...), []compare.FindingCode{compare.FindingAlwaysHolds}, "yes or no among 20"},
-		{position.Not(position.Any(parts(switches, no[7])...)), []compare.FindingCode{compare.FindingNeverHolds}, "the opposite"},
+		{position.All(parts(switches, no[7])...), []lint.Code{lint.NeverHolds}, "yes and no among 20"},
+		{position.Any(parts(switches, no[7])...), []lint.Code{lint.AlwaysHolds}, "yes or no among 20"},
+		{position.Not(position.Any(parts(switches, no[7])...)), []lint.Code{lint.NeverHolds}, "the opposite"},
 		{
 			position.All(position.Any(parts(switches)...), position.All(number.AtMost(1), number.AtLeast(2))),
-			[]compare.FindingCode{compare.FindingNeverHolds},
+			[]lint.Code{lint.NeverHolds},
 			"a part that fails fails all",
 		},
 		{
 			position.Any(position.All(parts(switches)...), position.All(number.AtMost(1), number.AtLeast(2))),
-			[]compare.FindingCode{compare.FindingNeverHolds},
+			[]lint.Code{lint.NeverHolds},
 			"a part that never holds leaves the rest",
 		},
 		{
 			position.Not(position.Any(position.All(parts(switches)...), position.All())),
-			[]compare.FindingCode{compare.FindingNeverHolds},
+			[]lint.Code{lint.NeverHolds},
 			"a part that always holds meets any",
 		},
 		{deep, nil, "as deep as may be"},
+		{position.All(parts(many, no[7])...), nil, "too large: the parts alone do not tell"},
+		{
+			position.Any(position.All(parts(many)...), position.All(switches[7], no[7])),
+			[]lint.Code{lint.NeverHolds},
+			"too large: a part is told",
+		},
+		{position.All(parts(many, position.All(switches[7], no[7]))...), []lint.Code{lint.NeverHolds}, "too large: a part that fails fails all"},
 	} {
-		found := lint(t, lintRecord(position.Demand{ID: "d", Terms: position.Terms{position.YesNo{ID: "aid"}.Yes()}, If: tt.condition}))
-		var got []compare.FindingCode
+		found := check(t, lintRecord(position.Demand{ID: "d", Terms: position.Terms{position.YesNo{ID: "aid"}.Yes()}, If: tt.condition}))
+		var got []lint.Code
 		for _, f := range found {
 			got = append(got, f.Code)
 		}
@@ -408,7 +470,7 @@ func TestFindingJSON(t *testing.T) {
 	r.Issues = []position.Issue{aid, position.YesNo{ID: "bases"}}
 	r.Rules = position.Rules(troops.AtMost(4), troops.AtLeast(5))
 	r.Drafts = []position.Draft{{ID: "first", Terms: position.Terms{troops.AtLeast(0)}}}
-	found := lint(t, r)
+	found := check(t, r)
 	text, err := json.MarshalIndent(found, "", "  ")
 	require.NoError(t, err)
 	assert.Equal(t, `[
@@ -452,7 +514,7 @@ func TestFindingJSON(t *testing.T) {
     "related": []
   }
 ]`, string(text))
-	var back []compare.Finding
+	var back []lint.Finding
 	require.NoError(t, json.Unmarshal(text, &back))
 	assert.Empty(t, cmp.Diff(found, back))
 }
@@ -460,25 +522,29 @@ func TestFindingJSON(t *testing.T) {
 func TestFindingString(t *testing.T) {
 	d, e, f := position.Ref{Actor: "usa", Statement: "d"}, position.Ref{Actor: "usa", Statement: "e"}, position.Ref{Actor: "usa", Statement: "f"}
 	for _, tt := range []struct {
-		finding compare.Finding
+		finding lint.Finding
 		want    string
 		reason  string
 	}{
 		{
-			compare.Finding{Code: "c", Actor: "usa", Statement: d, Issue: "aid", Summary: "odd: want it even", Related: []position.Ref{e}},
+			lint.Finding{Code: "c", Actor: "usa", Statement: d, Issue: "aid", Summary: "odd: want it even", Related: []position.Ref{e}},
 			"usa/d: aid: odd: want it even [c]; see usa/e", "a term of a statement",
 		},
-		{compare.Finding{Code: "c", Actor: "usa", Statement: d, Summary: "odd", Related: []position.Ref{}}, "usa/d: odd [c]", "a statement"},
+		{lint.Finding{Code: "c", Actor: "usa", Statement: d, Summary: "odd", Related: []position.Ref{}}, "usa/d: odd [c]", "a statement"},
 		{
-			compare.Finding{Code: "c", Actor: "usa", Issue: "aid", Summary: "odd", Related: []position.Ref{d, e, f}},
+			lint.Finding{Code: "c", Actor: "usa", Issue: "aid", Summary: "odd", Related: []position.Ref{d, e, f}},
 			"usa: aid: odd [c]; see usa/d, usa/e and usa/f", "an actor",
 		},
-		{compare.Finding{Code: "c", Rules: []int{2}, Summary: "odd"}, "rule 2: odd [c]", "a rule"},
-		{compare.Finding{Code: "c", Rules: []int{2}, Issue: "aid", Summary: "odd"}, "rule 2: aid: odd [c]", "a term of a rule"},
-		{compare.Finding{Code: "c", Rules: []int{1, 3}, Summary: "odd"}, "rules 1 and 3: odd [c]", "two rules"},
-		{compare.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"}, "rules 1, 3 and 4: odd [c]", "more rules"},
-		{compare.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"}, "draft first: aid: odd [c]", "a term of a draft"},
-		{compare.Finding{Code: "c", Issue: "aid", Summary: "odd"}, "aid: odd [c]", "an issue"},
+		{
+			lint.Finding{Code: "c", Statements: []position.Ref{d, e, f}, Issue: "aid", Summary: "odd"},
+			"3 statements (usa/d, usa/e and usa/f): aid: odd [c]", "several statements",
+		},
+		{lint.Finding{Code: "c", Rules: []int{2}, Summary: "odd"}, "rule 2: odd [c]", "a rule"},
+		{lint.Finding{Code: "c", Rules: []int{2}, Issue: "aid", Summary: "odd"}, "rule 2: aid: odd [c]", "a term of a rule"},
+		{lint.Finding{Code: "c", Rules: []int{1, 3}, Summary: "odd"}, "rules 1 and 3: odd [c]", "two rules"},
+		{lint.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"}, "rules 1, 3 and 4: odd [c]", "more rules"},
+		{lint.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"}, "draft first: aid: odd [c]", "a term of a draft"},
+		{lint.Finding{Code: "c", Issue: "aid", Summary: "odd"}, "aid: odd [c]", "an issue"},
 	} {
 		assert.Equal(t, tt.want, tt.finding.String(), tt.reason)
 	}
@@ -487,7 +553,7 @@ func TestFindingString(t *testing.T) {
 // Each finding comes before the next, and only a finding equals itself.
 func TestFindingCompare(t *testing.T) {
 	d := position.Ref{Actor: "usa", Statement: "d"}
-	inOrder := []compare.Finding{
+	inOrder := []lint.Finding{
 		{Issue: "aid", Code: "z"},
 		{Issue: "bases", Code: "a"},
 		{Rules: []int{1}},
@@ -497,6 +563,7 @@ func TestFindingCompare(t *testing.T) {
 		{Rules: []int{10}},
 		{Draft: "first", Issue: "aid"},
 		{Draft: "second"},
+		{Statements: []position.Ref{d}},
 		{Actor: "russia", Issue: "aid"},
 		{Actor: "usa"},
 		{Actor: "usa", Statement: d},
@@ -515,7 +582,7 @@ func TestFindingCompare(t *testing.T) {
 func toSign(n int) int { return min(max(n, -1), 1) }
 
 // What does not bind is told with the cause that applies.
-func TestLintTellsWhyAStatementNeverBinds(t *testing.T) {
+func TestCheckTellsWhyAStatementNeverBinds(t *testing.T) {
 	var (
 		aid        = position.YesNo{ID: "aid"}
 		bases      = position.YesNo{ID: "bases"}
@@ -596,8 +663,8 @@ func TestLintTellsWhyAStatementNeverBinds(t *testing.T) {
 		r := lintRecord(tt.said...)
 		r.Given = tt.given
 		var got []string
-		for _, f := range lint(t, r) {
-			if f.Code == compare.FindingNeverBinds && f.Statement.Statement == tt.said[0].Common().ID {
+		for _, f := range check(t, r) {
+			if f.Code == lint.NeverBinds && f.Statement.Statement == tt.said[0].Common().ID {
 				got = append(got, f.Summary)
 			}
 		}
@@ -606,7 +673,7 @@ func TestLintTellsWhyAStatementNeverBinds(t *testing.T) {
 }
 
 // At a moment, what nobody has said yet is no finding.
-func TestLintAtAMoment(t *testing.T) {
+func TestCheckAtAMoment(t *testing.T) {
 	aid, visas := position.YesNo{ID: "aid"}, position.YesNo{ID: "visas", DecidedBy: []actor.ID{"france"}}
 	r := lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, If: position.Any()})
 	r.Issues = []position.Issue{aid, visas}
@@ -614,51 +681,51 @@ func TestLintAtAMoment(t *testing.T) {
 	for i := range r.Positions {
 		r.Positions[i].AsOf = early
 	}
-	codes := func(n *position.Negotiation) (all []compare.FindingCode) {
-		for _, f := range compare.Lint(n) {
+	codes := func(n *position.Negotiation) (all []lint.Code) {
+		for _, f := range lint.Check(n, lint.Options{}) {
 			all = append(all, f.Code)
 		}
 		return all
 	}
 	n, err := position.NewNegotiation(r)
 	require.NoError(t, err)
-	assert.Equal(t, []compare.FindingCode{compare.FindingUnmentioned, compare.FindingNeverHolds, compare.FindingNobodyDecides}, codes(n))
+	assert.Equal(t, []lint.Code{lint.Unmentioned, lint.NeverHolds, lint.NobodyDecides}, codes(n))
 	assert.Equal(t, codes(n), codes(n.At(position.Moment{})), "everything is no moment")
 	r.Positions = append(r.Positions, position.Communication{
 		Actor: "france", AsOf: late, Statements: []position.Statement{position.Offer{ID: "o", Terms: position.Terms{aid.Yes()}}},
 	})
 	n, err = position.NewNegotiation(r)
 	require.NoError(t, err)
-	assert.Equal(t, []compare.FindingCode{compare.FindingNeverHolds}, codes(n), "France answers")
-	assert.Equal(t, []compare.FindingCode{compare.FindingNeverHolds}, codes(n.At(position.Moment{Day: early})), "France is to answer")
+	assert.Equal(t, []lint.Code{lint.NeverHolds}, codes(n), "France answers")
+	assert.Equal(t, []lint.Code{lint.NeverHolds}, codes(n.At(position.Moment{Day: early})), "France is to answer")
 }
 
 var lintConfig = positiontest.Config{MaxIssues: 3, MaxStatements: 6, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1, MaxSources: 2}
 
 // The order in which things were said and are listed makes no difference.
-func TestLintOrder(t *testing.T) {
-	seen := map[compare.FindingCode]bool{}
+func TestCheckOrder(t *testing.T) {
+	seen := map[lint.Code]bool{}
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(lintConfig).Draw(t, "negotiation")
 		shuffled, err := position.NewNegotiation(positiontest.Shuffle(t, n.Record()))
 		require.NoError(t, err)
-		found := compare.Lint(n)
-		if diff := cmp.Diff(found, compare.Lint(shuffled)); diff != "" {
+		found := lint.Check(n, lint.Options{})
+		if diff := cmp.Diff(found, lint.Check(shuffled, lint.Options{})); diff != "" {
 			t.Fatalf("the order matters: -before +after\n%s\n%s", diff, n.Record().String())
 		}
-		if !slices.IsSortedFunc(found, compare.Finding.Compare) {
+		if !slices.IsSortedFunc(found, lint.Finding.Compare) {
 			t.Fatalf("not sorted: %v", found)
 		}
 		for _, f := range found {
 			seen[f.Code] = true
-			for _, ref := range append(f.Related, f.Statement) {
+			for _, ref := range append(slices.Concat(f.Related, f.Statements), f.Statement) {
 				if _, ok := n.Statement(ref); !ok && !ref.IsZero() {
 					t.Fatalf("%v does not stand", ref)
 				}
 			}
 		}
 	})
-	for _, code := range declaredFindingCodes(t) {
+	for _, code := range declaredCodes(t) {
 		if !seen[code] {
 			t.Logf("random negotiations gave no %q", code)
 		}
@@ -729,7 +796,7 @@ func slowMeets(conditions ...position.Condition) bool {
 
 // Rules contradict each other where no outcome meets them, and those named are
 // ones of which none can be spared.
-func TestLintOfRules(t *testing.T) {
+func TestCheckOfRules(t *testing.T) {
 	contradictions, sound := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		issues := positiontest.Issues(positiontest.Config{MaxIssues: 2, MaxCircumstances: 1}).Draw(t, "issues")
@@ -741,8 +808,8 @@ func TestLintOfRules(t *testing.T) {
 		n, err := position.NewNegotiation(r)
 		require.NoError(t, err)
 		var named []position.Condition
-		for _, f := range compare.Lint(n) {
-			if f.Code == compare.FindingContradiction {
+		for _, f := range lint.Check(n, lint.Options{}) {
+			if f.Code == lint.Contradiction {
 				require.Empty(t, named, "one contradiction")
 				require.IsIncreasing(t, append([]int{0}, f.Rules...))
 				for _, number := range f.Rules {
@@ -768,27 +835,38 @@ func TestLintOfRules(t *testing.T) {
 	assert.Positive(t, sound)
 }
 
-// Beyond the bounds, rules together are not looked at.
-func TestLintOfManyRules(t *testing.T) {
+// However many rules there are, those to blame are found.
+func TestCheckOfManyRules(t *testing.T) {
 	number := position.Quantity[int]{ID: "number"}
 	rules := []position.Condition{number.AtMost(1), number.AtLeast(2)}
-	for i := len(rules); i < 63; i++ {
+	for i := range 2_000 {
 		rules = append(rules, number.AtMost(1_000+i))
 	}
-	found := lint(t, position.Record{Rules: position.Rules(rules...)})
-	require.Len(t, found, 1, "63 terms under one operator")
+	found := check(t, position.Record{Rules: position.Rules(rules...)})
+	require.Len(t, found, 1)
 	assert.Equal(t, []int{1, 2}, found[0].Rules)
-	assert.Empty(t, lint(t, position.Record{Rules: position.Rules(append(rules, number.AtMost(2_000))...)}), "64 terms")
 
-	var switches []position.Condition
+	// Of 13 switches, each is on if the one before is; the first is on and the last
+	// is off.
+	rules, want := nil, []int(nil)
+	before := position.Condition(position.All())
 	for i := range 13 {
-		switches = append(switches, position.YesNo{ID: position.IssueID(fmt.Sprintf("switch-%d", i))}.Yes())
+		is := position.YesNo{ID: position.IssueID(fmt.Sprintf("switch-%d", i))}
+		rules = append(rules, position.Any(position.Not(before), is.Yes()))
+		want = append(want, i+1)
+		before = is.Yes()
 	}
-	assert.Empty(t, lint(t, position.Record{Rules: position.Rules(append(switches, position.Not(switches[0]))...)}), "2^13 cases")
+	rules, want = append(rules, position.Not(before)), append(want, 14)
+	found = slices.DeleteFunc(check(t, position.Record{Rules: position.Rules(rules...)}), func(f lint.Finding) bool { return f.Code != lint.Contradiction })
+	require.Len(t, found, 1)
+	assert.Equal(t, want, found[0].Rules)
+	found = check(t, position.Record{Rules: position.Rules(position.All(rules...))})
+	require.Len(t, found, 1, "as one rule")
+	assert.Equal(t, lint.NeverHolds, found[0].Code)
 }
 
-func TestLintOfConditions(t *testing.T) {
-	told := map[compare.FindingCode]int{}
+func TestCheckOfConditions(t *testing.T) {
+	told := map[lint.Code]int{}
 	untold := 0
 	rapid.Check(t, func(t *rapid.T) {
 		issues := positiontest.Issues(positiontest.Config{MaxIssues: 2, MaxCircumstances: 1}).Draw(t, "issues")
@@ -805,16 +883,16 @@ func TestLintOfConditions(t *testing.T) {
 		n, err := position.NewNegotiation(r)
 		require.NoError(t, err)
 		var ofRule []string
-		for _, f := range compare.Lint(n) {
+		for _, f := range lint.Check(n, lint.Options{}) {
 			told[f.Code]++
 			what := string(f.Issue)
-			if f.Code == compare.FindingNeverHolds || f.Code == compare.FindingAlwaysHolds {
+			if f.Code == lint.NeverHolds || f.Code == lint.AlwaysHolds {
 				text, _ := strings.CutPrefix(f.Summary, "if: ")
 				text, _, _ = strings.Cut(text, " holds: want")
 				what = strings.TrimSuffix(text, " holds")
 			}
 			switch {
-			case f.Code == compare.FindingContradiction:
+			case f.Code == lint.Contradiction:
 			case !f.Statement.IsZero():
 				got = append(got, fmt.Sprintf("%s %s", f.Code, what))
 			case slices.Equal(f.Rules, []int{2}):
@@ -833,8 +911,8 @@ func TestLintOfConditions(t *testing.T) {
 			untold++
 		}
 	})
-	assert.Positive(t, told[compare.FindingNeverHolds])
-	assert.Positive(t, told[compare.FindingAlwaysHolds])
+	assert.Positive(t, told[lint.NeverHolds])
+	assert.Positive(t, told[lint.AlwaysHolds])
 	assert.Positive(t, untold)
 }
 
@@ -842,22 +920,22 @@ var emptyIsNil = cmp.Transformer("emptyIsNil", func(s []string) []string { retur
 
 // An actor contradicts itself where it excludes every value, and the statements
 // named are one of the minimal conflicts of its position alone.
-func TestLintOfContradictions(t *testing.T) {
+func TestCheckOfContradictions(t *testing.T) {
 	contradictions := 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := positiontest.Record(positiontest.Config{MaxIssues: 2, MaxStatements: 7}).Draw(t, "record")
 		r.Actors = append(r.Actors, actor.Actor{ID: "mute"})
 		n, err := position.NewNegotiation(r)
 		require.NoError(t, err)
-		found := compare.Lint(n)
+		found := lint.Check(n, lint.Options{})
 		for p := range n.Positions() {
 			c, err := compare.Compare(n, compare.Options{Parties: []actor.ID{p.Actor(), "mute"}})
 			require.NoError(t, err)
 			for i := range c.Issues() {
 				s := i.Stances[0]
 				want := !s.Excluded.IsEmpty() && s.Accepted.Union(s.Conditional).Union(s.Open).IsEmpty()
-				at := slices.IndexFunc(found, func(f compare.Finding) bool {
-					return f.Code == compare.FindingContradiction && f.Actor == p.Actor() && f.Issue == i.Issue
+				at := slices.IndexFunc(found, func(f lint.Finding) bool {
+					return f.Code == lint.Contradiction && f.Actor == p.Actor() && f.Issue == i.Issue
 				})
 				if want != (at >= 0) {
 					t.Fatalf("%s contradicts itself on %s: %t, and told: %t\n%s", p.Actor(), i.Issue, want, at >= 0, r.String())
@@ -877,7 +955,7 @@ func TestLintOfContradictions(t *testing.T) {
 
 // A statement that never binds may as well be a preference, whatever more is
 // given. What no other statement is to blame for is due to what is given.
-func TestLintOfWhatNeverBinds(t *testing.T) {
+func TestCheckOfWhatNeverBinds(t *testing.T) {
 	weakened, blamed := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		r := positiontest.Record(positiontest.Config{MaxIssues: 3, MaxStatements: 6}).Draw(t, "record")
@@ -911,7 +989,7 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 		require.NoError(t, err)
 		after, err := compare.Compare(m, compare.Options{Given: given})
 		require.NoError(t, err)
-		if diff := cmp.Diff(byIssue(before), byIssue(after)); diff != "" {
+		if diff := cmp.Diff(slices.Collect(before.Issues()), slices.Collect(after.Issues())); diff != "" {
 			t.Fatalf("%v bind: -before +after\n%s\n%s", idle, diff, n.Record().String())
 		}
 	})
@@ -923,9 +1001,12 @@ func TestLintOfWhatNeverBinds(t *testing.T) {
 // anyway.
 func neverBind(n *position.Negotiation) map[position.Ref][]position.Ref {
 	idle := map[position.Ref][]position.Ref{}
-	for _, f := range compare.Lint(n) {
-		if f.Code == compare.FindingNeverBinds {
-			idle[f.Statement] = f.Related
+	for _, f := range lint.Check(n, lint.Options{}) {
+		if f.Code != lint.NeverBinds {
+			continue
+		}
+		for _, ref := range append(f.Statements, f.Statement) {
+			idle[ref] = f.Related
 		}
 	}
 	return idle
@@ -955,44 +1036,77 @@ func preferred(s position.Statement) position.Statement {
 	}
 }
 
-// Issues on which there are more than 64 bounds are kept in another way.
-func TestLintOfManyBounds(t *testing.T) {
-	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+// What is to be said of many statements is said once.
+func TestCheckOfManyStatements(t *testing.T) {
+	troops, withdrawal := position.Quantity[int]{ID: "troops", Min: new(0)}, position.YesNo{ID: "withdrawal"}
 	said := []position.Statement{position.Offer{ID: "plain", Terms: position.Terms{troops.AtMost(50)}}}
-	var want []string
+	var want []position.Ref
 	for i := range 100 {
-		id := fmt.Sprintf("o%02d", i)
-		said = append(said, position.Offer{
-			ID: position.StatementID(id), Terms: position.Terms{troops.AtMost(i)}, OnlyIf: position.YesNo{ID: "withdrawal"}.Yes(),
-		})
+		id := position.StatementID(fmt.Sprintf("o%02d", i))
+		said = append(said, position.Offer{ID: id, Terms: position.Terms{troops.AtMost(i)}, OnlyIf: withdrawal.Yes()})
 		if i <= 50 {
-			want = append(want, fmt.Sprintf("never-binds usa/%s [usa/plain]", id))
+			want = append(want, position.Ref{Actor: "usa", Statement: id})
 		}
 	}
-	list := func(said []position.Statement) []string {
-		var got []string
-		for _, f := range lint(t, lintRecord(said...)) {
-			got = append(got, fmt.Sprintf("%s %v %v", f.Code, f.Statement, f.Related))
-		}
-		return got
-	}
-	assert.Equal(t, want, list(said))
+	found := check(t, lintRecord(said...))
+	require.Len(t, found, 1)
+	assert.Equal(t, want, found[0].Statements)
+	assert.Equal(t, "51 statements (usa/o00, usa/o01, usa/o02, usa/o03, usa/o04 and 46 more): "+
+		"rules nothing out, as usa/plain says yes anyway: want the condition there too, or none here [never-binds]; see usa/plain", found[0].String())
+	assert.Len(t, check(t, lintRecord(said[:6]...)), 5, "five are named one by one")
 
 	said = nil
 	for i := range 100 {
 		said = append(said, position.Demand{ID: position.StatementID(fmt.Sprintf("d%02d", i)), Terms: position.Terms{troops.AtMost(i + 10)}})
 	}
 	said = append(said, position.Demand{ID: "more", Terms: position.Terms{troops.AtLeast(11)}})
-	assert.Equal(t, []string{"contradiction  [usa/d00 usa/more]"}, list(said), "only the lowest of the limits is below 11")
+	found = check(t, lintRecord(said...))
+	require.Len(t, found, 1)
+	assert.Equal(t, []position.Ref{{Actor: "usa", Statement: "d00"}, {Actor: "usa", Statement: "more"}}, found[0].Related,
+		"only the lowest of the limits is below 11")
 }
 
-func BenchmarkLint(b *testing.B) {
+// Statements of several actors are told together too.
+func TestCheckOfQuotations(t *testing.T) {
+	r := lintRecord()
+	r.Sources = []position.Source{{ID: "letter"}, {ID: "speech"}}
+	for i := range 31 {
+		r.Positions[i%2].Statements = append(r.Positions[i%2].Statements, position.Claim{
+			ID:    position.StatementID(fmt.Sprintf("s%02d", i)),
+			Terms: position.Terms{position.YesNo{ID: "aid"}.Yes()},
+			Cite:  position.Citation{Source: r.Sources[i%2].ID},
+		})
+	}
+	found := check(t, r)
+	require.Len(t, found, 1)
+	assert.Empty(t, found[0].Actor)
+	assert.Equal(t, "31 statements (russia/s01, russia/s03, russia/s05, russia/s07, russia/s09 and 26 more): "+
+		"no quotation of what is cited: want the source's words [no-quote]", found[0].String())
+}
+
+// What is left out makes no difference to the rest.
+func TestCheckLeavesOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := positiontest.Negotiation(lintConfig).Draw(t, "negotiation")
+		var codes []lint.Code
+		all := lint.Check(n, lint.Options{})
+		for _, f := range all {
+			if rapid.Bool().Draw(t, "left out") {
+				codes = append(codes, f.Code)
+			}
+		}
+		want := slices.DeleteFunc(slices.Clone(all), func(f lint.Finding) bool { return slices.Contains(codes, f.Code) })
+		require.Equal(t, want, lint.Check(n, lint.Options{LeaveOut: codes}))
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
 	for _, size := range []int{100, 1000} {
 		n, err := position.NewNegotiation(planted.Record(size, 4*size, size/10))
 		require.NoError(b, err)
 		b.Run(fmt.Sprintf("issues=%d", size), func(b *testing.B) {
 			for b.Loop() {
-				compare.Lint(n)
+				lint.Check(n, lint.Options{})
 			}
 		})
 	}
