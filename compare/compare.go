@@ -73,21 +73,21 @@ func (t *tally[S]) excluded() S {
 	return t[requires].Union(t[bars]).Union(t[withholds].Without(t.may()))
 }
 
-// judge applies rules 1 to 4 of [Compare] to the domain. What it returns in none
-// of the three is open.
+// judge is rules 1 to 4 of [Compare], for the values of a domain. What is in none of
+// the three is open.
 func (t *tally[S]) judge(domain S) (accepted, conditional, excluded S) {
-	// 1.
+	// Rule 1.
 	excluded = domain.Intersect(t.excluded())
-	// 2.
+	// Rule 2.
 	accepted = domain.Intersect(t[grants]).Without(t[mayRequire]).Without(excluded)
-	// 3.
+	// Rule 3.
 	conditional = domain.Intersect(t.may()).Without(excluded).Without(accepted)
-	// 4.
+	// Rule 4 is what is left.
 	return accepted, conditional, excluded
 }
 
-// concerned is rule 5 of [Compare]: it finds who is concerned in an issue among those compared,
-// and puts them into a set.
+// concerned is rule 5 of [Compare]: it finds who is concerned in an issue, among
+// those compared, and puts them into a set.
 func (p *Prepared) concerned(t *table, among, set []uint64) concern {
 	c := concern{set: set}
 	clear(set)
@@ -138,8 +138,8 @@ func (m *meeting) join(p profile) {
 // same reports whether all parties accept the same cells.
 func (m meeting) same() bool { return m.accepted == m.either }
 
-// relation is rule 6 of [Compare]. Same says that all concerned accept the
-// same values, silent that somebody concerned has no reading on the issue.
+// relation is rule 6 of [Compare]. Same says that all concerned accept the same
+// values, silent that somebody concerned has no reading on the issue.
 func (m meeting) relation(same, silent bool) Relation {
 	switch {
 	case m.accepted != 0 && same:
@@ -170,8 +170,9 @@ func (m meeting) at(r Relation) mask {
 	}
 }
 
-// list is rule 7 of [Compare]: it tells the issues that are on the table from circumstances and from those
-// that only claims, warnings, rules and conditions mention.
+// list is rule 7 of [Compare]: it tells the issues that are on the table from
+// circumstances and from those that only claims, warnings, rules and conditions
+// mention.
 func (p *Prepared) list() {
 	const (
 		inPassing = 1 << iota

@@ -20,6 +20,8 @@ const (
 	effects                  // the number of effects
 )
 
+// effectOf tells what a reading comes to: by this alone does the truth of its
+// condition enter the rule.
 func effectOf(kind position.ReadingKind, tentative bool, truth position.Truth) effect {
 	switch {
 	case kind == position.Never:
