@@ -3,43 +3,10 @@ package position
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/near"
-	"github.com/parley-go/parley/position/value"
 )
-
-// A Record is what is on file about a negotiation, as plain data.
-// [NewNegotiation] checks it.
-type Record struct {
-	Title   string
-	Actors  []actor.Actor
-	Sources []Source
-	// Issues gives the order in which issues are shown, and issues that nobody
-	// mentions. Those that only statements mention follow, in that order.
-	Issues []Issue
-	// Rules are conditions that bind everybody: combinations that cannot be.
-	Rules []Condition
-	// Given are circumstances that are taken as given.
-	Given []Term
-	// Positions are what the actors have said, each any number of times.
-	Positions []Communication
-	// Drafts are texts on the table.
-	Drafts []Draft
-}
-
-// A Draft is a text that may become an agreement, or a part of one: terms that
-// hold together.
-type Draft struct {
-	ID    DraftID
-	Title string
-	Terms Terms
-}
-
-// A DraftID names a draft; the rule for it is that of an actor's ID.
-type DraftID string
 
 // A Negotiation is everything that is known of one negotiation, checked as a
 // whole: who takes part, what is on the table and what everybody has said. It
@@ -144,18 +111,6 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	return n, nil
 }
 
-// turns returns the communications of a record in order of time, with their places.
-func turns(said []Communication) []Turn {
-	turns := make([]Turn, len(said))
-	places := map[actor.ID]int{}
-	for i, c := range said {
-		turns[i] = Turn{c, places[c.Actor]}
-		places[c.Actor]++
-	}
-	slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.AsOf.Compare(b.Communication.AsOf) })
-	return turns
-}
-
 // outcome reports what is wrong with terms that are to hold together.
 func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	for i, t := range terms {
@@ -172,23 +127,6 @@ func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	return o
 }
 
-func (r Record) clone() Record {
-	r.Actors = slices.Clone(r.Actors)
-	for i, a := range r.Actors {
-		r.Actors[i].Members = slices.Clone(a.Members)
-	}
-	r.Sources, r.Issues = slices.Clone(r.Sources), cloneIssues(r.Issues)
-	r.Rules, r.Given = slices.Clone(r.Rules), slices.Clone(r.Given)
-	r.Positions, r.Drafts = slices.Clone(r.Positions), slices.Clone(r.Drafts)
-	for i, c := range r.Positions {
-		r.Positions[i] = c.clone()
-	}
-	for i, d := range r.Drafts {
-		r.Drafts[i].Terms = slices.Clone(d.Terms)
-	}
-	return r
-}
-
 // stand works out the positions from the history.
 func (n *Negotiation) stand() {
 	byActor := map[actor.ID][]Communication{}
@@ -202,68 +140,6 @@ func (n *Negotiation) stand() {
 			n.positions, n.byActor[a.ID] = append(n.positions, p), p
 		}
 	}
-}
-
-// A Moment selects what stands at a day, by what was said through some channels.
-type Moment struct {
-	// Day is the last day that counts; the zero Day is no limit.
-	Day value.Day
-	// Channels are those that count; none are all of them.
-	Channels []Channel
-}
-
-// Equal reports whether both select the same; the order of channels is no
-// matter.
-func (m Moment) Equal(l Moment) bool {
-	m, l = m.canonical(), l.canonical()
-	return m.Day == l.Day && slices.Equal(m.Channels, l.Channels)
-}
-
-// String returns what the moment selects, as "as of 2022-02-17 through public or
-// leaked channels"; "" where it is no limit.
-func (m Moment) String() string {
-	m = m.canonical()
-	var parts []string
-	if !m.Day.IsZero() {
-		parts = append(parts, "as of "+m.Day.String())
-	}
-	if len(m.Channels) > 0 {
-		channels := make([]string, len(m.Channels))
-		for i, c := range m.Channels {
-			channels[i] = c.String()
-		}
-		parts = append(parts, "through "+enum.Or(channels)+" channels")
-	}
-	return strings.Join(parts, " ")
-}
-
-// canonical returns the moment with its channels in order, each once.
-func (m Moment) canonical() Moment {
-	m.Channels = slices.Sorted(slices.Values(m.Channels))
-	m.Channels = slices.Compact(m.Channels)
-	return m
-}
-
-// and returns the moment that selects what both do. Where no channel is in both,
-// nothing is left to select, and those of l stand.
-func (m Moment) and(l Moment) Moment {
-	l = l.canonical()
-	if l.Day.IsZero() || !m.Day.IsZero() && m.Day.Compare(l.Day) < 0 {
-		l.Day = m.Day
-	}
-	both := slices.DeleteFunc(slices.Clone(m.Channels), func(c Channel) bool {
-		return len(l.Channels) > 0 && !slices.Contains(l.Channels, c)
-	})
-	if len(both) > 0 {
-		l.Channels = both
-	}
-	return l
-}
-
-// leavesOut reports whether a communication does not count at the moment.
-func (m Moment) leavesOut(c Communication) bool {
-	late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0
-	return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
 }
 
 // At returns the negotiation as it stood at the moment: with what was said by
@@ -376,14 +252,6 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 	return p, ok
 }
 
-// A Turn is one communication, with its place among those of its actor.
-type Turn struct {
-	Communication Communication // its slices must not be changed
-	// Place counts from 0 in the order of the whole record, be it that a moment
-	// leaves out some of it.
-	Place int
-}
-
 // History yields all communications in order of time: by day, undated first, and
 // else in the order of the record.
 func (n *Negotiation) History() iter.Seq[Turn] { return slices.Values(n.orEmpty().history) }
@@ -417,16 +285,4 @@ func (n *Negotiation) Equal(m *Negotiation) bool {
 		slices.EqualFunc(n.record.Given, m.record.Given, Term.Equal) &&
 		slices.EqualFunc(n.record.Positions, m.record.Positions, Communication.Equal) &&
 		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal)
-}
-
-// Equal reports whether both drafts have the same terms under the same name.
-func (d Draft) Equal(e Draft) bool {
-	return d.ID == e.ID && d.Title == e.Title && slices.EqualFunc(d.Terms, e.Terms, Term.Equal)
-}
-
-// Equal reports whether the same actor said the same on the same occasion.
-func (c Communication) Equal(d Communication) bool {
-	return c.Actor == d.Actor && c.AsOf == d.AsOf && c.Channel == d.Channel &&
-		slices.Equal(c.Withdraws, d.Withdraws) &&
-		slices.EqualFunc(c.Statements, d.Statements, EqualStatements)
 }

@@ -10,29 +10,6 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A Communication is what an actor said on one occasion. A statement in it whose
-// ID the actor has used before restates or changes the earlier one; all else
-// that was said stands, but for what is withdrawn.
-type Communication struct {
-	Actor actor.ID
-	// AsOf is the day; the zero Day, for undated, comes before all others.
-	AsOf value.Day
-	// Channel is the way by which it was said; the zero value is Public.
-	Channel Channel
-	// Withdraws names earlier statements of the actor that no longer stand. It
-	// goes before what the communication states.
-	Withdraws  []StatementID
-	Statements []Statement
-}
-
-func (c Communication) clone() Communication {
-	c.Withdraws, c.Statements = slices.Clone(c.Withdraws), slices.Clone(c.Statements)
-	for i, s := range c.Statements {
-		c.Statements[i] = cloneStatement(s)
-	}
-	return c
-}
-
 // A Position is what an actor stands by at a moment: its statements so far, less
 // what it took back. It has been checked as a whole, does not change, and may be
 // used by many goroutines at once. The zero Position and a nil one are
@@ -95,19 +72,6 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 		return nil, err
 	}
 	return stand(who, said), nil
-}
-
-// chronological sorts by day, keeping with each communication its place.
-func chronological(said []Communication, at []*faults) {
-	order := make([]int, len(said))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return said[i].AsOf.Compare(said[j].AsOf) })
-	before, places := slices.Clone(said), slices.Clone(at)
-	for to, from := range order {
-		said[to], at[to] = before[from], places[from]
-	}
 }
 
 // stand works out what stands after sound communications in order of time.
