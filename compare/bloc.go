@@ -118,10 +118,10 @@ func (w *work) blocIssue(t *table, id actor.ID, bloc int32) BlocIssue {
 	}
 	i.Own = w.stance(t, bloc)
 	i.Beyond = i.Own.Accepted.Union(i.Own.Conditional).Intersect(i.Joint.Excluded)
-	own, side := w.member(t, bloc), i.Own.side()
+	own := w.member(t, bloc)
 	for n, who := range w.parties {
 		p := Pair{Actors: [2]actor.ID{id, w.prepared.actors[who]}, Relation: w.relatePair(t, own, w.member(t, who))}
-		p.measure(side, stances[n].side())
+		p.measure(i.Own, stances[n])
 		i.Pairs = append(i.Pairs, p)
 	}
 	return i

@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"testing"
 
-	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/position/positiontest"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position/positiontest"
 )
 
 // TestFindingsHaveOneForm holds findings, with their unexported fields, against

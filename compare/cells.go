@@ -26,6 +26,9 @@ func profileOf(t *tally[mask], domain mask) profile {
 	return profile{accepted, conditional, excluded}
 }
 
+// willing returns the cells at conditional or better.
+func (p profile) willing() mask { return p.accepted | p.conditional }
+
 // sum puts the meetings over the masks of an issue together: what a set of it
 // has says only whether any mask has something there. Same is for all masks.
 func sum(meetings []meeting) (all meeting, same bool) {

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"math/bits"
+
 	"github.com/parley-go/parley/position"
 )
 
@@ -14,25 +16,34 @@ import (
 // that these leave are the issue's domain from then on.
 //
 //  1. A value is excluded if a must whose condition is true leaves it out, or a
-//     never contains it, or a bound whose condition is false contains it and
-//     every yes of that party that contains it has a false condition.
+//     never whose condition is true contains it, or a bound whose condition is
+//     false contains it and every yes of that party that contains it (to a
+//     red-line bound, every red-line yes) has a false condition.
 //  2. Else it is accepted if a yes that contains it, and is not tentative, has a
-//     true condition, and no must whose condition is unknown leaves it out.
+//     true condition, and no must whose condition is unknown leaves it out, no
+//     never whose condition is unknown contains it, and no red-line bound whose
+//     condition is not true contains it without a red-line yes to it that is true.
 //  3. Else it is conditional if a yes that contains it has a condition that is
 //     true or unknown.
 //  4. Else it is open.
 //  5. Concerned in an issue are, of the parties compared: those who decide it,
-//     those with a reading on it (a mediator's apart), those whom a statement
-//     that gives a reading on it addresses, and all parties of a reciprocal
-//     proposal that does; if these are fewer than two, everyone compared.
+//     those with a reading on it (a mediator's apart), and those whom a statement
+//     that gives a reading on it addresses: whom it names, a reciprocal its parties
+//     too; where it names nobody, those who decide the issue, or where nobody
+//     compared does, everyone compared. By what it asks for it addresses those who
+//     decide that issue, and only where nobody compared does, whom it names or
+//     everyone. If these are fewer than two, everyone compared. Who has readings,
+//     all of them a mediator's, is not among everyone, unless that leaves fewer
+//     than two.
 //  6. Those concerned together give a value the lowest acceptance that any of
 //     them gives it, and the issue's relation is read off the highest acceptance
 //     that any value reaches:
 //     accepted, [Agreement] if all concerned accept exactly the same values, else
 //     [Overlap];
 //     conditional, [Conditional];
-//     open, [Unanswered] if someone concerned has no reading on the issue, else
-//     [Open];
+//     open, [Apart] if two of those concerned put some values at conditional or
+//     better and none in common, else [Unanswered] if someone concerned has no
+//     reading on the issue, else [Open];
 //     excluded, [Conflict].
 //     The values that reach it are the issue's common region.
 //  7. An issue that nobody compared has a reading on is [Unaddressed]. One that
@@ -64,36 +75,49 @@ type values[S any] interface {
 // bears on.
 type tally[S values[S]] [effects]S
 
-// may returns the values to which some yes may hold.
-func (t *tally[S]) may() S { return t[grants].Union(t[mayGrant]) }
+// granted returns the values to which a yes holds.
+func (t *tally[S]) granted() S { return t[grants].Union(t[redGrants]) }
+
+// may returns the values to which some yes may hold, and to which a red-line yes may.
+func (t *tally[S]) may() (any, red S) {
+	red = t[redGrants].Union(t[redMayGrant])
+	return t[grants].Union(t[mayGrant]).Union(red), red
+}
 
 // excluded is rule 1 of [Compare]: the values that will not do. Everything that
 // tells what a party or a statement rules out asks it.
 func (t *tally[S]) excluded() S {
-	return t[requires].Union(t[bars]).Union(t[withholds].Without(t.may()))
+	may, redMay := t.may()
+	return t[requires].Union(t[bars]).Union(t[withholds].Without(may)).Union(t[redWithholds].Without(redMay))
 }
 
-// judge is rules 1 to 4 of [Compare], for the values of a domain. What is in none of
-// the three is open.
+// judge applies rules 1 to 4 of [Compare] to the domain. What it returns in none
+// of the three is open.
 func (t *tally[S]) judge(domain S) (accepted, conditional, excluded S) {
-	// Rule 1.
+	// 1.
 	excluded = domain.Intersect(t.excluded())
-	// Rule 2.
-	accepted = domain.Intersect(t[grants]).Without(t[mayRequire]).Without(excluded)
-	// Rule 3.
-	conditional = domain.Intersect(t.may()).Without(excluded).Without(accepted)
-	// Rule 4 is what is left.
+	// 2.
+	doubtful := t[mayRequire].Union(t[mayBar]).Union(t[redWithholds].Union(t[redMayWithhold]).Without(t[redGrants]))
+	accepted = domain.Intersect(t.granted()).Without(doubtful).Without(excluded)
+	// 3.
+	may, _ := t.may()
+	conditional = domain.Intersect(may).Without(excluded).Without(accepted)
+	// 4.
 	return accepted, conditional, excluded
 }
 
-// concerned is rule 5 of [Compare]: it finds who is concerned in an issue, among
+// concerned is rule 5 of [Compare]: it finds who is concerned in an issue among
 // those compared, and puts them into a set.
 func (p *Prepared) concerned(t *table, among, set []uint64) concern {
 	c := concern{set: set}
 	clear(set)
 	for _, who := range t.deciders {
-		setBit(set, who)
+		if hasBit(among, who) {
+			setBit(set, who)
+		}
 	}
+	decided := count(set) > 0
+	nameless := false
 	for i := range t.entries {
 		e := &t.entries[i]
 		if !hasBit(among, e.actor) {
@@ -103,19 +127,39 @@ func (p *Prepared) concerned(t *table, among, set []uint64) concern {
 		if !e.mediates {
 			setBit(set, e.actor)
 		}
-		for _, who := range p.addressed[e.addressed : e.addressed+e.addressees] {
+		named := e.named
+		if !decided {
+			named += e.asked
+			nameless = nameless || e.nameless
+		}
+		for _, who := range p.addressed[e.addressed : e.addressed+named] {
 			setBit(set, who)
 		}
 	}
 	for i := range set {
 		set[i] &= among[i]
 	}
-	c.number = int32(count(set))
-	if c.number < 2 {
-		copy(set, among)
-		c.number = int32(count(among))
+	if nameless || count(set) < 2 {
+		p.everyone(among, set)
 	}
+	c.number = int32(count(set))
 	return c
+}
+
+// everyone adds everyone compared to a set: all but those who only mediate, unless
+// that leaves fewer than two.
+func (p *Prepared) everyone(among, set []uint64) {
+	others := 0
+	for i := range among {
+		others += bits.OnesCount64(among[i] &^ p.mediators[i])
+	}
+	for i := range set {
+		if others >= 2 {
+			set[i] |= among[i] &^ p.mediators[i]
+		} else {
+			set[i] |= among[i]
+		}
+	}
 }
 
 // A meeting is what several parties together make of the cells of an issue: the
@@ -139,8 +183,10 @@ func (m *meeting) join(p profile) {
 func (m meeting) same() bool { return m.accepted == m.either }
 
 // relation is rule 6 of [Compare]. Same says that all concerned accept the same
-// values, silent that somebody concerned has no reading on the issue.
-func (m meeting) relation(same, silent bool) Relation {
+// values, silent that somebody concerned has no reading on the issue; apart, which
+// is asked only where nothing is accepted or conditional, that two of them put some
+// values at conditional or better and none in common.
+func (m meeting) relation(same, silent bool, apart func() bool) Relation {
 	switch {
 	case m.accepted != 0 && same:
 		return Agreement
@@ -148,12 +194,14 @@ func (m meeting) relation(same, silent bool) Relation {
 		return Overlap
 	case m.willing != 0:
 		return Conditional
-	case m.left != 0 && silent:
-		return Unanswered
-	case m.left != 0:
-		return Open
-	default:
+	case m.left == 0:
 		return Conflict
+	case apart():
+		return Apart
+	case silent:
+		return Unanswered
+	default:
+		return Open
 	}
 }
 
@@ -171,8 +219,7 @@ func (m meeting) at(r Relation) mask {
 }
 
 // list is rule 7 of [Compare]: it tells the issues that are on the table from
-// circumstances and from those that only claims, warnings, rules and conditions
-// mention.
+// circumstances and from those that only claims, warnings and conditions mention.
 func (p *Prepared) list() {
 	const (
 		inPassing = 1 << iota
@@ -180,7 +227,9 @@ func (p *Prepared) list() {
 	)
 	mentioned := make([]uint8, len(p.tables))
 	mention := func(t position.Term, how uint8) { mentioned[p.issues[t.IssueID()]] |= how }
-	for i, s := range p.statements {
+	packages := map[*position.Package]bool{nil: true}
+	for i := range p.statements {
+		s := &p.statements[i]
 		c := s.said.Common()
 		how := uint8(onTable)
 		if c.Kind == position.KindClaim || c.Kind == position.KindWarning {
@@ -194,24 +243,17 @@ func (p *Prepared) list() {
 		for t := range position.TermsOf(c.Condition) {
 			mention(t, inPassing)
 		}
+		if !packages[s.besides] {
+			packages[s.besides] = true
+			for _, t := range s.besides.Terms() {
+				mention(t, inPassing)
+			}
+		}
 		for _, issue := range c.Issues {
 			spec, _ := issue.Spec()
 			k := p.issues[spec.ID]
 			mentioned[k] |= onTable
 			p.tables[k].about = append(p.tables[k].about, int32(i))
-		}
-	}
-	for c := range p.negotiation.Rules() {
-		for t := range position.TermsOf(c.Condition) {
-			mention(t, inPassing)
-		}
-	}
-	for id := range p.negotiation.Given().All() {
-		mentioned[p.issues[id]] |= inPassing
-	}
-	for d := range p.negotiation.Drafts() {
-		for _, t := range d.Terms {
-			mention(t, onTable)
 		}
 	}
 	for k := range p.tables {

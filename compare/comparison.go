@@ -122,7 +122,7 @@ func (w *work) relate(t *table) result {
 	if heard < w.number {
 		m.join(profile{})
 	}
-	relation := m.relation(m.same(), heard < w.number)
+	relation := m.relation(m.same(), heard < w.number, func() bool { return w.apart(t) })
 	return result{relation: relation, common: m.at(relation)}
 }
 
@@ -144,12 +144,51 @@ func (w *work) relateWide(t *table) result {
 		}
 	}
 	all, same := sum(meetings)
-	relation := all.relation(same, heard < w.number)
+	relation := all.relation(same, heard < w.number, func() bool { return w.apart(t) })
 	if w.common == nil {
 		w.common = map[position.IssueID]value.Region{}
 	}
 	w.common[t.id] = t.union(func(i int) mask { return meetings[i].at(relation) })
 	return result{relation: relation}
+}
+
+// apart reports whether two of those concerned put some values at conditional or
+// better and none in common.
+func (w *work) apart(t *table) bool {
+	var sides [][]mask
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !hasBit(w.set, e.actor) {
+			continue
+		}
+		profiles := w.supposed.profilesOf(t, e)
+		side, some := make([]mask, len(profiles)), false
+		for j, p := range profiles {
+			side[j] = p.willing()
+			some = some || side[j] != 0
+		}
+		if some && !slices.ContainsFunc(sides, func(s []mask) bool { return slices.Equal(s, side) }) {
+			sides = append(sides, side)
+		}
+	}
+	for i, a := range sides {
+		for _, b := range sides[:i] {
+			if !meet(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meet reports whether two sets of cells have one in common.
+func meet(a, b []mask) bool {
+	for i := range a {
+		if a[i]&b[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *work) newMeetings(t *table) []meeting {

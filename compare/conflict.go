@@ -125,13 +125,18 @@ func (c *Comparison) culprits(t *table) []culprit {
 // culprits returns the statements of one party that exclude values of an issue,
 // in the order in which they were made.
 func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
-	var yeses []value.Region
+	var yeses, redYeses []value.Region
 	for j := e.from; j < e.to; j++ {
-		if effect := effects[t.first+j]; effect == grants || effect == mayGrant {
+		switch effects[t.first+j] {
+		case redGrants, redMayGrant:
+			redYeses = append(redYeses, t.region(j))
+		case grants, mayGrant:
 			yeses = append(yeses, t.region(j))
 		}
 	}
-	may := t.domain.Domain().Union(yeses...)
+	d := t.domain.Domain()
+	redMay := d.Union(redYeses...)
+	may := d.Union(yeses...).Union(redMay)
 	var all []culprit
 	for j := e.from; j < e.to; {
 		statement := t.readings[j].statement
@@ -139,8 +144,8 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 		for ; j < e.to && t.readings[j].statement == statement; j++ {
 			own.add(effects[t.first+j], t.region(j))
 		}
-		own.add(grants, may)
-		limits := own.tally(t.domain.Domain())
+		own.allow(may, redMay)
+		limits := own.tally(d)
 		if excluded := limits.excluded().Intersect(t.domain); !excluded.IsEmpty() {
 			strength := p.statements[statement].said.Common().Strength
 			all = append(all, culprit{p.ref(statement), strength, excluded})

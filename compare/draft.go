@@ -20,15 +20,16 @@ type Verdict uint8
 const (
 	Violated     Verdict = iota // it can no longer be kept
 	Met                         // it is kept whatever else happens
-	NotTriggered                // it is kept, as its If fails or the draft leaves no value of any of its terms
+	NotTriggered                // its If is false, or its Unless true
 	NotCovered                  // the draft is silent on the issues of its terms
 	NotSecured                  // the draft leaves room to keep it and to break it
+	Split                       // the draft settles one of its terms as it says and rules another out
 )
 
 var verdicts = enum.Names[Verdict]{
 	Package: "compare", What: "verdict",
-	Texts:     []string{"violated", "met", "not-triggered", "not-covered", "not-secured"},
-	Constants: []string{"Violated", "Met", "NotTriggered", "NotCovered", "NotSecured"},
+	Texts:     []string{"violated", "met", "not-triggered", "not-covered", "not-secured", "split"},
+	Constants: []string{"Violated", "Met", "NotTriggered", "NotCovered", "NotSecured", "Split"},
 }
 
 // String returns the verdict's name, such as "not-covered".
@@ -78,6 +79,9 @@ type Signature struct {
 	// Issues are those that keep the acceptance as low as it is, in the order of
 	// the negotiation; none where it is accepted.
 	Issues []position.IssueID `json:"issues"`
+	// Yes are the issues of the draft to which it has said yes: it accepts every value
+	// that the draft leaves.
+	Yes []position.IssueID `json:"yes"`
 	// Concerned says that the draft settles some issue in which it is concerned.
 	Concerned bool `json:"concerned"`
 	// Violated are its firm statements and red lines that the draft violates, sorted
@@ -120,8 +124,9 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 //
 // A statement is broken by an outcome if [Compare] excludes one of its values by
 // that statement, were it firm: a preference can be violated too, though that
-// keeps nobody from signing. A bound is not broken by a value to which some yes
-// of the party may hold.
+// keeps nobody from signing. An offer or a reciprocal proposal of which the draft
+// takes one term and rules another out is [Split]. Of the verdicts the first that
+// fits is given: not triggered, violated, split, not covered, met, not secured.
 //
 // Terms on issues that the negotiation does not have, or that leave an issue
 // nothing, are errors, all of which come together. The time grows linearly with the
@@ -147,14 +152,21 @@ func (c *Comparison) Drafts() iter.Seq[DraftCheck] {
 	}
 }
 
-func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
-	reader := draftReader{text: text, reach: c.supposed.given}
-	for id, r := range text.All() {
-		if before, ok := c.supposed.given.Region(id); ok && before.Overlaps(r) {
+// reach returns what a partial outcome leaves together with what is given; where they
+// contradict each other, the outcome goes first.
+func reach(given, partial position.Outcome) position.Outcome {
+	for id, r := range partial.All() {
+		if before, ok := given.Region(id); ok && before.Overlaps(r) {
 			r = before.Intersect(r)
 		}
-		reader.reach = reader.reach.Leaving(id, r)
+		given = given.Leaving(id, r)
 	}
+	return given
+}
+
+func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
+	reader := draftReader{text: text, reach: reach(c.supposed.given, text)}
+	reader.reckoner = reckon(reader.reach)
 	check := DraftCheck{
 		Draft: d.ID, Title: d.Title,
 		Statements: []Judgement{}, Warnings: []position.Ref{}, Issues: c.draftIssues(reader),
@@ -162,7 +174,7 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 	for _, who := range c.parties {
 		p, _ := c.prepared.negotiation.Position(c.prepared.actors[who])
 		v := viewOf(p, reader.reach)
-		signature := Signature{Actor: c.prepared.actors[who], Violated: []position.Ref{}}
+		signature := Signature{Actor: c.prepared.actors[who], Yes: []position.IssueID{}, Violated: []position.Ref{}}
 		for s := range p.Statements() {
 			common := s.Statement.Common()
 			ref := position.Ref{Actor: signature.Actor, Statement: common.ID}
@@ -172,7 +184,7 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 					check.Warnings = append(check.Warnings, ref)
 				}
 			case position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal:
-				j := Judgement{ref, common.Strength, reader.judge(signature.Actor, s.Statement, v)}
+				j := Judgement{ref, common.Strength, reader.judge(s, v)}
 				check.Statements = append(check.Statements, j)
 				if j.Verdict == Violated && j.Strength.Binding() {
 					signature.Violated = append(signature.Violated, ref)
@@ -183,7 +195,11 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 		c.weigh(&signature, who, v, check.Issues)
 		for i := range check.Issues {
 			issue := &check.Issues[i]
-			issue.Stances = append(issue.Stances, v.stanceOf(signature.Actor, issue.Issue, issue.Left))
+			stance := v.stanceOf(signature.Actor, issue.Issue, issue.Left)
+			issue.Stances = append(issue.Stances, stance)
+			if issue.Left.Subset(stance.Accepted) {
+				signature.Yes = append(signature.Yes, issue.Issue)
+			}
 		}
 		check.Parties = append(check.Parties, signature)
 	}
@@ -250,42 +266,101 @@ func (s Stance) best() Acceptance {
 
 // A draftReader judges statements by a draft.
 type draftReader struct {
-	text  position.Outcome // what the draft says
-	reach position.Outcome // what it leaves, together with the circumstances
+	text      position.Outcome // what the draft says
+	reach     position.Outcome // what it leaves, together with the circumstances
+	*reckoner                  // against that
 }
 
-// judge tells what the draft makes of a statement, with all that its party says.
-func (d draftReader) judge(who actor.ID, s position.Statement, party view) Verdict {
-	readings := position.Readings(who, insisting(s))
-	common := s.Common()
-	breakable := false
-	for i, truth := range truths(common.Condition, readings, d.reach, nil) {
-		r := readings[i]
-		values := left(r.Term.Issue(), d.reach)
-		surely, perhaps := party.broken(r, truth)
-		if values.Subset(surely) {
-			return Violated
-		}
-		breakable = breakable || values.Overlaps(perhaps)
-	}
-	covered, within := false, false
-	for _, t := range common.Terms() {
-		if _, ok := d.text.Region(t.IssueID()); ok {
-			covered = true
-		}
-		within = within || left(t.Issue(), d.reach).Overlaps(t.Region())
-	}
-	fails := common.Kind == position.KindDemand && position.Evaluate(common.Condition, d.reach) == position.False
+// judge tells what the draft makes of a statement, with all that its party says. Of
+// the verdicts the first that fits is given, in the order of the code.
+func (d draftReader) judge(s position.Standing, party view) Verdict {
+	s.Statement = insisting(s.Statement)
+	readings := s.Readings()
+	truths := d.reckoner.truths(readings, nil)
+	violated, breakable := d.limits(readings, truths, party)
 	switch {
-	case !breakable && (fails || !within):
+	case d.idle(s.Statement, readings, truths):
 		return NotTriggered
-	case !covered:
+	case violated:
+		return Violated
+	case d.splits(s.Statement, readings):
+		return Split
+	case !d.covers(s.Statement):
 		return NotCovered
 	case breakable:
 		return NotSecured
 	default:
 		return Met
 	}
+}
+
+// idle reports whether the If of a demand is false, or the Unless of a refusal true.
+func (d draftReader) idle(s position.Statement, readings []position.Reading, truths []position.Truth) bool {
+	switch s := s.(type) {
+	case position.Demand:
+		return position.Evaluate(s.If, d.reach) == position.False
+	case position.Refusal:
+		for i, r := range readings {
+			if r.Kind == position.Never {
+				return truths[i] == position.False
+			}
+		}
+	}
+	return false
+}
+
+// limits reports whether the readings of a statement exclude all that is left of
+// some issue, and whether they would exclude some of it should conditions that are
+// unknown turn out so.
+func (d draftReader) limits(readings []position.Reading, truths []position.Truth, party view) (violated, breakable bool) {
+	var ids []position.IssueID
+	own := map[position.IssueID]*opinion{}
+	for i, r := range readings {
+		if r.Kind == position.Yes {
+			continue
+		}
+		id := r.Term.IssueID()
+		if own[id] == nil {
+			own[id] = newOpinion(r.Term.Issue(), d.reach)
+			ids = append(ids, id)
+		}
+		own[id].hear(position.Ref{}, r, truths[i])
+	}
+	for _, id := range ids {
+		surely, perhaps := own[id].limits(party[id])
+		violated = violated || own[id].domain.Subset(surely)
+		breakable = breakable || own[id].domain.Overlaps(perhaps)
+	}
+	return violated, breakable
+}
+
+// splits reports whether the draft settles some term of an offer or a reciprocal
+// proposal as it says, and rules another out.
+func (d draftReader) splits(s position.Statement, readings []position.Reading) bool {
+	switch s.(type) {
+	case position.Offer, position.Reciprocal:
+	default:
+		return false
+	}
+	settled, out := false, false
+	for _, r := range readings {
+		if _, covered := d.text.Region(r.Term.IssueID()); r.Kind != position.Yes || r.Asked || !covered {
+			continue
+		}
+		values := left(r.Term.Issue(), d.reach)
+		settled = settled || values.Subset(r.Term.Region())
+		out = out || !values.Overlaps(r.Term.Region())
+	}
+	return settled && out
+}
+
+// covers reports whether the draft says something of an issue of the statement's
+// terms.
+func (d draftReader) covers(s position.Statement) bool {
+	return slices.ContainsFunc(s.Common().Terms(), func(t position.Term) bool {
+		_, ok := d.text.Region(t.IssueID())
+		return ok
+	})
 }
 
 // insisting returns the statement as if it were firm.
@@ -303,39 +378,4 @@ func insisting(s position.Statement) position.Statement {
 	default:
 		return s
 	}
-}
-
-// broken returns the values by which a reading is broken, and those by which it
-// may be.
-func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps value.Region) {
-	worst := truth
-	if truth == position.Unknown {
-		worst = position.True
-		if r.Kind == position.Bound {
-			worst = position.False
-		}
-	}
-	values := r.Term.Region()
-	may, does := values.Domain().None(), values.Domain().None()
-	if r.Kind == position.Bound {
-		may, does = v[r.Term.IssueID()].granted()
-	}
-	return excludedBy(effectOf(r.Kind, false, truth), values, may), excludedBy(effectOf(r.Kind, false, worst), values, does)
-}
-
-// granted returns the values to which some yes may hold, and those to which one
-// does.
-func (o *opinion) granted() (may, does value.Region) {
-	var all, sure []value.Region
-	for i, r := range o.readings {
-		if r.Kind != position.Yes || o.truths[i] == position.False {
-			continue
-		}
-		all = append(all, o.regions[i])
-		if o.truths[i] == position.True {
-			sure = append(sure, o.regions[i])
-		}
-	}
-	d := o.spec.Domain
-	return d.Union(all...), d.Union(sure...)
 }

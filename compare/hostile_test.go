@@ -3,10 +3,11 @@ package compare_test
 import (
 	"testing"
 
-	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/internal/hostiletest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/hostiletest"
 )
 
 // Whatever comes in a file, every question is answered.

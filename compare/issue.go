@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -123,12 +124,12 @@ func (s Stance) Acceptance(v value.Value) (Acceptance, bool) {
 type Pair struct {
 	Actors   [2]actor.ID `json:"actors"` // in the order of the comparison
 	Relation Relation    `json:"relation"`
-	// Gap is the smallest distance between the two sides of a conflict or an
-	// open relation on a scale, quantity or date, in levels, units or days: a
-	// side is the values that the party puts at conditional or better, or if
-	// there are none those that it does not exclude. It is an infimum: whole 4
-	// and 5 are 1 apart, below 5.0 and from 5.0 are 0 apart. It is nil for other
-	// relations and kinds of issue, and where a side has no value.
+	// Gap is the smallest distance between the two sides, where they are in
+	// conflict or apart on a scale, quantity or date, in levels, units or days: a
+	// side is in a conflict the values that the party does not exclude, and where
+	// they are apart those that it puts at conditional or better. It is an infimum:
+	// whole 4 and 5 are 1 apart, below 5.0 and from 5.0 are 0 apart. It is nil for
+	// other relations and kinds of issue, and where a side has no value.
 	Gap *value.Decimal `json:"gap"`
 }
 
@@ -139,7 +140,7 @@ type Need struct {
 	// Condition is what has to hold, as [position.AbridgeCondition] tells it; ""
 	// where the statement is merely tentative. Of an offer or a reciprocal that waits for more than five terms
 	// besides its condition, it tells their number alone: "the other 11 terms of
-	// the offer", "the 11 terms of the other parties". [position.Readings] has
+	// the offer", "the 11 terms of the other parties", "the other 11 issues of the single undertaking". [position.Readings] has
 	// the conditions themselves.
 	Condition string `json:"condition"`
 	// Issues are those that the condition names, in the order of the negotiation.
@@ -213,13 +214,13 @@ func (c *Comparison) issue(i int) Issue {
 		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
 		Silences: []Silence{}, Talks: []Readiness{},
 	}
-	sides := map[actor.ID]value.Region{}
+	sides := map[actor.ID]Stance{}
 	for j, who := range c.parties {
 		if !hasBit(w.set, who) {
 			continue
 		}
 		s := found.Stances[j]
-		sides[s.Actor] = s.side()
+		sides[s.Actor] = s
 		found.Concerned = append(found.Concerned, s.Actor)
 		if s.Silent {
 			found.UnansweredBy = append(found.UnansweredBy, s.Actor)
@@ -318,22 +319,24 @@ func (g *group) statementsOf(t *table, e *entry) []position.Ref {
 	return refs
 }
 
-// side returns the values that a party stands for where it meets another.
-func (s Stance) side() value.Region {
-	if willing := s.Accepted.Union(s.Conditional); !willing.IsEmpty() {
-		return willing
-	}
-	return s.Open
-}
-
-// measure finds the gap between the sides of a pair, if it is apart.
-func (p *Pair) measure(a, b value.Region) {
-	if p.Relation != Conflict && p.Relation != Open {
+// measure finds the gap between the sides of a pair, if it is in conflict or apart:
+// in a conflict the values that each does not exclude, else those that it puts at
+// conditional or better.
+func (p *Pair) measure(a, b Stance) {
+	if p.Relation != Conflict && p.Relation != Apart {
 		return
 	}
-	if gap, ok := a.Distance(b); ok {
+	if gap, ok := a.side(p.Relation).Distance(b.side(p.Relation)); ok {
 		p.Gap = &gap
 	}
+}
+
+func (s Stance) side(r Relation) value.Region {
+	side := s.Accepted.Union(s.Conditional)
+	if r == Conflict {
+		side = side.Union(s.Open)
+	}
+	return side
 }
 
 // PairResults yields the relation of every two parties concerned in every issue,
@@ -393,11 +396,12 @@ func (w *work) pairs(t *table) iter.Seq[Pair] {
 
 func (w *work) relatePair(t *table, a, b member) Relation {
 	silent := a.profiles == nil || b.profiles == nil
+	apart := func() bool { return a.stands() && b.stands() }
 	if t.wide == nil {
 		m := newMeeting(t.mask)
 		m.join(a.on(0))
 		m.join(b.on(0))
-		return m.relation(m.same(), silent)
+		return m.relation(m.same(), silent, apart)
 	}
 	meetings := w.newMeetings(t)
 	for i := range meetings {
@@ -405,7 +409,12 @@ func (w *work) relatePair(t *table, a, b member) Relation {
 		meetings[i].join(b.on(i))
 	}
 	all, same := sum(meetings)
-	return all.relation(same, silent)
+	return all.relation(same, silent, apart)
+}
+
+// stands reports whether the member puts some values at conditional or better.
+func (m member) stands() bool {
+	return slices.ContainsFunc(m.profiles, func(p profile) bool { return p.willing() != 0 })
 }
 
 // on returns what the member makes of the cells of the i-th mask.
@@ -420,7 +429,7 @@ func (m member) on(i int) profile {
 // common values where the relation is conditional, else of whatever each of them
 // puts at conditional.
 func (c *Comparison) needs(w *work, t *table, found Issue) []Need {
-	if found.Relation != Conditional && found.Relation != Unanswered && found.Relation != Open {
+	if found.Relation != Conditional && found.Relation != Unanswered && found.Relation != Open && found.Relation != Apart {
 		return []Need{}
 	}
 	needs := []Need{}
@@ -458,20 +467,29 @@ func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
 	}
 	region := t.region(j)
 	switch c.supposed.effects[t.first+j] {
-	case mayGrant:
+	case mayGrant, redMayGrant:
 		if !region.Overlaps(values) {
 			return Need{}, false
 		}
-		n.Tentative = r.tentative
+		n.Tentative = r.strength == position.Tentative
 		if c.supposed.truths[t.first+j] == position.Unknown {
-			c.wait(&n, r, t.id)
+			c.wait(&n, r, false)
 		}
 	case mayRequire:
 		if values.Subset(region) {
 			return Need{}, false
 		}
-		r.fails = true // it would have to fail for the values to do
-		c.wait(&n, r, t.id)
+		c.wait(&n, r, true) // it would have to fail for the values to do
+	case mayBar:
+		if !region.Overlaps(values) {
+			return Need{}, false
+		}
+		c.wait(&n, r, true)
+	case redMayWithhold:
+		if !region.Overlaps(values) {
+			return Need{}, false
+		}
+		c.wait(&n, r, false)
 	default:
 		return Need{}, false
 	}
@@ -482,90 +500,81 @@ func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
 // are told by name.
 const namedTerms = 5
 
-// wait notes what a reading on the issue waits for.
-func (c *Comparison) wait(n *Need, r reading, issue position.IssueID) {
-	s := &c.prepared.statements[r.statement]
+// wait notes what a reading on the issue waits for: that its condition holds, or
+// that it fails.
+func (c *Comparison) wait(n *Need, short reading, fails bool) {
+	r := &c.prepared.derived().readings[short.statement][short.nth]
 	var parts []position.Condition
-	if r.waits {
-		condition := s.said.Common().Condition
-		if r.fails {
-			condition = position.Not(condition)
-		}
-		parts = append(parts, condition)
+	switch {
+	case r.If == nil:
+	case r.Fails != fails:
+		parts = append(parts, position.Not(r.If))
+	default:
+		parts = append(parts, r.If)
 	}
-	counted := ""
-	if r.together {
-		named, others := s.together(n.Actor, issue)
-		for _, t := range named {
-			parts = append(parts, t)
+	var counted []string
+	with := func(terms position.Terms, number int, aside func(position.IssueID) bool, words string) {
+		if number > namedTerms {
+			counted = append(counted, fmt.Sprintf(words, number))
+			return
 		}
-		if len(named) < others {
-			counted = fmt.Sprintf("the %d terms of the other parties", others)
-			if _, ok := s.said.(position.Offer); ok {
-				counted = fmt.Sprintf("the other %d terms of the offer", others)
+		for _, t := range terms {
+			if !aside(t.IssueID()) {
+				parts = append(parts, t)
 			}
 		}
 	}
+	if len(r.With) > 0 {
+		own := func(id position.IssueID) bool { return id == r.Term.IssueID() }
+		number, words := len(r.With), "the %d terms of the other parties"
+		if c.prepared.statements[short.statement].said.Common().Kind == position.KindOffer {
+			number, words = number-1, "the other %d terms of the offer"
+		}
+		with(r.With, number, own, words)
+	}
+	if r.Besides != nil {
+		own := func(id position.IssueID) bool { return slices.Contains(r.Own, id) }
+		with(r.Besides.Terms(), len(r.Besides.Terms())-len(r.Own), own, "the other %d issues of the single undertaking")
+	}
 	condition := position.All(parts...)
 	n.Issues, n.Blocked = c.mentioned(condition)
-	if counted == "" {
-		n.Condition = position.AbridgeCondition(condition)
+	var told []string
+	if len(parts) > 0 {
+		told = append(told, position.AbridgeCondition(condition))
+	}
+	n.Condition = strings.Join(append(told, counted...), ", and ")
+	if len(counted) == 0 {
 		return
 	}
-	n.Condition = counted
-	if len(parts) > 0 {
-		n.Condition = position.AbridgeCondition(condition) + ", and " + counted
-	}
-	if k, ok := c.blocking()[r.statement]; ok {
+	if k, ok := c.blocking()[short.statement]; ok {
 		n.Blocked = append(n.Blocked, c.prepared.tables[k].id)
 	}
 }
 
-// together returns the terms of an offer or a reciprocal that its yes to a term
-// on the issue waits for, and how many they are; none where they are too many to
-// be named.
-func (s *statement) together(maker actor.ID, issue position.IssueID) (named []position.Term, number int) {
-	c := s.said.Common()
-	for _, u := range c.Undertakings {
-		if c.Kind == position.KindReciprocal && u.Party == maker {
-			continue
-		}
-		number += len(u.Terms)
-		if number <= namedTerms+1 {
-			named = append(named, u.Terms...)
-		}
-	}
-	if c.Kind == position.KindOffer {
-		number--
-	}
-	if number > namedTerms {
-		return nil, number
-	}
-	return slices.DeleteFunc(named, func(t position.Term) bool { return t.IssueID() == issue }), number
-}
-
 // findBlocking finds, for every statement with more terms than are named, the
-// first of their issues that is in conflict.
+// first of the issues that it waits for that is in conflict.
 func (c *Comparison) findBlocking() map[int32]int32 {
 	first := map[int32]int32{}
-	for i := range c.prepared.statements {
-		s := &c.prepared.statements[i]
-		said := s.said.Common()
-		if said.Kind != position.KindOffer && said.Kind != position.KindReciprocal {
+	for i, readings := range c.prepared.derived().readings {
+		var with position.Terms
+		for _, r := range readings {
+			if len(r.With) > len(with) {
+				with = r.With
+			}
+			if r.Besides != nil && len(r.Besides.Terms()) > len(with) {
+				with = r.Besides.Terms()
+			}
+		}
+		if len(with) <= namedTerms {
 			continue
 		}
-		for _, u := range said.Undertakings {
-			if said.Kind == position.KindReciprocal && u.Party == c.prepared.actors[s.actor] {
+		for _, t := range with {
+			k := c.prepared.issues[t.IssueID()]
+			if before, ok := first[int32(i)]; ok && before < k {
 				continue
 			}
-			for _, t := range u.Terms {
-				k := c.prepared.issues[t.IssueID()]
-				if before, ok := first[int32(i)]; ok && before < k {
-					continue
-				}
-				if relation, ok := c.Relation(t.IssueID()); ok && relation == Conflict {
-					first[int32(i)] = k
-				}
+			if relation, ok := c.Relation(t.IssueID()); ok && relation == Conflict {
+				first[int32(i)] = k
 			}
 		}
 	}

@@ -1,31 +1,35 @@
 package compare
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
 
-// A MandateVerdict says whether what is offered keeps to a mandate. The numbers
+// A MandateVerdict says whether what is said yes to keeps to a mandate. The numbers
 // are not stored; texts are.
 type MandateVerdict uint8
 
 // The verdicts on a mandate.
 const (
-	Inside          MandateVerdict = iota // nothing of what is offered is excluded by the mandate
+	Inside          MandateVerdict = iota // nothing of it is excluded by the mandate
 	Outside                               // some of it is
+	OutsideUnknown                        // some of it would be, should a condition that is unknown turn out so
 	OutsideCoverage                       // the mandate has no reading on the issue
 )
 
 var mandateVerdicts = enum.Names[MandateVerdict]{
 	Package: "compare", What: "mandate verdict",
-	Texts:     []string{"inside", "outside", "not-covered"},
-	Constants: []string{"Inside", "Outside", "OutsideCoverage"},
+	Texts:     []string{"inside", "outside", "not-secured", "not-covered"},
+	Constants: []string{"Inside", "Outside", "OutsideUnknown", "OutsideCoverage"},
 }
 
-// String returns "inside", "outside" or "not-covered".
+// String returns "inside", "outside", "not-secured" or "not-covered".
 func (v MandateVerdict) String() string { return mandateVerdicts.String(v) }
 
 // GoString returns the constant as Go code names it, such as "compare.OutsideCoverage".
@@ -40,20 +44,44 @@ func (v *MandateVerdict) UnmarshalText(text []byte) error {
 	return mandateVerdicts.Unmarshal(text, v)
 }
 
-// A MandateIssue tells whether what is offered on one issue keeps to a mandate.
+// A MandateCheck tells whether an actor's statements, and the drafts, keep to its
+// mandate.
+type MandateCheck struct {
+	Actor actor.ID `json:"actor"`
+	// Statements are those of the actor with a yes to some issue, sorted by
+	// reference.
+	Statements []MandateStatement `json:"statements"`
+	// Drafts are those of the negotiation, in its order.
+	Drafts []MandateDraft `json:"drafts"`
+}
+
+// A MandateStatement tells whether one statement keeps to a mandate.
+type MandateStatement struct {
+	Statement position.Ref   `json:"statement"`
+	Issues    []MandateIssue `json:"issues"`
+}
+
+// A MandateDraft tells whether a draft keeps to a mandate.
+type MandateDraft struct {
+	Draft  position.DraftID `json:"draft"`
+	Issues []MandateIssue   `json:"issues"`
+}
+
+// A MandateIssue tells whether what is said yes to on one issue keeps to a mandate.
 type MandateIssue struct {
 	Issue   position.IssueID `json:"issue"`
 	Title   string           `json:"title,omitempty"`
 	Domain  value.Domain     `json:"domain"`
 	Verdict MandateVerdict   `json:"verdict"`
-	// Offered are the values to which there is a yes, conditional or better, and
-	// Outside those of them that the mandate excludes.
+	// Offered are the values to which there is a yes, whatever it waits for, or
+	// which a draft leaves, and Outside those of them that the mandate excludes; where
+	// it is not known to exclude any, those that it would exclude should a condition
+	// turn out so.
 	Offered value.Region `json:"offered"`
 	Outside value.Region `json:"outside"`
-	// Statements are those that offer, and Limits those of the mandate, that have
-	// a reading on the issue, sorted by reference.
-	Statements []position.Ref `json:"statements"`
-	Limits     []position.Ref `json:"limits"`
+	// Limits are the statements of the mandate with a reading on the issue, sorted by
+	// reference.
+	Limits []position.Ref `json:"limits"`
 }
 
 // UnmarshalJSON reads what encoding/json writes of an issue of a mandate. The
@@ -66,39 +94,126 @@ func (i *MandateIssue) UnmarshalJSON(text []byte) error {
 	return bind(string(i.Issue), i.Domain, []*value.Region{&i.Offered, &i.Outside})
 }
 
-// CheckMandate holds what one position says yes to, conditionally or better,
-// against the limits of another: what a negotiator offers against what the
-// principal has allowed. It tells every issue on which something is offered,
-// sorted by issue, circumstances apart; to check a single offer, make a position
-// of it alone. Conditions are evaluated against what is given.
+// CheckMandate holds every statement of one position against the limits of another:
+// what a negotiator says yes to against what the principal has allowed. It tells of
+// every statement the issues to which it says yes, sorted by issue, circumstances
+// apart. The conditions of the limits are evaluated under what is given and the
+// terms of that very statement; what is unknown never passes for inside.
 //
 // An issue that has another domain in the other position, and circumstances that
 // contradict each other, are errors, all of which come together. The time grows
-// linearly with the statements.
-func CheckMandate(offered, mandate *position.Position, given ...position.Term) ([]MandateIssue, error) {
-	offer, limits, err := viewsOf(offered, mandate, given)
-	if err != nil {
+// linearly with the statements, for each with the mandate.
+func CheckMandate(offered, mandate *position.Position, given ...position.Term) ([]MandateStatement, error) {
+	if _, _, err := viewsOf(offered, mandate, given); err != nil {
 		return nil, err
 	}
-	found := []MandateIssue{}
-	for _, id := range offer.issues(view{}) {
-		o, limit := offer[id], limits.on(id, offer)
-		stance := o.stance()
-		i := MandateIssue{
-			Issue: id, Title: o.spec.Title, Domain: o.spec.Domain,
-			Offered:    stance.Accepted.Union(stance.Conditional),
-			Statements: o.statements, Limits: limit.statements,
+	circumstances, _ := position.NewOutcome(given...) // viewsOf has checked them
+	return checkMandate(offered, mandate, circumstances), nil
+}
+
+func checkMandate(offered, mandate *position.Position, given position.Outcome) []MandateStatement {
+	statements := []MandateStatement{}
+	for s := range offered.Statements() {
+		readings := s.Readings()
+		limits := viewOf(mandate, reach(given, commitment(s, readings)))
+		issues := []MandateIssue{}
+		for _, yes := range yeses(readings) {
+			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
 		}
-		i.Outside = i.Offered.Intersect(limit.stance().Excluded)
-		switch {
-		case i.Offered.IsEmpty():
-			continue
-		case len(limit.readings) == 0:
-			i.Verdict = OutsideCoverage
-		case !i.Outside.IsEmpty():
-			i.Verdict = Outside
+		if len(issues) > 0 {
+			statements = append(statements, MandateStatement{s.Ref(), issues})
 		}
-		found = append(found, i)
 	}
-	return found, nil
+	slices.SortFunc(statements, func(a, b MandateStatement) int { return a.Statement.Compare(b.Statement) })
+	return statements
+}
+
+// commitment returns what a statement's own terms come to; nothing for a refusal,
+// which does not want them.
+func commitment(s position.Standing, readings []position.Reading) position.Outcome {
+	var outcome position.Outcome
+	if s.Statement.Common().Kind == position.KindRefusal {
+		return outcome
+	}
+	for _, r := range readings {
+		if r.Kind == position.Yes && !r.Asked {
+			outcome = outcome.Leaving(r.Term.IssueID(), r.Term.Region())
+		}
+	}
+	return outcome
+}
+
+// yeses returns the values to which readings say yes whatever they wait for, issue by
+// issue, sorted by ID, circumstances apart.
+func yeses(readings []position.Reading) []position.Term {
+	var all []position.Term
+	places := map[position.IssueID]int{}
+	regions := map[position.IssueID][]value.Region{}
+	for _, r := range readings {
+		id := r.Term.IssueID()
+		if r.Kind != position.Yes || r.Term.Issue().Circumstance {
+			continue
+		}
+		if _, ok := places[id]; !ok {
+			places[id] = len(all)
+			all = append(all, r.Term)
+		}
+		regions[id] = append(regions[id], r.Term.Region())
+	}
+	for id, i := range places {
+		spec := all[i].Issue()
+		all[i] = spec.Term(spec.Domain.Union(regions[id]...))
+	}
+	slices.SortFunc(all, func(a, b position.Term) int { return cmp.Compare(a.IssueID(), b.IssueID()) })
+	return all
+}
+
+// mandate tells whether values of an issue keep to the limits that the view has.
+func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
+	i := MandateIssue{
+		Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Verdict: OutsideCoverage,
+		Offered: offered, Outside: spec.Domain.None(), Limits: []position.Ref{},
+	}
+	limit, ok := v[spec.ID]
+	if !ok {
+		return i
+	}
+	surely, perhaps := limit.limits(limit)
+	i.Limits = limit.statements
+	switch {
+	case offered.Overlaps(surely):
+		i.Verdict, i.Outside = Outside, offered.Intersect(surely)
+	case offered.Overlaps(perhaps):
+		i.Verdict, i.Outside = OutsideUnknown, offered.Intersect(perhaps)
+	default:
+		i.Verdict = Inside
+	}
+	return i
+}
+
+// Mandates holds what actors have said, and the drafts, against the mandates that
+// they have, in the order of the negotiation, as [CheckMandate] does, under the
+// circumstances of the comparison. An actor who has said nothing is told with the
+// drafts alone.
+func (c *Comparison) Mandates() []MandateCheck {
+	n := c.prepared.negotiation
+	checks := []MandateCheck{}
+	for mandate := range n.Mandates() {
+		said, _ := n.Position(mandate.Actor())
+		check := MandateCheck{Actor: mandate.Actor(), Statements: checkMandate(said, mandate, c.Given()), Drafts: []MandateDraft{}}
+		for d := range n.Drafts() {
+			text, _ := position.NewOutcome(d.Terms...) // the negotiation has checked them
+			reached := reach(c.Given(), text)
+			limits := viewOf(mandate, reached)
+			draft := MandateDraft{Draft: d.ID, Issues: []MandateIssue{}}
+			for spec := range n.Issues() {
+				if _, ok := text.Region(spec.ID); ok && !spec.Circumstance {
+					draft.Issues = append(draft.Issues, limits.mandate(spec, left(spec, reached)))
+				}
+			}
+			check.Drafts = append(check.Drafts, draft)
+		}
+		checks = append(checks, check)
+	}
+	return checks
 }

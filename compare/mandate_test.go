@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/internal/soak"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 // TestCheckMandate holds what a negotiator offers against the limits of the

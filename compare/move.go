@@ -21,15 +21,17 @@ const (
 	Concession                 // it excludes less or would give more, and neither the opposite
 	Hardening                  // it excludes more or would give less, and neither the opposite
 	Shift                      // both
+	FirstWord                  // it had no reading on the issue before
+	Dropped                    // it has none now
 )
 
 var moveKinds = enum.Names[MoveKind]{
 	Package: "compare", What: "move",
-	Texts:     []string{"unchanged", "concession", "hardening", "shift"},
-	Constants: []string{"Unchanged", "Concession", "Hardening", "Shift"},
+	Texts:     []string{"unchanged", "concession", "hardening", "shift", "first-word", "dropped"},
+	Constants: []string{"Unchanged", "Concession", "Hardening", "Shift", "FirstWord", "Dropped"},
 }
 
-// String returns "unchanged", "concession", "hardening" or "shift".
+// String returns the kind's name, such as "concession" or "first-word".
 func (k MoveKind) String() string { return moveKinds.String(k) }
 
 // GoString returns the constant as Go code names it, such as "compare.Shift".
@@ -50,15 +52,16 @@ type Occasion struct {
 	// after it. They are 0 and 1 where two positions were compared as such.
 	From int `json:"from"`
 	To   int `json:"to"`
-	// AsOf and Channel are those of the later communication.
+	// AsOf, Round and Channel are those of the later communication.
 	AsOf    value.Day        `json:"as_of,omitzero"`
+	Round   int              `json:"round,omitzero"`
 	Channel position.Channel `json:"channel,omitzero"`
 }
 
 // A Move is how one actor's position on one issue changed. What counts is which
 // values it excludes, and which it would give: the acceptance that a value has
-// by the actor's offers, by its refusals with a condition and by its own
-// undertakings alone, and not by what it demands or asks for.
+// by the terms of the actor's offers and by its own undertakings alone, and not by
+// what it demands, refuses or asks for.
 type Move struct {
 	Occasion
 	Issue  position.IssueID `json:"issue"`
@@ -76,7 +79,7 @@ type Move struct {
 	// Statements are those on the issue that were made, withdrawn or said in other
 	// words in between, sorted by reference.
 	Statements []position.Ref `json:"statements"`
-	// Answers are the statements of others, standing before the day, that had asked
+	// Answers are the statements of others, standing before the day and round, that had asked
 	// for some of the values freed or raised, sorted by reference. [Comparison.Rounds]
 	// tells them.
 	Answers []position.Ref `json:"answers"`
@@ -119,7 +122,8 @@ func (m Move) Conceded() value.Region { return m.Freed.Union(m.Raised) }
 // sorted by issue: from one round to the next, or from what it says in public to
 // what it said in private. It is a [Concession] if fewer values are excluded or
 // some would rather be given, and neither the opposite; a [Hardening] the other
-// way round; a [Shift] if both; else [Unchanged]. All issues are told on which
+// way round; a [Shift] if both; else [Unchanged]; but a [FirstWord] if the earlier
+// has no reading on the issue, and [Dropped] if the later has none. All issues are told on which
 // either position has a reading, circumstances apart. Conditions are evaluated
 // against what is given, as [Compare] does.
 //
@@ -181,6 +185,10 @@ func moveOf(before, after *opinion, changed map[position.Ref]bool) Move {
 	closer := !m.Freed.IsEmpty() || !m.Raised.IsEmpty()
 	further := !m.Barred.IsEmpty() || !m.Lowered.IsEmpty()
 	switch {
+	case len(before.readings) == 0 && len(after.readings) > 0:
+		m.Move = FirstWord
+	case len(before.readings) > 0 && len(after.readings) == 0:
+		m.Move = Dropped
 	case closer && further:
 		m.Move = Shift
 	case closer:

@@ -19,12 +19,13 @@ const (
 	Strengthened                   // it says the same with more strength
 	Weakened                       // it says the same with less strength
 	Restated                       // it was said again and says the same
+	Lapsed                         // it no longer stands, as it was said to stand until an earlier day
 )
 
 var changeKinds = enum.Names[ChangeKind]{
 	Package: "compare", What: "change",
-	Texts:     []string{"made", "withdrawn", "changed", "strengthened", "weakened", "restated"},
-	Constants: []string{"Made", "Withdrawn", "Changed", "Strengthened", "Weakened", "Restated"},
+	Texts:     []string{"made", "withdrawn", "changed", "strengthened", "weakened", "restated", "lapsed"},
+	Constants: []string{"Made", "Withdrawn", "Changed", "Strengthened", "Weakened", "Restated", "Lapsed"},
 }
 
 // String returns the kind's name, such as "withdrawn".

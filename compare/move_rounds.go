@@ -10,9 +10,10 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A Round is what the parties did to their positions on one day.
+// A Round is what the parties did to their positions in one round of one day.
 type Round struct {
-	Day value.Day `json:"day,omitzero"` // no day, for what is undated
+	Day   value.Day `json:"day,omitzero"`   // no day, for what is undated
+	Round int       `json:"round,omitzero"` // 0 for none
 	// Moves are those on issues that moved, in the order in which the parties
 	// spoke and then of the issues.
 	Moves []Move `json:"moves"`
@@ -25,9 +26,9 @@ type Round struct {
 // concession answered which: for every party, the moves and changes from each of
 // its communications to the next, in order of time, under the circumstances of
 // the comparison. The first communication of an actor has nothing yet to move
-// from. Days on which nobody spoke again are left out.
+// from. Rounds in which nobody spoke again are left out.
 //
-// A move answers a statement of another actor that stood before the day, if that
+// A move answers a statement of another actor that stood before the round, if that
 // had asked for some of the values conceded: in its condition, as
 // [position.Reading] has it, or in a reciprocal proposal as an undertaking of the
 // one who moved.
@@ -51,10 +52,11 @@ func (c *Comparison) Rounds() []Round {
 type roundWriter struct {
 	compared *Comparison
 	speakers map[actor.ID]*speaker
-	// asked has what statements ask for, as they stood before the day, by issue.
+	// asked has what statements ask for, as they stood before the round, by issue.
 	asked map[position.IssueID]map[position.Ref][]request
 	day   value.Day
-	today []exchanged // what was said on it
+	round int
+	news  []exchanged // what was said in it
 	// rounds are those written.
 	rounds []Round
 }
@@ -63,6 +65,8 @@ type roundWriter struct {
 type speaker struct {
 	place int // of its last communication
 	said  map[position.StatementID]heard
+	// lapsing has the statements that stand until some day.
+	lapsing map[position.StatementID]bool
 	// on has the readings of statements on an issue.
 	on map[position.IssueID]map[position.StatementID][]int
 }
@@ -78,35 +82,53 @@ type heard struct {
 // nil.
 type exchanged struct {
 	ref      position.Ref
-	was, now position.Statement
+	was, now heard
 }
 
 // A request is values that a statement asks for: of one actor, or of anybody.
 type request struct {
 	of     actor.ID
 	values value.Region
+	until  value.Day
 }
 
 // enter takes in a communication.
 func (w *roundWriter) enter(turn position.Turn) {
 	c := turn.Communication
-	if c.AsOf != w.day {
-		w.endDay()
-		w.day = c.AsOf
+	if c.AsOf != w.day || c.Round != w.round {
+		w.endRound()
+		w.day, w.round = c.AsOf, c.Round
 	}
 	s, spoken := w.speakers[c.Actor]
 	if !spoken {
-		s = &speaker{said: map[position.StatementID]heard{}, on: map[position.IssueID]map[position.StatementID][]int{}}
+		s = &speaker{
+			said: map[position.StatementID]heard{}, lapsing: map[position.StatementID]bool{},
+			on: map[position.IssueID]map[position.StatementID][]int{},
+		}
 		w.speakers[c.Actor] = s
 	}
-	occasion := Occasion{c.Actor, s.place, turn.Place, c.AsOf, c.Channel}
+	occasion := Occasion{c.Actor, s.place, turn.Place, c.AsOf, c.Round, c.Channel}
 	s.place = turn.Place
 
 	before, now := map[position.StatementID]heard{}, map[position.StatementID]heard{}
 	touched := slices.Clone(c.Withdraws)
-	for _, said := range c.Statements {
-		id := said.Common().ID
-		now[id], touched = hearing(c, said, w.compared.supposed.given), append(touched, id)
+	reckoner := reckon(w.compared.supposed.given)
+	lapsed := map[position.StatementID]bool{}
+	for id := range s.lapsing {
+		if s.said[id].Lapsed(c.AsOf) {
+			lapsed[id], touched = true, append(touched, id)
+		}
+	}
+	for said := range c.Standings() {
+		id := said.Ref().Statement
+		touched = append(touched, id)
+		lapsed[id] = said.Lapsed(c.AsOf)
+		if !lapsed[id] {
+			now[id] = hear(said, reckoner)
+		}
+	}
+	for _, id := range c.Withdraws {
+		delete(lapsed, id)
 	}
 	slices.Sort(touched)
 	touched = slices.Compact(touched)
@@ -125,8 +147,11 @@ func (w *roundWriter) enter(turn position.Turn) {
 			s.remember(id, h)
 		}
 		ref := position.Ref{Actor: c.Actor, Statement: id}
-		w.today = append(w.today, exchanged{ref, before[id].Statement, now[id].Statement})
+		w.news = append(w.news, exchanged{ref, before[id], now[id]})
 		if change, changed := changeOf(ref, before[id].Standing, now[id].Standing); changed {
+			if change.Change == Withdrawn && lapsed[id] {
+				change.Change = Lapsed
+			}
 			changes = append(changes, change)
 		}
 	}
@@ -135,13 +160,10 @@ func (w *roundWriter) enter(turn position.Turn) {
 	}
 }
 
-// hearing reads one statement of a communication.
-func hearing(c position.Communication, said position.Statement, given position.Outcome) heard {
-	readings := position.Readings(c.Actor, said)
-	return heard{
-		position.Standing{Statement: said, AsOf: c.AsOf, Channel: c.Channel},
-		readings, truths(said.Common().Condition, readings, given, nil),
-	}
+// hear reads one statement.
+func hear(said position.Standing, r *reckoner) heard {
+	readings := said.Readings()
+	return heard{said, readings, r.truths(readings, nil)}
 }
 
 func (s *speaker) forget(id position.StatementID) {
@@ -149,10 +171,14 @@ func (s *speaker) forget(id position.StatementID) {
 		delete(s.on[r.Term.IssueID()], id)
 	}
 	delete(s.said, id)
+	delete(s.lapsing, id)
 }
 
 func (s *speaker) remember(id position.StatementID, h heard) {
 	s.said[id] = h
+	if !h.Until.IsZero() {
+		s.lapsing[id] = true
+	}
 	for i, r := range h.readings {
 		issue := r.Term.IssueID()
 		if s.on[issue] == nil {
@@ -209,8 +235,8 @@ func (w *roundWriter) write(occasion Occasion, s *speaker, issues map[position.I
 	for i := range changes {
 		changes[i].Occasion = occasion
 	}
-	if len(w.rounds) == 0 || w.rounds[len(w.rounds)-1].Day != occasion.AsOf {
-		w.rounds = append(w.rounds, Round{Day: occasion.AsOf, Moves: []Move{}, Changes: []Change{}})
+	if last := len(w.rounds) - 1; last < 0 || w.rounds[last].Day != occasion.AsOf || w.rounds[last].Round != occasion.Round {
+		w.rounds = append(w.rounds, Round{Day: occasion.AsOf, Round: occasion.Round, Moves: []Move{}, Changes: []Change{}})
 	}
 	round := &w.rounds[len(w.rounds)-1]
 	round.Moves, round.Changes = append(round.Moves, moves...), append(round.Changes, changes...)
@@ -224,7 +250,8 @@ func (w *roundWriter) answer(m *Move) {
 	}
 	for ref, requests := range w.asked[m.Issue] {
 		if ref.Actor != m.Actor && slices.ContainsFunc(requests, func(r request) bool {
-			return (r.of == "" || r.of == m.Actor) && r.values.Overlaps(conceded)
+			lapsed := !r.until.IsZero() && r.until.Compare(m.AsOf) < 0
+			return !lapsed && (r.of == "" || r.of == m.Actor) && r.values.Overlaps(conceded)
 		}) {
 			m.Answers = append(m.Answers, ref)
 		}
@@ -232,37 +259,46 @@ func (w *roundWriter) answer(m *Move) {
 	slices.SortFunc(m.Answers, position.Ref.Compare)
 }
 
-// endDay takes in what the statements of the day ask for.
-func (w *roundWriter) endDay() {
-	for _, e := range w.today {
-		for issue := range requests(e.ref.Actor, e.was) {
+// endRound takes in what the statements of the round ask for.
+func (w *roundWriter) endRound() {
+	for _, e := range w.news {
+		for issue := range e.was.requests() {
 			delete(w.asked[issue], e.ref)
 		}
-		for issue, r := range requests(e.ref.Actor, e.now) {
+		for issue, r := range e.now.requests() {
 			if w.asked[issue] == nil {
 				w.asked[issue] = map[position.Ref][]request{}
 			}
 			w.asked[issue][e.ref] = append(w.asked[issue][e.ref], r)
 		}
 	}
-	w.today = w.today[:0]
+	w.news = w.news[:0]
 }
 
 // requests yields what a statement asks for, with the issues: the terms of its
-// condition, and what others would undertake. Nil asks for nothing.
-func requests(who actor.ID, s position.Statement) iter.Seq2[position.IssueID, request] {
+// condition, and what others would undertake. Where there is none, it asks for
+// nothing.
+func (h heard) requests() iter.Seq2[position.IssueID, request] {
 	return func(yield func(position.IssueID, request) bool) {
-		for _, r := range position.Readings(who, s) {
-			if r.Asked && !yield(r.Term.IssueID(), request{values: r.Term.Region()}) {
+		for _, r := range h.readings {
+			if r.Asked && !yield(r.Term.IssueID(), request{values: r.Term.Region(), until: h.Until}) {
 				return
 			}
 		}
-		if s, ok := s.(position.Reciprocal); ok {
-			for _, u := range s.Undertakings {
-				for _, t := range u.Terms {
-					if u.Party != who && !yield(t.IssueID(), request{u.Party, t.Region()}) {
-						return
-					}
+		s, ok := h.Statement.(position.Reciprocal)
+		if !ok {
+			return
+		}
+		wanted := map[position.IssueID]value.Region{}
+		for _, r := range h.readings {
+			if r.Kind == position.Yes && !r.Asked && !r.Yields {
+				wanted[r.Term.IssueID()] = r.Term.Region()
+			}
+		}
+		for _, u := range s.Undertakings {
+			for _, t := range u.Terms {
+				if u.Party != h.Actor && !yield(t.IssueID(), request{u.Party, wanted[t.IssueID()], h.Until}) {
+					return
 				}
 			}
 		}

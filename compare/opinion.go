@@ -27,12 +27,12 @@ type opinion struct {
 // viewOf reads a position.
 func viewOf(p *position.Position, given position.Outcome) view {
 	v := view{}
+	reckoner := reckon(given)
 	var room []position.Truth
 	for s := range p.Statements() {
-		readings := position.Readings(p.Actor(), s.Statement)
-		c := s.Statement.Common()
-		room = truths(c.Condition, readings, given, room[:0])
-		ref := position.Ref{Actor: p.Actor(), Statement: c.ID}
+		readings := s.Readings()
+		room = reckoner.truths(readings, room[:0])
+		ref := s.Ref()
 		for i, r := range readings {
 			o, ok := v[r.Term.IssueID()]
 			if !ok {
@@ -102,7 +102,7 @@ func (o *opinion) by(count func(position.Reading) bool) Stance {
 	var counted sayings
 	for i, r := range o.readings {
 		if count(r) {
-			counted.add(effectOf(r.Kind, r.Tentative(), o.truths[i]), o.regions[i])
+			counted.add(effectOf(r.Kind, r.Strength, o.truths[i]), o.regions[i])
 		}
 	}
 	t := counted.tally(o.domain.Domain())
@@ -110,6 +110,41 @@ func (o *opinion) by(count func(position.Reading) bool) Stance {
 	s.Accepted, s.Conditional, s.Excluded = t.judge(o.domain)
 	s.Open = o.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
 	return s
+}
+
+// limits returns the values that the readings exclude, and those that they would
+// exclude should conditions that are unknown turn out so; beside what the whole
+// position, nil for none, says yes to.
+func (o *opinion) limits(whole *opinion) (surely, perhaps value.Region) {
+	var now, worst sayings
+	for i, r := range o.readings {
+		if r.Kind == position.Yes {
+			continue
+		}
+		truth := o.truths[i]
+		now.add(effectOf(r.Kind, r.Strength, truth), o.regions[i])
+		if truth == position.Unknown {
+			truth = position.True
+			if r.Kind == position.Bound {
+				truth = position.False
+			}
+		}
+		worst.add(effectOf(r.Kind, r.Strength, truth), o.regions[i])
+	}
+	if whole != nil {
+		for i, r := range whole.readings {
+			if r.Kind != position.Yes {
+				continue
+			}
+			now.add(effectOf(r.Kind, r.Strength, whole.truths[i]), whole.regions[i])
+			if whole.truths[i] == position.True {
+				worst.add(effectOf(r.Kind, r.Strength, position.True), whole.regions[i])
+			}
+		}
+	}
+	d := o.domain.Domain()
+	t, w := now.tally(d), worst.tally(d)
+	return t.excluded(), w.excluded()
 }
 
 // issues returns the issues that either view tells of, circumstances apart,

@@ -25,6 +25,7 @@ type Prepared struct {
 	readings    []reading   // by issue, then as the statements that give them
 	where       []int32     // for every statement in order, where its readings are
 	addressed   []int32     // actors, for entries
+	mediators   []uint64    // the actors all of whose readings are a mediator's
 	masks       int32       // how many profiles there are
 	base        supposition // what the negotiation itself gives
 	// derived are the readings themselves. They take more memory than all else
@@ -69,23 +70,24 @@ type wide struct {
 
 // An entry is what one actor says of one issue.
 type entry struct {
-	actor      int32
-	from, to   int32 // its readings within the table
-	addressed  int32 // where in Prepared.addressed the actors are whom it draws in,
-	addressees int32 // and how many
-	profile    int32 // where in supposition.profiles its profile is, where the issue has one mask
-	mediates   bool  // all of its readings are a mediator's
+	actor    int32
+	from, to int32 // its readings within the table
+	// Where in Prepared.addressed the actors are whom its statements name: those by
+	// terms of their own, and then those by what they ask for.
+	addressed, named, asked int32
+	profile                 int32 // where in supposition.profiles its profile is, where the issue has one mask
+	nameless                bool  // some statement names nobody
+	mediates                bool  // all of its readings are a mediator's
 }
 
 // A reading is a [position.Reading] in short.
 type reading struct {
 	mask      mask // its values, where there are not too many cells
 	statement int32
+	nth       int32 // among the readings of the statement
 	kind      position.ReadingKind
-	tentative bool
-	// What it waits for: the condition of its statement, that this fails, and
-	// other terms of the statement.
-	waits, fails, together bool
+	strength  position.Strength
+	asked     bool // whether it comes of what the statement asks for
 }
 
 type statement struct {
@@ -94,6 +96,7 @@ type statement struct {
 	first       int32 // its first reading in Prepared.where
 	conditional bool  // whether the truth of a reading can depend on what is given
 	mediates    bool  // whether its actor undertakes nothing by it
+	besides     *position.Package
 }
 
 // Prepare reads the negotiation's statements. Time and memory grow linearly with
@@ -129,6 +132,7 @@ func Prepare(n *position.Negotiation) *Prepared {
 	}
 	p.derived = sync.OnceValue(p.derive)
 	readings := p.read()
+	p.mediate()
 	p.list()
 	spoken := make([]uint64, p.words())
 	for _, who := range p.spoken {
@@ -162,9 +166,14 @@ func (p *Prepared) derive() *derived {
 	for i := range p.statements {
 		s := &p.statements[i]
 		d.places[p.ref(int32(i))] = int32(i)
-		d.readings[i] = position.Readings(p.actors[s.actor], s.said)
+		d.readings[i] = p.standing(s).Readings()
 	}
 	return d
+}
+
+// standing returns the statement as it stands in its position.
+func (p *Prepared) standing(s *statement) position.Standing {
+	return position.Standing{Actor: p.actors[s.actor], Statement: s.said, Besides: s.besides}
 }
 
 // read takes in the statements and sorts their readings by issue. It returns the
@@ -182,11 +191,11 @@ func (p *Prepared) read() [][]position.Reading {
 	for pos := range p.negotiation.Positions() {
 		who := p.places[pos.Actor()]
 		for s := range pos.Statements() {
-			readings := position.Readings(pos.Actor(), s.Statement)
-			st := statement{said: s.Statement, actor: who, first: total}
+			readings := s.Readings()
+			st := statement{said: s.Statement, actor: who, first: total, besides: s.Besides}
 			for i := range readings {
 				r := &readings[i]
-				st.conditional = st.conditional || r.If != nil || r.With != nil
+				st.conditional = st.conditional || r.If != nil || r.With != nil || r.Besides != nil
 				st.mediates = st.mediates || r.Mediator
 				counts[p.issues[r.Term.IssueID()]+1]++
 			}
@@ -216,8 +225,7 @@ func (p *Prepared) sort(all [][]position.Reading, counts []int32) {
 			next[k]++
 			p.where[p.statements[s].first+int32(i)] = at
 			p.readings[at] = reading{
-				statement: int32(s), kind: r.Kind, tentative: r.Tentative(),
-				waits: r.If != nil, fails: r.Fails, together: len(r.With) > 0,
+				statement: int32(s), nth: int32(i), kind: r.Kind, strength: r.Strength, asked: r.Asked,
 			}
 			regions[at] = r.Term.Region()
 		}
@@ -277,38 +285,66 @@ func (p *Prepared) words() int { return (len(p.actors) + 63) / 64 }
 // enter appends an entry for each actor with readings on the issue.
 func (p *Prepared) enter(t *table, entries []entry) []entry {
 	for from := 0; from < len(t.readings); {
-		who := p.statements[t.readings[from].statement].actor
-		e := entry{actor: who, from: int32(from), addressed: int32(len(p.addressed)), mediates: true}
-		last := int32(-1)
-		for ; from < len(t.readings); from++ {
-			statement := t.readings[from].statement
-			s := &p.statements[statement]
-			if s.actor != who {
-				break
-			}
-			if statement == last {
-				continue
-			}
-			last = statement
-			e.mediates = e.mediates && s.mediates
-			c := s.said.Common()
-			for _, id := range c.To {
-				p.addressed = append(p.addressed, p.places[id])
-			}
-			if c.Kind == position.KindReciprocal {
-				for _, u := range c.Undertakings {
-					p.addressed = append(p.addressed, p.places[u.Party])
-				}
-			}
+		e := entry{actor: p.statements[t.readings[from].statement].actor, from: int32(from), mediates: true}
+		to := from
+		for to < len(t.readings) && p.statements[t.readings[to].statement].actor == e.actor {
+			e.mediates = e.mediates && p.statements[t.readings[to].statement].mediates
+			to++
 		}
-		drawn := p.addressed[e.addressed:]
-		slices.Sort(drawn)
-		p.addressed = p.addressed[:int(e.addressed)+len(slices.Compact(drawn))]
-		e.addressees = int32(len(p.addressed)) - e.addressed
-		e.to = int32(from)
+		e.to = int32(to)
+		e.addressed = int32(len(p.addressed))
+		e.named = p.address(t.readings[from:to], false, &e.nameless)
+		e.asked = p.address(t.readings[from:to], true, &e.nameless)
 		entries = append(entries, e)
+		from = to
 	}
 	return entries
+}
+
+// address adds the actors whom the statements of some readings name, by terms of
+// their own or by what they ask for, and returns how many they are.
+func (p *Prepared) address(readings []reading, asked bool, nameless *bool) int32 {
+	first, last := len(p.addressed), int32(-1)
+	for i := range readings {
+		r := &readings[i]
+		if r.asked != asked || r.statement == last {
+			continue
+		}
+		last = r.statement
+		c := p.statements[r.statement].said.Common()
+		before := len(p.addressed)
+		for _, id := range c.To {
+			p.addressed = append(p.addressed, p.places[id])
+		}
+		if c.Kind == position.KindReciprocal {
+			for _, u := range c.Undertakings {
+				p.addressed = append(p.addressed, p.places[u.Party])
+			}
+		}
+		*nameless = *nameless || len(p.addressed) == before
+	}
+	named := p.addressed[first:]
+	slices.Sort(named)
+	named = slices.Compact(named)
+	p.addressed = p.addressed[:first+len(named)]
+	return int32(len(named))
+}
+
+// mediate finds the actors all of whose readings are a mediator's.
+func (p *Prepared) mediate() {
+	p.mediators = make([]uint64, p.words())
+	others := make([]uint64, p.words())
+	for i := range p.readings {
+		s := &p.statements[p.readings[i].statement]
+		if s.mediates {
+			setBit(p.mediators, s.actor)
+		} else {
+			setBit(others, s.actor)
+		}
+	}
+	for i := range others {
+		p.mediators[i] &^= others[i]
+	}
 }
 
 func setBit(set []uint64, i int32)      { set[i>>6] |= 1 << (i & 63) }

@@ -15,13 +15,14 @@ const (
 	Conditional                 // some value is accepted by all, if conditions hold
 	Unanswered                  // some value is excluded by nobody, and somebody concerned has no reading
 	Open                        // some value is excluded by nobody, but not all have said yes to any
+	Apart                       // some value is excluded by nobody, but two have said yes to values of which none is in common
 	Conflict                    // every value is excluded by somebody
 )
 
 var relations = enum.Names[Relation]{
 	Package: "compare", What: "relation",
-	Texts:     []string{"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "conflict"},
-	Constants: []string{"Unaddressed", "Agreement", "Overlap", "Conditional", "Unanswered", "Open", "Conflict"},
+	Texts:     []string{"unaddressed", "agreement", "overlap", "conditional", "unanswered", "open", "apart", "conflict"},
+	Constants: []string{"Unaddressed", "Agreement", "Overlap", "Conditional", "Unanswered", "Open", "Apart", "Conflict"},
 }
 
 // String returns the relation's name, such as "conflict".

@@ -225,34 +225,13 @@ func (g *gathering) list(c *Comparison, t *table, r ruler, ends []end, votes []v
 	for _, v := range votes {
 		profiles := c.supposed.profilesOf(t, v.entry)
 		accepted, side = accepted[:0], side[:0]
-		willing := slices.ContainsFunc(profiles, profile.willing)
-		for i, p := range profiles {
+		for _, p := range profiles {
 			accepted = append(accepted, p.accepted)
-			side = append(side, p.side(t.domainAt(i), willing))
+			side = append(side, p.willing())
 		}
 		g.lists[v.party].append(len(g.rulers), stand{spansOf(accepted, ends), spansOf(side, ends)})
 	}
 	g.rulers = append(g.rulers, r)
-}
-
-// willing reports whether the party puts a cell at conditional or better.
-func (p profile) willing() bool { return p.accepted|p.conditional != 0 }
-
-// side returns the cells of the party's side, which are other ones where it is
-// willing to take some value of the issue.
-func (p profile) side(domain mask, willing bool) mask {
-	if willing {
-		return p.accepted | p.conditional
-	}
-	return domain &^ p.excluded
-}
-
-// domainAt returns the i-th mask of the domain.
-func (t *table) domainAt(i int) mask {
-	if t.wide == nil {
-		return t.mask
-	}
-	return t.wide.domain[i]
 }
 
 // sum adds up the likeness of two parties over all issues.

@@ -57,7 +57,7 @@ func (b *ballot) count(c *Comparison, t *table, votes []vote) bool {
 	b.places = b.places[:0]
 	for _, v := range votes {
 		p := c.supposed.profiles[v.entry.profile]
-		m := mark{p.accepted, p.side(t.mask, p.willing())}
+		m := mark{p.accepted, p.willing()}
 		place := slices.Index(b.marks, m)
 		if place < 0 {
 			place = len(b.marks)

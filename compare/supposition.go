@@ -29,17 +29,18 @@ func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading
 	} else {
 		s.truths, s.effects = slices.Clone(p.base.truths), slices.Clone(p.base.effects)
 	}
+	reckoner := reckon(given)
 	var room []position.Truth
 	for i := range p.statements {
 		st := &p.statements[i]
 		if !first && !st.conditional {
 			continue
 		}
-		room = truths(st.said.Common().Condition, readings[i], given, room[:0])
+		room = reckoner.truths(readings[i], room[:0])
 		for j, truth := range room {
 			at := p.where[st.first+int32(j)]
 			s.truths[at] = truth
-			s.effects[at] = effectOf(p.readings[at].kind, p.readings[at].tentative, truth)
+			s.effects[at] = effectOf(p.readings[at].kind, p.readings[at].strength, truth)
 		}
 	}
 	for id, region := range given.All() {

@@ -2,6 +2,7 @@ package position
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -86,4 +87,25 @@ func last(said []Communication) value.Day {
 		}
 	}
 	return day
+}
+
+// Standings yields the statements of the communication as they stand after it.
+func (c Communication) Standings() iter.Seq[Standing] {
+	return func(yield func(Standing) bool) {
+		besides := c.binds()
+		for _, s := range c.Statements {
+			if !yield(c.standing(s, besides)) {
+				return
+			}
+		}
+	}
+}
+
+// binds returns what the communication binds together, nil if it is no single
+// undertaking.
+func (c Communication) binds() *Package {
+	if !c.SingleUndertaking {
+		return nil
+	}
+	return packageOf(c.Actor, c.Statements)
 }

@@ -43,8 +43,8 @@ func (s Standing) Ref() Ref { return Ref{s.Actor, s.Statement.id()} }
 // part of the single undertaking if there is one.
 func (s Standing) Readings() []Reading { return readings(s.Actor, s.Statement, s.Besides) }
 
-// lapsed reports whether the statement stands no longer on the day.
-func (s Standing) lapsed(on value.Day) bool {
+// Lapsed reports whether the statement stands no longer on the day.
+func (s Standing) Lapsed(on value.Day) bool {
 	return !s.Until.IsZero() && s.Until.Compare(on) < 0
 }
 
@@ -109,22 +109,18 @@ func stand(who actor.ID, said []Communication, on value.Day) *Position {
 				gone++
 			}
 		}
-		var besides *Package
-		if c.SingleUndertaking {
-			besides = packageOf(who, c.Statements)
-		}
-		for _, s := range c.Statements {
-			now := c.standing(s, besides)
-			if i, ok := p.index[s.id()]; ok {
+		for now := range c.Standings() {
+			id := now.Statement.id()
+			if i, ok := p.index[id]; ok {
 				p.standing[i] = now
 				continue
 			}
-			p.index[s.id()] = len(p.standing)
+			p.index[id] = len(p.standing)
 			p.standing = append(p.standing, now)
 		}
 	}
 	for i, s := range p.standing {
-		if s.Statement != nil && s.lapsed(on) {
+		if s.Statement != nil && s.Lapsed(on) {
 			p.standing[i] = Standing{}
 			delete(p.index, s.Statement.id())
 			gone++
