@@ -107,11 +107,10 @@ func checkScenario(t *testing.T, f fence, text string) {
 	if !assert.NoError(t, err, "line %d", f.line) {
 		return
 	}
-	problem, err := settle.New(s.Negotiation, settle.Options{})
+	r, err := report.New(comparison, settle.New(comparison, settle.Options{}).Settle(context.Background()))
 	if !assert.NoError(t, err, "line %d", f.line) {
 		return
 	}
-	r := report.New(comparison, problem.Settle(context.Background())...)
 	assert.NoError(t, report.Check(s.Expect, r, nil), "line %d", f.line)
 }
 

@@ -30,11 +30,12 @@ func share(t *testing.T, n *position.Negotiation) shared {
 	prepared := compare.Prepare(n)
 	comparison, err := prepared.Compare(compare.Options{})
 	require.NoError(t, err)
-	problem, err := settle.New(n, settle.Options{Limit: 20})
-	require.NoError(t, err)
+	problem := settle.New(comparison, settle.Options{Limit: 20})
 	another, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	return shared{prepared, comparison, problem, report.New(another)}
+	reported, err := report.New(another)
+	require.NoError(t, err)
+	return shared{prepared, comparison, problem, reported}
 }
 
 // answers asks everything, and returns every answer by what was asked.
@@ -99,7 +100,11 @@ func (s shared) answers() (map[string]string, error) {
 		tell(threshold.String()+" zone", zone)
 		tell(threshold.String()+" zone complete", complete2)
 	}
-	for whose, r := range map[string]*report.Report{"shared": s.report, "own": report.New(s.comparison, settlements...)} {
+	reported, err := report.New(s.comparison, settlements)
+	if err != nil {
+		return nil, err
+	}
+	for whose, r := range map[string]*report.Report{"shared": s.report, "own": reported} {
 		tell(whose+" report", r)
 		for form, text := range allForms(r) {
 			tell(whose+" "+form, text)

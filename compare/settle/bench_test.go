@@ -27,10 +27,7 @@ func BenchmarkConflict(b *testing.B) {
 			n := planted(b, size.issues, size.statements, 5)
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := settle.New(n, settle.Options{})
-				if err != nil {
-					b.Fatal(err)
-				}
+				p := settling(b, n, settle.Options{})
 				if set, ok := p.Conflict(context.Background(), settle.Firm); !ok || len(set.Statements) != 2 {
 					b.Fatalf("%v, %t", set, ok)
 				}
@@ -44,10 +41,7 @@ func BenchmarkConcession(b *testing.B) {
 	n := planted(b, 100, 400, 5)
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := settle.New(n, settle.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
+		p := settling(b, n, settle.Options{})
 		concessions, _ := p.Concessions(context.Background(), settle.Firm)
 		for set := range concessions {
 			if set.Firm != 5 {
@@ -64,10 +58,7 @@ func BenchmarkAllSets(b *testing.B) {
 	n := planted(b, 30, 90, 6)
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := settle.New(n, settle.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
+		p := settling(b, n, settle.Options{})
 		conflicts, complete := p.Conflicts(context.Background(), settle.Firm)
 		for range conflicts {
 		}

@@ -2,11 +2,11 @@
 // what stands in the way. Issues that overlap one by one can still conflict
 // together, through conditions.
 //
-//	problem, err := settle.New(negotiation, settle.Options{})
+//	comparison, err := compare.Compare(negotiation, compare.Options{})
 //	if err != nil {
 //		return err
 //	}
-//	for _, s := range problem.Settle(ctx) {
+//	for _, s := range settle.New(comparison, settle.Options{}).Settle(ctx).All() {
 //		fmt.Println(s.Threshold, s.Possible, s.Conflicts, s.Concessions)
 //	}
 //

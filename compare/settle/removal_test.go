@@ -87,8 +87,7 @@ func TestRemovalsAgainstAllOutcomes(t *testing.T) {
 	drafting.MaxDrafts = 2
 	seen := map[string]int{}
 	check := func(t testingT, n *position.Negotiation) {
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
+		p := settling(t, n, settle.Options{})
 		for d := range n.Drafts() {
 			s, ok := newSlow(n, nil, d.Terms)
 			if !ok {
@@ -125,8 +124,7 @@ func TestRemovalsAgainstAllOutcomes(t *testing.T) {
 func TestDraftLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(positiontest.Config{MaxRules: 1, MaxDrafts: 2}).Draw(t, "negotiation")
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
+		p := settling(t, n, settle.Options{})
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
 		violates := func(terms position.Terms) bool {
@@ -186,8 +184,7 @@ func TestRemovalsEnd(t *testing.T) {
 		}
 	}
 	var told []settle.Progress
-	p, err = settle.New(negotiation(t, said{"a": a, "b": b}), settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
-	require.NoError(t, err)
+	p = settling(t, negotiation(t, said{"a": a, "b": b}), settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
 	sets, complete, err = p.Removals(context.Background(), settle.Firm, draft)
 	require.NoError(t, err)
 	var found [][]position.IssueID

@@ -12,7 +12,6 @@ import (
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // pigeons demands a place of its own for each of so many, of whom one has none:
@@ -40,8 +39,7 @@ func pigeons(t testing.TB, places int, opts settle.Options) *settle.Problem {
 		}
 	}
 	n := negotiation(t, said{"a": mine, "b": {demand("x", x.No())}})
-	p, err := settle.New(n, opts)
-	require.NoError(t, err)
+	p := settling(t, n, opts)
 	return p
 }
 
@@ -64,7 +62,7 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	}
 	cancel()
 	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.Firm))
-	s := p.Settle(ctx)[0]
+	s := p.Settle(ctx).Firm
 	assert.False(t, s.Possible || s.Complete || s.ConflictsComplete || s.ConcessionsComplete)
 	// Those of an earlier test may have ended meanwhile.
 	assert.LessOrEqual(t, runtime.NumGoroutine(), before, "no goroutine is left behind")
@@ -93,7 +91,7 @@ func TestRulesAreSearchedWithinTheContext(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	assert.Equal(t, position.Unknown, p.Possible(ctx, settle.RedLines))
-	assert.False(t, p.Settle(ctx)[0].Complete)
+	assert.False(t, p.Settle(ctx).Firm.Complete)
 }
 
 func TestLimit(t *testing.T) {
@@ -103,9 +101,8 @@ func TestLimit(t *testing.T) {
 		issue := position.YesNo{ID: position.IssueID(fmt.Sprintf("issue-%d", i))}
 		a, b = append(a, demand(id, issue.Yes())), append(b, demand(id, issue.No()))
 	}
-	p, err := settle.New(negotiation(t, said{"a": a, "b": b}), settle.Options{Limit: 5})
-	require.NoError(t, err)
-	s := p.Settle(context.Background())[0]
+	p := settling(t, negotiation(t, said{"a": a, "b": b}), settle.Options{Limit: 5})
+	s := p.Settle(context.Background()).Firm
 	assert.Len(t, s.Conflicts, 5)
 	assert.Len(t, s.Concessions, 5)
 	assert.False(t, s.ConflictsComplete || s.ConcessionsComplete)
@@ -117,8 +114,7 @@ func TestLimit(t *testing.T) {
 func TestProgressOfTheZone(t *testing.T) {
 	var told []settle.Progress
 	n := negotiation(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})
-	p, err := settle.New(n, settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
-	require.NoError(t, err)
+	p := settling(t, n, settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
 	p.Zone(context.Background(), settle.RedLines)
 	assert.Equal(t, []settle.Progress{
 		{Threshold: settle.RedLines, Stage: "zone", Issues: 1},
@@ -149,7 +145,7 @@ func TestManyGoroutines(t *testing.T) {
 		"a": {offer("x", x.Yes(), y.Yes()), demand("min", price.AtLeast(700))},
 		"b": {offer("y", y.Yes(), x.Yes()), demand("max", price.AtMost(400))},
 	})
-	want := p.Settle(context.Background())
+	want := p.Settle(context.Background()).All()
 	q := problem(t, said{
 		"a": {offer("x", x.Yes(), y.Yes()), demand("min", price.AtLeast(700))},
 		"b": {offer("y", y.Yes(), x.Yes()), demand("max", price.AtMost(400))},
@@ -157,7 +153,7 @@ func TestManyGoroutines(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() { // of a problem that nobody has asked anything
-			assert.Empty(t, cmp.Diff(want, q.Settle(context.Background())))
+			assert.Empty(t, cmp.Diff(want, q.Settle(context.Background()).All()))
 		})
 	}
 	all.Wait()

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -107,10 +108,20 @@ func (s *Settlement) Bind(domain func(position.IssueID) (value.Domain, bool)) er
 	return nil
 }
 
+// Settlements are what one comparison comes to, at each threshold.
+type Settlements struct {
+	Comparison *compare.Comparison // of which they are
+	Firm       Settlement          // keeping all firm statements and red lines
+	RedLines   Settlement          // keeping the red lines alone
+}
+
+// All returns the settlements, that at the firm threshold first.
+func (s Settlements) All() []Settlement { return []Settlement{s.Firm, s.RedLines} }
+
 // Settle answers all questions, at the firm threshold and then at that of red
 // lines. Where the context ends it tells what was found by then.
-func (p *Problem) Settle(ctx context.Context) []Settlement {
-	return []Settlement{p.settle(ctx, Firm), p.settle(ctx, RedLines)}
+func (p *Problem) Settle(ctx context.Context) Settlements {
+	return Settlements{p.comparison, p.settle(ctx, Firm), p.settle(ctx, RedLines)}
 }
 
 func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {

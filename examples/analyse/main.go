@@ -231,13 +231,13 @@ func (c *command) report(n *position.Negotiation) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	problem, err := settle.New(n, settle.Options{Parties: c.actors, Given: given, Limit: c.limit, Progress: c.tell})
+	problem := settle.New(comparison, settle.Options{Limit: c.limit, Progress: c.tell})
+	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
+	defer cancel()
+	r, err := report.New(comparison, problem.Settle(ctx))
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
-	defer cancel()
-	r := report.New(comparison, problem.Settle(ctx)...)
 	return r, c.narrow(r)
 }
 

@@ -44,7 +44,9 @@ func TestExpectations(t *testing.T) {
 	winter := parse(t)
 	c, err := compare.Compare(winter.Negotiation, compare.Options{})
 	require.NoError(t, err)
-	assert.NoError(t, report.Check(winter.Expect, report.New(c), nil))
+	r, err := report.New(c)
+	require.NoError(t, err)
+	assert.NoError(t, report.Check(winter.Expect, r, nil))
 	var listed, expected []position.IssueID
 	for r := range c.Results() {
 		listed = append(listed, r.Issue)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
@@ -127,11 +128,11 @@ func negotiate(tb testing.TB, r position.Record) *position.Negotiation {
 
 func problem(tb testing.TB, n *position.Negotiation) *settle.Problem {
 	tb.Helper()
-	p, err := settle.New(n, settle.Options{})
+	c, err := compare.Compare(n, compare.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return p
+	return settle.New(c, settle.Options{})
 }
 
 // cheapest returns the number of statements in the cheapest concession.
