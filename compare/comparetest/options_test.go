@@ -179,17 +179,17 @@ func values(t *testing.T) map[string][2]any {
 		"compare.Similarity":     {similarity, compare.Similarity{}},
 		"compare.Warning":        {c.Warnings()[0], compare.Warning{}},
 
-		"settle.Package":     {p.Package(t.Context()), &settle.Package{}},
+		"settle.Package":     {p.Package(t.Context()), settle.Package{}},
 		"settle.Step":        {settled.Steps[0], settle.Step{}},
 		"settle.Wait":        {settle.Wait{Issue: "pay"}, settle.Wait{}},
-		"settle.Set":         {settle.Set{Statements: settled.Conflicts[0]}, settle.Set{}},
 		"settle.Options":     {settle.Options{Limit: 5}, settle.Options{}},
 		"settle.Progress":    {settle.Progress{Stage: "zone"}, settle.Progress{}},
 		"settle.Settlement":  {settled, settle.Settlement{}},
 		"settle.Settlements": {settlements, settle.Settlements{}},
+		"settle.Status":      {settle.Found, settle.None},
 		"settle.Aside":       {settled.Aside, &settle.Aside{}},
 		"settle.Threshold":   {settle.Firm, settle.RedLines},
-		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), &settle.Witness{}},
+		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},
 		"settle.Missing":     {settle.Missing{Issue: "pay"}, settle.Missing{}},
 
 		"report.Report":    {full, &report.Report{}},
@@ -202,7 +202,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "settle.Problem", "value.Number"}
+var unequal = []string{"compare.Prepared", "settle.Problem", "settle.Search", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

@@ -90,15 +90,14 @@ func (s shared) answers() (map[string]string, error) {
 	settlements := s.problem.Settle(ctx)
 	tell("settlements", settlements)
 	for _, threshold := range []settle.Threshold{settle.Firm, settle.RedLines} {
-		conflicts, complete := s.problem.Conflicts(ctx, threshold)
-		tell(threshold.String()+" conflicts", slices.Collect(conflicts))
-		tell(threshold.String()+" conflicts complete", complete())
-		concessions, complete := s.problem.Concessions(ctx, threshold)
-		tell(threshold.String()+" concessions", slices.Collect(concessions))
-		tell(threshold.String()+" concessions complete", complete())
-		zone, complete2 := s.problem.Zone(ctx, threshold)
+		conflicts, concessions := s.problem.Conflicts(threshold), s.problem.Concessions(threshold)
+		tell(threshold.String()+" conflicts", slices.Collect(conflicts.All(ctx)))
+		tell(threshold.String()+" conflicts complete", conflicts.Complete())
+		tell(threshold.String()+" concessions", slices.Collect(concessions.All(ctx)))
+		tell(threshold.String()+" concessions complete", concessions.Complete())
+		zone, status := s.problem.Zone(ctx, threshold)
 		tell(threshold.String()+" zone", zone)
-		tell(threshold.String()+" zone complete", complete2)
+		tell(threshold.String()+" zone status", status)
 	}
 	reported, err := report.New(s.comparison, settlements)
 	if err != nil {

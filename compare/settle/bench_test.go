@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
@@ -28,8 +29,8 @@ func BenchmarkConflict(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := settling(b, n, settle.Options{})
-				if set, ok := p.Conflict(context.Background(), settle.Firm); !ok || len(set.Statements) != 2 {
-					b.Fatalf("%v, %t", set, ok)
+				if set, status := p.Conflict(context.Background(), settle.Firm); status != settle.Found || len(set.Statements) != 2 {
+					b.Fatalf("%v, %v", set, status)
 				}
 			}
 		})
@@ -42,8 +43,7 @@ func BenchmarkConcession(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p := settling(b, n, settle.Options{})
-		concessions, _ := p.Concessions(context.Background(), settle.Firm)
-		for set := range concessions {
+		for set := range p.Concessions(settle.Firm).All(context.Background()) {
 			if set.Firm != 5 {
 				b.Fatal(set)
 			}
@@ -59,14 +59,12 @@ func BenchmarkAllSets(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p := settling(b, n, settle.Options{})
-		conflicts, complete := p.Conflicts(context.Background(), settle.Firm)
-		for range conflicts {
-		}
-		concessions, all := p.Concessions(context.Background(), settle.Firm)
-		for range concessions {
-		}
-		if !complete() || !all() {
-			b.Fatal("incomplete")
+		for _, search := range []*settle.Search[compare.Set]{p.Conflicts(settle.Firm), p.Concessions(settle.Firm)} {
+			for range search.All(context.Background()) {
+			}
+			if !search.Complete() {
+				b.Fatal("incomplete")
+			}
 		}
 	}
 }

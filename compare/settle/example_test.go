@@ -111,15 +111,15 @@ func ExampleProblem_Removals() {
 	draft := position.Draft{ID: "compromise", Terms: position.Terms{
 		delivery.By(may), price.AtMost(4800), warranty.AtLeast("2 years"),
 	}}
-	removals, complete, err := problem.Removals(context.Background(), settle.Firm, draft)
+	removals, err := problem.Removals(settle.Firm, draft)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for issues := range removals {
+	for issues := range removals.All(context.Background()) {
 		fmt.Println("without", issues)
 	}
-	fmt.Println("complete:", complete())
+	fmt.Println("complete:", removals.Complete())
 	// Unordered output:
 	// without [price warranty]
 	// without [delivery warranty]

@@ -4,13 +4,16 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -49,12 +52,9 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	p := pigeons(t, 11, settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
-	sets, complete := p.Conflicts(ctx, settle.Firm)
-	var found []settle.Set
-	for s := range sets {
-		found = append(found, s)
-	}
-	assert.False(t, complete())
+	search := p.Conflicts(settle.Firm)
+	found := slices.Collect(search.All(ctx))
+	assert.False(t, search.Complete())
 	assert.LessOrEqual(t, len(found), 1, "to find another takes far longer")
 	assert.Greater(t, len(told), len(found), "told between what is found, too")
 	for _, p := range told {
@@ -125,18 +125,13 @@ func TestProgressOfTheZone(t *testing.T) {
 func TestNothingInTheWay(t *testing.T) {
 	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})
 	for _, threshold := range []settle.Threshold{settle.Firm, settle.RedLines} {
-		conflicts, complete := p.Conflicts(context.Background(), threshold)
-		for s := range conflicts {
-			t.Errorf("conflict %v", s)
+		for _, search := range []*settle.Search[compare.Set]{p.Conflicts(threshold), p.Concessions(threshold)} {
+			assert.False(t, search.Complete(), "nothing was searched")
+			assert.Empty(t, slices.Collect(search.All(context.Background())))
+			assert.True(t, search.Complete())
 		}
-		assert.True(t, complete())
-		concessions, complete := p.Concessions(context.Background(), threshold)
-		for s := range concessions {
-			t.Errorf("concession %v", s)
-		}
-		assert.True(t, complete())
-		_, ok := p.Conflict(context.Background(), threshold)
-		assert.False(t, ok)
+		_, status := p.Conflict(context.Background(), threshold)
+		assert.Equal(t, settle.None, status)
 	}
 }
 
@@ -157,4 +152,97 @@ func TestManyGoroutines(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// looks is a context that ends when it is looked at once too often.
+type looks struct {
+	context.Context
+	left  int
+	ended bool
+}
+
+func (l *looks) Err() error {
+	if l.left == 0 {
+		l.ended = true
+		return context.Canceled
+	}
+	l.left--
+	return nil
+}
+
+// TestContextEndsAtAnyLook: whichever search the context ends in, what is called
+// complete is what a search without end finds.
+func TestContextEndsAtAnyLook(t *testing.T) {
+	red := func(id position.StatementID, term position.Term) position.Demand {
+		return position.Demand{ID: id, Terms: position.Terms{term}, Strength: position.RedLine}
+	}
+	for reason, what := range map[string]said{
+		"red lines in conflict": {
+			"a": {red("x", x.Yes()), demand("min", price.AtLeast(700)), offer("z", z.Yes(), nil)},
+			"b": {red("not-x", x.No()), demand("max", price.AtMost(400)), offer("z", z.Yes(), nil)},
+		},
+		"firm statements in conflict": {"a": {demand("x", x.Yes())}, "b": {demand("not-x", x.No())}},
+		"an exchange": {
+			"a": {offer("x", x.Yes(), y.Yes())}, "b": {offer("y", y.Yes(), x.Yes())},
+		},
+	} {
+		p := problem(t, what)
+		want := p.Settle(context.Background()).All()
+		for n := 0; ; n++ {
+			ctx := &looks{Context: context.Background(), left: n}
+			complete := true
+			for i, s := range p.Settle(ctx).All() {
+				complete = complete && s.Complete
+				if s.Complete {
+					assert.Empty(t, cmp.Diff(want[i], s), "%s: ended at look %d", reason, n)
+				}
+				assert.False(t, s.Complete && !s.Possible && s.Aside == nil, "%s: ended at look %d", reason, n)
+			}
+			assert.NotEqual(t, ctx.ended, complete, "%s: ended at look %d", reason, n)
+			if !ctx.ended {
+				break
+			}
+			for _, search := range []*settle.Search[compare.Set]{p.Conflicts(settle.Firm), p.Concessions(settle.Firm)} {
+				ctx := &looks{Context: context.Background(), left: n}
+				found := slices.Collect(search.All(ctx))
+				assert.False(t, ctx.ended && search.Complete(), "%s: ended at look %d", reason, n)
+				again := slices.Collect(search.All(context.Background()))
+				assert.True(t, search.Complete())
+				assert.Zero(t, slices.CompareFunc(found, again[:len(found)], compare.Set.Compare), "%s: what was found comes again", reason)
+				assert.Equal(t, again, slices.Collect(search.All(ctx)))
+			}
+		}
+	}
+}
+
+// TestZeroProblem: nothing is to be settled.
+func TestZeroProblem(t *testing.T) {
+	var p settle.Problem
+	ctx := context.Background()
+	assert.Equal(t, position.True, p.Possible(ctx, settle.Firm))
+	s := p.Settle(ctx)
+	assert.True(t, s.Firm.Possible && s.Firm.Agreed && s.Firm.Complete && s.RedLines.Complete)
+	assert.Nil(t, s.Comparison)
+	assert.Equal(t, settle.Found, p.Package(ctx).Status)
+	assert.Empty(t, slices.Collect(p.Conflicts(settle.Firm).All(ctx)))
+	removals, err := p.Removals(settle.Firm, position.Draft{ID: "d"})
+	assert.NoError(t, err)
+	assert.Empty(t, slices.Collect(removals.All(ctx)))
+	_, err = p.Removals(settle.Firm, position.Draft{ID: "d", Terms: position.Terms{x.Yes()}})
+	assert.Error(t, err)
+	assert.Nil(t, p.Negotiation())
+	assert.Empty(t, p.Parties())
+	assert.Equal(t, "0 issues, 0 statements of 0 parties", p.String())
+}
+
+// TestPlanOfOtherValues: what is no value of an issue is an error, and what is no
+// package has no plan.
+func TestPlanOfOtherValues(t *testing.T) {
+	p := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})
+	_, _, err := p.Plan(context.Background(), map[position.IssueID]value.Value{"z": value.OfName("yes"), "x": value.OfName("perhaps")})
+	assert.EqualError(t, err, "settle: plan: issue \"x\": perhaps is none of its values\n"+
+		"settle: plan: unknown issue \"z\": want one of the negotiation")
+	_, status, err := p.Plan(context.Background(), map[position.IssueID]value.Value{"x": value.OfName("no")})
+	assert.NoError(t, err)
+	assert.Equal(t, settle.None, status)
 }

@@ -266,9 +266,9 @@ func TestNoOutcomeMeetsTheRules(t *testing.T) {
 	firm.Missing, firm.Plan, firm.Steps = []settle.Missing{}, [][]position.IssueID{}, []settle.Step{}
 	firm.Package = map[position.IssueID]value.Value{}
 	assert.Empty(t, cmp.Diff([]settle.Settlement{firm, red}, p.Settle(context.Background()).All()))
-	_, ok := p.Conflict(context.Background(), settle.Firm)
-	assert.False(t, ok)
-	assert.Nil(t, p.Witness(context.Background(), settle.Firm))
+	_, status := p.Conflict(context.Background(), settle.Firm)
+	assert.Equal(t, settle.None, status)
+	assert.Equal(t, settle.None, p.Witness(context.Background(), settle.Firm).Status)
 	assert.Empty(t, removals(t, p, settle.RedLines, x.No()))
 }
 

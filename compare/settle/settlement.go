@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/compare"
@@ -39,7 +38,7 @@ type Settlement struct {
 	// circumstances apart; nil where none is possible.
 	Zone map[position.IssueID]value.Region `json:"zone"`
 	// Aside is what would be possible if the cheapest concession were made; nil
-	// where none is needed.
+	// where there is none, and where none was found before the context ended.
 	Aside *Aside `json:"aside,omitempty"`
 	// Package is the largest package ([Problem.Package]), at the firm threshold.
 	Package map[position.IssueID]value.Value `json:"package,omitzero"`
@@ -47,8 +46,8 @@ type Settlement struct {
 	// the firm threshold; Steps tells more of each.
 	Plan  [][]position.IssueID `json:"plan,omitzero"`
 	Steps []Step               `json:"steps,omitzero"`
-	// Complete says that no search was cut short by the context, those of the
-	// lists of conflicts and concessions apart.
+	// Complete says that no search was cut short by the context. Lists that ended at
+	// the limit are no reason against it.
 	Complete bool `json:"complete"`
 }
 
@@ -110,7 +109,7 @@ func (s *Settlement) Bind(domain func(position.IssueID) (value.Domain, bool)) er
 
 // Settlements are what one comparison comes to, at each threshold.
 type Settlements struct {
-	Comparison *compare.Comparison // of which they are
+	Comparison *compare.Comparison `json:"-"` // of which they are
 	Firm       Settlement          // keeping all firm statements and red lines
 	RedLines   Settlement          // keeping the red lines alone
 }
@@ -135,21 +134,20 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	switch p.Possible(ctx, t) {
 	case position.True:
 		s.Possible = true
-		if w := p.Witness(ctx, t); w != nil {
-			s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
-			s.Agreed = t == Firm && len(w.Missing) == 0
-			s.Complete = w.Best
-		} else {
-			s.Complete = false
-		}
-		zone, complete := p.Zone(ctx, t)
-		s.Zone, s.Complete = zone, s.Complete && complete
+		w := p.Witness(ctx, t)
+		s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
+		s.Agreed = t == Firm && w.Status == Found && len(w.Missing) == 0
+		zone, found := p.Zone(ctx, t)
+		s.Zone, s.Complete = zone, w.Best && found != CutShort
 	case position.False:
-		s.Conflicts, s.ConflictsComplete = p.list(p.Conflicts(ctx, t))
-		s.Concessions, s.ConcessionsComplete = p.list(p.Concessions(ctx, t))
+		var conflicts, concessions listing
+		s.Conflicts, conflicts = p.list(ctx, p.Conflicts(t))
+		s.Concessions, concessions = p.list(ctx, p.Concessions(t))
+		s.ConflictsComplete, s.ConcessionsComplete = conflicts == all, concessions == all
+		s.Complete = conflicts != cut && concessions != cut
 		if len(s.Concessions) > 0 {
-			zone, complete := p.Zone(ctx, t, s.Concessions[0]...)
-			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, complete
+			zone, found := p.Zone(ctx, t, s.Concessions[0]...)
+			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
 		}
 	default:
 		s.Complete, s.ConflictsComplete, s.ConcessionsComplete = false, false, false
@@ -159,33 +157,46 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	}
 	s.Package, s.Plan, s.Steps = map[position.IssueID]value.Value{}, [][]position.IssueID{}, []Step{}
 	found := p.Package(ctx)
-	if found == nil {
+	if found.Status == CutShort {
 		s.Complete = false
 		return s
 	}
 	s.Package = found.Values
-	steps, complete := p.Plan(ctx, found.Values)
+	// The values are those of the issues, so there is no error.
+	steps, planned, _ := p.Plan(ctx, found.Values)
 	for _, step := range steps {
 		s.Plan, s.Steps = append(s.Plan, step.Issues), append(s.Steps, step)
 	}
-	s.Complete = s.Complete && found.Best && complete
+	s.Complete = s.Complete && found.Best && planned == Found
 	return s
 }
 
-// list returns the first sets, sorted, and whether these are all.
-func (p *Problem) list(sets iter.Seq[Set], all func() bool) (list [][]position.Ref, complete bool) {
-	var first []Set
-	for s := range sets {
-		if len(first) == p.limit {
-			return references(first), false
+// A listing says how a list has ended.
+type listing uint8
+
+const (
+	all   listing = iota // with all there are
+	first                // at the limit
+	cut                  // with the context
+)
+
+// list returns the first sets, sorted.
+func (p *Problem) list(ctx context.Context, search *Search[compare.Set]) (list [][]position.Ref, ended listing) {
+	var found []compare.Set
+	for s := range search.All(ctx) {
+		if len(found) == p.limit {
+			return references(found), first
 		}
-		first = append(first, s)
+		found = append(found, s)
 	}
-	return references(first), all()
+	if !search.Complete() {
+		ended = cut
+	}
+	return references(found), ended
 }
 
-func references(sets []Set) [][]position.Ref {
-	slices.SortFunc(sets, Set.Compare)
+func references(sets []compare.Set) [][]position.Ref {
+	slices.SortFunc(sets, compare.Set.Compare)
 	list := [][]position.Ref{}
 	for _, s := range sets {
 		list = append(list, s.Statements)

@@ -81,7 +81,7 @@ func writeRounds(w io.Writer, exchange *position.Negotiation) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "Issue")
 	var compared []*compare.Comparison
-	var packages []*settle.Package
+	var packages []settle.Package
 	for _, r := range rounds {
 		then := exchange.At(r.moment)
 		comparison, err := compare.Compare(then, compare.Options{Parties: parties})
