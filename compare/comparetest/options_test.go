@@ -187,6 +187,7 @@ func values(t *testing.T) map[string][2]any {
 		"settle.Settlement":  {settled, settle.Settlement{}},
 		"settle.Settlements": {settlements, settle.Settlements{}},
 		"settle.Status":      {settle.Found, settle.None},
+		"settle.Part":        {settle.Part{Issues: []position.IssueID{"pay"}}, settle.Part{}},
 		"settle.Aside":       {settled.Aside, &settle.Aside{}},
 		"settle.Threshold":   {settle.Firm, settle.RedLines},
 		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},

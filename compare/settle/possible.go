@@ -56,26 +56,30 @@ func (p *Problem) counting(t Threshold) []int {
 // kept though any part of them can (minimal unsatisfiable subsets). They come as
 // they are found; sort them by [compare.Set.Compare]. There are none where an outcome
 // is possible, nor where none meets the rules, and exponentially many at worst. The
-// search is MARCO (Liffiton et al. 2016).
+// search is MARCO (Liffiton et al. 2016), in one part after the other: statements on
+// issues that nothing connects are in no conflict with each other.
 func (p *Problem) Conflicts(t Threshold) *Search[compare.Set] {
 	return &Search[compare.Set]{begin: func() (func(context.Context) (compare.Set, bool), func() bool) {
-		e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
-		e.insist()
-		redLines, firm := e.threshold(t)
-		// The literals are the solver's own, so there is no error.
-		search, _ := sat.NewMarco(e.Solver, append(redLines, firm...))
-		counting, n := p.counting(t), 0
+		parts := p.newParting(t)
+		var of *part
+		var search *sat.Marco // in that part
 		return func(ctx context.Context) (compare.Set, bool) {
-			for found := range search.All(ctx) {
-				if found.Kind != sat.MUS || len(found.Members) == 0 {
-					continue // the rules alone have an empty one
+			for {
+				if search == nil || search.Complete() {
+					next, ok := parts.next(ctx)
+					if !ok {
+						return compare.Set{}, false
+					}
+					of, search = next, parts.marco(next)
 				}
-				n++
-				e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
-				return p.set(counting, found.Members), true
+				if found, ok := parts.conflict(ctx, of, search); ok {
+					return found, true
+				}
+				if !search.Complete() {
+					return compare.Set{}, false
+				}
 			}
-			return compare.Set{}, false
-		}, search.Complete
+		}, func() bool { return parts.complete }
 	}}
 }
 

@@ -55,7 +55,8 @@ type statement struct {
 type Options struct {
 	// Limit is the greatest number of conflicts, and of concessions, that
 	// [Problem.Settle] lists, those found first where there are more: conflicts of
-	// any cost, and the cheapest concessions. 0 stands for [DefaultLimit].
+	// any cost, and the cheapest concessions. 0 or less stands for
+	// [DefaultLimit].
 	Limit int
 	// Progress, where it is not nil, is called with every conflict, concession and
 	// removal found and every issue whose zone is known, and now and then in a long search
@@ -100,7 +101,7 @@ func New(c *compare.Comparison, opts Options) *Problem {
 		progress:    opts.Progress,
 	}
 	p.needs = sync.OnceValue(p.whoIsNeeded)
-	if p.limit == 0 {
+	if p.limit <= 0 {
 		p.limit = DefaultLimit
 	}
 	for s := range n.Issues() {

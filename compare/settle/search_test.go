@@ -111,6 +111,30 @@ func TestLimit(t *testing.T) {
 	}
 }
 
+// TestManyPartsAreToldWhole: what nothing connects is told apart, though there are
+// 2 to the power of 24 concessions of the whole.
+func TestManyPartsAreToldWhole(t *testing.T) {
+	var a, b []position.Statement
+	for i := range 24 {
+		id := position.StatementID(fmt.Sprintf("s%02d", i))
+		issue := position.YesNo{ID: position.IssueID(fmt.Sprintf("issue-%02d", i))}
+		a, b = append(a, demand(id, issue.Yes())), append(b, demand(id, issue.No()))
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	s := problem(t, said{"a": a, "b": b}).Settle(ctx).Firm
+	assert.True(t, s.Complete && s.ConflictsComplete)
+	assert.False(t, s.ConcessionsComplete, "there are too many")
+	assert.Len(t, s.Conflicts, 24)
+	assert.Len(t, s.Concessions, settle.DefaultLimit)
+	assert.Len(t, s.Parts, 24)
+	assert.Equal(t, settle.Part{
+		Issues:      []position.IssueID{"issue-05"},
+		Conflicts:   [][]position.Ref{refs("a/s05", "b/s05")},
+		Concessions: [][]position.Ref{refs("a/s05"), refs("b/s05")},
+	}, s.Parts[5])
+}
+
 func TestProgressOfTheZone(t *testing.T) {
 	var told []settle.Progress
 	n := negotiation(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}})

@@ -259,7 +259,7 @@ func TestNoOutcomeMeetsTheRules(t *testing.T) {
 	})
 	empty := settle.Settlement{
 		Conflicts: [][]position.Ref{}, ConflictsComplete: true,
-		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Complete: true,
+		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Parts: []settle.Part{}, Complete: true,
 	}
 	red, firm := empty, empty
 	red.Threshold = settle.RedLines

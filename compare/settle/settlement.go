@@ -29,6 +29,9 @@ type Settlement struct {
 	ConflictsComplete   bool             `json:"conflicts_complete"`
 	Concessions         [][]position.Ref `json:"concessions"`
 	ConcessionsComplete bool             `json:"concessions_complete"`
+	// Parts are those that have a conflict, each told by itself, in the order of their
+	// first issues: in each of them somebody has to yield.
+	Parts []Part `json:"parts"`
 	// Witness is a possible outcome ([Problem.Witness]), nil where there is none.
 	Witness map[position.IssueID]value.Value `json:"witness"`
 	// Missing are the yeses that the witness would still need, at the firm
@@ -126,7 +129,7 @@ func (p *Problem) Settle(ctx context.Context) Settlements {
 func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	s := Settlement{
 		Threshold: t, ConflictsComplete: true, ConcessionsComplete: true, Complete: true,
-		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{},
+		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{}, Parts: []Part{},
 	}
 	if t == Firm {
 		s.Missing = []Missing{}
@@ -140,11 +143,10 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 		zone, found := p.Zone(ctx, t)
 		s.Zone, s.Complete = zone, w.Best && found != CutShort
 	case position.False:
-		var conflicts, concessions listing
-		s.Conflicts, conflicts = p.list(ctx, p.Conflicts(t))
-		s.Concessions, concessions = p.list(ctx, p.Concessions(t))
-		s.ConflictsComplete, s.ConcessionsComplete = conflicts == all, concessions == all
-		s.Complete = conflicts != cut && concessions != cut
+		conflicts, concessions, parts := p.apart(ctx, t)
+		s.Conflicts, s.ConflictsComplete = references(conflicts.sets), conflicts.ended == all
+		s.Concessions, s.ConcessionsComplete = references(concessions.sets), concessions.ended == all
+		s.Complete, s.Parts = conflicts.ended != cut && concessions.ended != cut, append(s.Parts, parts...)
 		if len(s.Concessions) > 0 {
 			zone, found := p.Zone(ctx, t, s.Concessions[0]...)
 			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
@@ -169,30 +171,6 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	}
 	s.Complete = s.Complete && found.Best && planned == Found
 	return s
-}
-
-// A listing says how a list has ended.
-type listing uint8
-
-const (
-	all   listing = iota // with all there are
-	first                // at the limit
-	cut                  // with the context
-)
-
-// list returns the first sets, sorted.
-func (p *Problem) list(ctx context.Context, search *Search[compare.Set]) (list [][]position.Ref, ended listing) {
-	var found []compare.Set
-	for s := range search.All(ctx) {
-		if len(found) == p.limit {
-			return references(found), first
-		}
-		found = append(found, s)
-	}
-	if !search.Complete() {
-		ended = cut
-	}
-	return references(found), ended
 }
 
 func references(sets []compare.Set) [][]position.Ref {
