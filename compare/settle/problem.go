@@ -151,7 +151,7 @@ func (p *Problem) read() {
 		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
 	}
 	for place, s := range p.statements {
-		readings, insisting := position.Readings(s.ref.Actor, s.said), false
+		readings, insisting := p.comparison.Prepared().Readings(s.ref), false
 		for n := range readings {
 			r := &readings[n]
 			insisting = insisting || r.Kind != position.Yes
