@@ -186,17 +186,19 @@ func ExampleCheckMandate() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	issues, err := compare.CheckMandate(offered, mandate)
+	statements, err := compare.CheckMandate(offered, mandate)
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, i := range issues {
-		fmt.Printf("%s: %v; outside: %v\n", i.Issue, i.Verdict, i.Outside)
+	for _, s := range statements {
+		for _, i := range s.Issues {
+			fmt.Printf("%v: %s: %v; outside: %v\n", s.Statement, i.Issue, i.Verdict, i.Outside)
+		}
 	}
 	// Output:
-	// delivery: inside; outside: none
-	// price: outside; outside: 5,201 to 5,500 EUR
-	// warranty: not-covered; outside: none
+	// buyer/cover: warranty: not-covered; outside: none
+	// buyer/date: delivery: inside; outside: none
+	// buyer/price: price: outside; outside: 5,201 to 5,500 EUR
 }
 
 // A union of coasts offers a quota that is more than one of its members can take.

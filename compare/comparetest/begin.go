@@ -2,7 +2,6 @@ package comparetest
 
 import (
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 )
 
@@ -19,14 +18,4 @@ func Compare(t TB, n *position.Negotiation, opts compare.Options) *compare.Compa
 		t.Fatal(err)
 	}
 	return c
-}
-
-// Settle returns what [settle.New] does, and ends the test where that is an error.
-func Settle(t TB, n *position.Negotiation, opts settle.Options) *settle.Problem {
-	t.Helper()
-	p, err := settle.New(n, opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }

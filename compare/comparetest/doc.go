@@ -88,7 +88,7 @@
 // Issues that overlap one by one can conflict together. [Settle] prepares the
 // search for [Possible] and [Package]:
 //
-//	p := comparetest.Settle(t, talks, settle.Options{})
+//	p := settle.New(comparetest.Compare(t, talks, compare.Options{}), settle.Options{})
 //	comparetest.Possible(t, p, settle.RedLines, true)
 //	comparetest.Package(t, p, hours.Is(36))
 //

@@ -87,7 +87,7 @@ func ExampleWarning() {
 }
 
 func ExamplePossible() {
-	p := comparetest.Settle(t, payTalks(), settle.Options{})
+	p := settle.New(comparetest.Compare(t, payTalks(), compare.Options{}), settle.Options{})
 	comparetest.Possible(t, p, settle.RedLines, true)
 	comparetest.Possible(t, p, settle.Firm, true)
 	// Output:
@@ -99,7 +99,7 @@ func ExamplePossible() {
 }
 
 func ExamplePackage() {
-	p := comparetest.Settle(t, payTalks(), settle.Options{})
+	p := settle.New(comparetest.Compare(t, payTalks(), compare.Options{}), settle.Options{})
 	fmt.Println(comparetest.Package(t, p, hours.Between(35, 37)))
 	// Output: true
 }

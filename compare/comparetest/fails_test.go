@@ -344,8 +344,6 @@ testdata/poem.txt: out of ink`},
 mkdir testdata/poem.txt: not a directory`},
 	{"compare", func(t *testing.T) bool { return comparetest.Compare(t, nil, compare.Options{}) != nil }, `
 compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
-	{"settle", func(t *testing.T) bool { return comparetest.Settle(t, nil, settle.Options{}) != nil }, `
-compare: too few parties (0): want two or more who have spoken, or Options.Parties`},
 }
 
 // fourPerCent is a draft between what the union and the firm want.
@@ -357,7 +355,7 @@ func ruled(t *testing.T, rules ...position.Condition) *settle.Problem {
 	r.Rules = position.Rules(rules...)
 	n, err := position.NewNegotiation(r)
 	require.NoError(t, err)
-	return comparetest.Settle(t, n, settle.Options{Parties: parties, Given: []position.Term{ballot.Yes()}})
+	return settle.New(comparetest.Compare(t, n, compare.Options{Parties: parties, Given: []position.Term{ballot.Yes()}}), settle.Options{})
 }
 
 // moved returns the comparison of the talks after the firm has come to 4%.

@@ -19,7 +19,11 @@ import (
 //
 //	func TestReport(t *testing.T) {
 //		c := comparetest.Compare(t, talks, compare.Options{})
-//		comparetest.Golden(t, "testdata/want.txt", report.New(c).Text, *update)
+//		r, err := report.New(c)
+//		if err != nil {
+//			t.Fatal(err)
+//		}
+//		comparetest.Golden(t, "testdata/want.txt", r.Text, *update)
 //	}
 //
 // Where update is set, it writes the file instead, and its folder where there is

@@ -49,7 +49,7 @@ func values(t *testing.T) map[string][2]any {
 	parties := []actor.ID{"union", "firm", "council", "block"}
 	c := comparetest.Compare(t, other, compare.Options{Parties: parties})
 	found, _ := c.Issue("pay")
-	p := comparetest.Settle(t, other, settle.Options{Parties: parties})
+	p := settle.New(c, settle.Options{})
 	bloc, _ := c.Bloc("block")
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
@@ -61,8 +61,10 @@ func values(t *testing.T) map[string][2]any {
 	require.NoError(t, err)
 	similarity, _ := c.Similarity("union", "firm")
 	conflicts, _ := c.MinimalConflicts(t.Context(), "pay")
-	full := report.New(c, p.Settle(t.Context())...)
-	settled := p.Settle(t.Context())[0]
+	settlements := p.Settle(t.Context())
+	settled := settlements.Firm
+	full, err := report.New(c, settlements)
+	require.NoError(t, err)
 	outcome, err := position.NewOutcome(hours.Is(36), ballot.Yes())
 	require.NoError(t, err)
 	readings := position.Readings("union", standing.Statement)
@@ -183,17 +185,19 @@ func values(t *testing.T) map[string][2]any {
 		"compare.Similarity":      {similarity, compare.Similarity{}},
 		"compare.Warning":         {c.Warnings()[0], compare.Warning{}},
 
-		"settle.Package":    {p.Package(t.Context()), &settle.Package{}},
-		"settle.Step":       {settled.Steps[0], settle.Step{}},
-		"settle.Wait":       {settle.Wait{Issue: "pay"}, settle.Wait{}},
-		"settle.Set":        {settle.Set{Statements: settled.Conflicts[0]}, settle.Set{}},
-		"settle.Options":    {settle.Options{Given: []position.Term{ballot.Yes()}}, settle.Options{}},
-		"settle.Progress":   {settle.Progress{Stage: "zone"}, settle.Progress{}},
-		"settle.Settlement": {settled, settle.Settlement{}},
-		"settle.Aside":      {settled.Aside, &settle.Aside{}},
-		"settle.Threshold":  {settle.Firm, settle.RedLines},
-		"settle.Witness":    {p.Witness(t.Context(), settle.RedLines), &settle.Witness{}},
-		"settle.Missing":    {settle.Missing{Issue: "pay"}, settle.Missing{}},
+		"settle.Package":     {p.Package(t.Context()), settle.Package{}},
+		"settle.Step":        {settled.Steps[0], settle.Step{}},
+		"settle.Wait":        {settle.Wait{Issue: "pay"}, settle.Wait{}},
+		"settle.Options":     {settle.Options{Limit: 5}, settle.Options{}},
+		"settle.Progress":    {settle.Progress{Stage: "zone"}, settle.Progress{}},
+		"settle.Settlement":  {settled, settle.Settlement{}},
+		"settle.Settlements": {settlements, settle.Settlements{}},
+		"settle.Status":      {settle.Found, settle.None},
+		"settle.Part":        {settle.Part{Issues: []position.IssueID{"pay"}}, settle.Part{}},
+		"settle.Aside":       {settled.Aside, &settle.Aside{}},
+		"settle.Threshold":   {settle.Firm, settle.RedLines},
+		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},
+		"settle.Missing":     {settle.Missing{Issue: "pay"}, settle.Missing{}},
 
 		"report.Report":    {full, &report.Report{}},
 		"report.Domain":    {full.Domains[0], report.Domain{}},
@@ -205,7 +209,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "settle.Problem", "value.Number"}
+var unequal = []string{"compare.Prepared", "settle.Problem", "settle.Search", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.
@@ -216,7 +220,7 @@ func TestOptions(t *testing.T) {
 		assert.Empty(t, cmp.Diff(one[0], two[0], comparetest.Options()), name)
 		assert.NotEmpty(t, cmp.Diff(one[0], two[1], comparetest.Options()), name)
 		assert.False(t, assert.ObjectsAreEqual(one[0], two[1]), name)
-		if name != "compare.Comparison" {
+		if name != "compare.Comparison" && name != "settle.Settlements" {
 			assert.True(t, assert.ObjectsAreEqual(one[0], two[0]), name)
 		}
 	}
@@ -230,7 +234,9 @@ func TestOptions(t *testing.T) {
 // What came about in another way is equal too.
 func TestOptionsOnEqualValuesMadeOtherwise(t *testing.T) {
 	week := hours.AtMost(36).Region()
-	full := report.New(compared(t), problem(t).Settle(t.Context())...)
+	c := compared(t)
+	full, err := report.New(c, settle.New(c, settle.Options{}).Settle(t.Context()))
+	require.NoError(t, err)
 	text, err := json.Marshal(full)
 	require.NoError(t, err)
 	read := &report.Report{}

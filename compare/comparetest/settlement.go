@@ -57,7 +57,7 @@ func Package(t TB, p *settle.Problem, want position.Term) bool {
 	ctx, cancel := searching(t)
 	defer cancel()
 	found := p.Package(ctx)
-	if found == nil || !found.Best {
+	if !found.Best {
 		t.Errorf("%s: the search for the largest package was cut short, want %v", id, want.Region())
 		return false
 	}
@@ -87,7 +87,7 @@ func searching(t TB) (context.Context, context.CancelFunc) {
 // witness tells a possible outcome.
 func witness(ctx context.Context, p *settle.Problem, threshold settle.Threshold) string {
 	w := p.Witness(ctx, threshold)
-	if w == nil {
+	if w.Status != settle.Found {
 		return ""
 	}
 	return indent([]string{values(p, "for example", w.Values)})
@@ -96,7 +96,7 @@ func witness(ctx context.Context, p *settle.Problem, threshold settle.Threshold)
 // blame tells one minimal conflict, and what else binds the outcomes.
 func blame(ctx context.Context, p *settle.Problem, threshold settle.Threshold) string {
 	var lines []string
-	if conflict, ok := p.Conflict(ctx, threshold); ok {
+	if conflict, status := p.Conflict(ctx, threshold); status == settle.Found {
 		lines = append(lines, "cannot all be kept, to name one conflict:")
 		for _, ref := range conflict.Statements {
 			lines = append(lines, shift(quoted(p.Negotiation(), ref))...)

@@ -76,5 +76,5 @@ func compared(t *testing.T, given ...position.Term) *compare.Comparison {
 }
 
 func problem(t *testing.T) *settle.Problem {
-	return comparetest.Settle(t, negotiation(t), settle.Options{Parties: parties})
+	return settle.New(comparetest.Compare(t, negotiation(t), compare.Options{Parties: parties}), settle.Options{})
 }

@@ -66,7 +66,11 @@ func large(tb testing.TB) *report.Report {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return report.New(c)
+	r, err := report.New(c)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
 }
 
 type counter int64

@@ -30,11 +30,12 @@ func share(t *testing.T, n *position.Negotiation) shared {
 	prepared := compare.Prepare(n)
 	comparison, err := prepared.Compare(compare.Options{})
 	require.NoError(t, err)
-	problem, err := settle.New(n, settle.Options{Limit: 20})
-	require.NoError(t, err)
+	problem := settle.New(comparison, settle.Options{Limit: 20})
 	another, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	return shared{prepared, comparison, problem, report.New(another)}
+	reported, err := report.New(another)
+	require.NoError(t, err)
+	return shared{prepared, comparison, problem, reported}
 }
 
 // answers asks everything, and returns every answer by what was asked.
@@ -89,17 +90,20 @@ func (s shared) answers() (map[string]string, error) {
 	settlements := s.problem.Settle(ctx)
 	tell("settlements", settlements)
 	for _, threshold := range []settle.Threshold{settle.Firm, settle.RedLines} {
-		conflicts, complete := s.problem.Conflicts(ctx, threshold)
-		tell(threshold.String()+" conflicts", slices.Collect(conflicts))
-		tell(threshold.String()+" conflicts complete", complete())
-		concessions, complete := s.problem.Concessions(ctx, threshold)
-		tell(threshold.String()+" concessions", slices.Collect(concessions))
-		tell(threshold.String()+" concessions complete", complete())
-		zone, complete2 := s.problem.Zone(ctx, threshold)
+		conflicts, concessions := s.problem.Conflicts(threshold), s.problem.Concessions(threshold)
+		tell(threshold.String()+" conflicts", slices.Collect(conflicts.All(ctx)))
+		tell(threshold.String()+" conflicts complete", conflicts.Complete())
+		tell(threshold.String()+" concessions", slices.Collect(concessions.All(ctx)))
+		tell(threshold.String()+" concessions complete", concessions.Complete())
+		zone, status := s.problem.Zone(ctx, threshold)
 		tell(threshold.String()+" zone", zone)
-		tell(threshold.String()+" zone complete", complete2)
+		tell(threshold.String()+" zone status", status)
 	}
-	for whose, r := range map[string]*report.Report{"shared": s.report, "own": report.New(s.comparison, settlements...)} {
+	reported, err := report.New(s.comparison, settlements)
+	if err != nil {
+		return nil, err
+	}
+	for whose, r := range map[string]*report.Report{"shared": s.report, "own": reported} {
 		tell(whose+" report", r)
 		for form, text := range allForms(r) {
 			tell(whose+" "+form, text)

@@ -4,7 +4,11 @@
 //	if err != nil {
 //		return err
 //	}
-//	return report.New(comparison).Text(os.Stdout)
+//	r, err := report.New(comparison)
+//	if err != nil {
+//		return err
+//	}
+//	return r.Text(os.Stdout)
 //
 // A report is a plain value. Beside text there are Markdown and HTML for readers,
 // DOT and Mermaid for drawings of who demands what of whom, and encoding/json for

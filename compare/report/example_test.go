@@ -32,7 +32,11 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := report.New(comparison).Text(os.Stdout); err != nil {
+	r, err := report.New(comparison)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := r.Text(os.Stdout); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
@@ -75,7 +79,10 @@ func ExampleReport() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	r := report.New(comparison)
+	r, err := report.New(comparison)
+	if err != nil {
+		log.Fatal(err)
+	}
 	for _, write := range []func(io.Writer) error{r.Markdown, r.HTML, r.DOT, r.Mermaid} {
 		var page strings.Builder
 		if err := write(&page); err != nil {

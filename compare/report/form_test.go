@@ -50,7 +50,9 @@ func reportOf(t require.TestingT, record position.Record) *report.Report {
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	return report.New(c)
+	r, err := report.New(c)
+	require.NoError(t, err)
+	return r
 }
 
 func TestGoldenFiles(t *testing.T) {

@@ -63,9 +63,8 @@ func FuzzWholeWay(f *testing.F) {
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		p, err := settle.New(s.Negotiation, settle.Options{Limit: 3})
+		r, err := report.New(c, settle.New(c, settle.Options{Limit: 3}).Settle(ctx))
 		require.NoError(t, err)
-		r := report.New(c, p.Settle(ctx)...)
 		text, err := json.Marshal(r)
 		require.NoError(t, err)
 		var back report.Report

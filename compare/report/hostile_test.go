@@ -25,7 +25,8 @@ func TestHostileFiles(t *testing.T) {
 				t.Logf("%s of %d MB in %v", what, bytes>>20, time.Since(start).Round(time.Millisecond))
 				start = time.Now()
 			}
-			r := report.New(c)
+			r, err := report.New(c)
+			require.NoError(t, err)
 			lap("report", 0)
 			text, err := json.Marshal(r)
 			require.NoError(t, err)

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -141,10 +142,20 @@ type Statement struct {
 	Cite     position.Citation `json:"cite,omitzero"`
 }
 
-// New returns the report of a comparison, and of the settlements of the same
-// negotiation, among the same parties and under the same circumstances, where
-// these were asked for. Its time and size grow linearly with what they find.
-func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
+// ErrOtherComparison is the error of [New] for settlements of another comparison.
+var ErrOtherComparison = errors.New("report: the settlements are of another comparison: want those of the one reported")
+
+// New returns the report of a comparison, and of its settlements where these were
+// asked for. Those of another comparison are [ErrOtherComparison], even if it
+// compared the same. Its time and size grow linearly with what they find.
+func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, error) {
+	told := []settle.Settlement{}
+	for _, s := range settlements {
+		if s.Comparison != c {
+			return nil, ErrOtherComparison
+		}
+		told = append(told, s.All()...)
+	}
 	n := c.Negotiation()
 	r := &Report{
 		Title:        n.Title(),
@@ -161,7 +172,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 		Drafts:       slices.AppendSeq([]compare.DraftCheck{}, c.Drafts()),
 		Blocs:        c.Blocs(),
 		Similarities: slices.AppendSeq([]compare.Similarity{}, c.Similarities()),
-		Settlements:  append([]settle.Settlement{}, settlements...),
+		Settlements:  told,
 		Domains:      []Domain{},
 		Statements:   []Statement{},
 		Actors:       []Actor{},
@@ -177,7 +188,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
 	}
 	for s := range n.Issues() {
-		if _, listed := c.Relation(s.ID); listed || len(settlements) == 0 {
+		if _, listed := c.Relation(s.ID); listed || len(told) == 0 {
 			continue
 		}
 		left, given := c.Given().Region(s.ID)
@@ -218,7 +229,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlement) *Report {
 			r.Sources = append(r.Sources, s)
 		}
 	}
-	return r
+	return r, nil
 }
 
 func statement(who actor.ID, s position.Standing) Statement {

@@ -22,7 +22,8 @@ func TestReadBackEqual(t *testing.T) {
 		n := positiontest.Negotiation(positiontest.Config{MaxSources: 2, MaxCommunications: 2}).Draw(t, "negotiation")
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
-		written := report.New(c)
+		written, err := report.New(c)
+		require.NoError(t, err)
 		text, err := json.Marshal(written)
 		require.NoError(t, err)
 		var read report.Report
@@ -57,7 +58,9 @@ func TestKeys(t *testing.T) {
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	text, err := json.Marshal(report.New(c))
+	r, err := report.New(c)
+	require.NoError(t, err)
+	text, err := json.Marshal(r)
 	require.NoError(t, err)
 	var got map[string]any
 	require.NoError(t, json.Unmarshal(text, &got))

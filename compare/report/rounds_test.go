@@ -77,12 +77,8 @@ func Example_rounds() {
 	// All issues together, within ten seconds.
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	problem, err := settle.New(talks, settle.Options{})
-	if err != nil {
-		log.Fatal(err)
-	}
-	settlements := problem.Settle(ctx)
-	firm := settlements[0]
+	settlements := settle.New(now, settle.Options{}).Settle(ctx)
+	firm := settlements.Firm
 	fmt.Printf("a settlement is possible: %t, and agreed: %t\n", firm.Possible, firm.Agreed)
 	for _, step := range firm.Steps {
 		fmt.Printf("together: %v, by %v\n", step.Issues, step.By)
@@ -93,7 +89,11 @@ func Example_rounds() {
 
 	// The draft that their positions imply. Text, Markdown and HTML write the
 	// whole report, of which this is a part.
-	if err := report.New(now, settlements...).RollingText(os.Stdout); err != nil {
+	written, err := report.New(now, settlements)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := written.RollingText(os.Stdout); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

@@ -21,14 +21,28 @@ import (
 	"pgregory.net/rapid"
 )
 
-func settled(t require.TestingT, r position.Record) *report.Report {
-	n, err := position.NewNegotiation(r)
+func settled(t require.TestingT, record position.Record) *report.Report {
+	n, err := position.NewNegotiation(record)
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	p, err := settle.New(n, settle.Options{})
+	r, err := report.New(c, settle.New(c, settle.Options{}).Settle(context.Background()))
 	require.NoError(t, err)
-	return report.New(c, p.Settle(context.Background())...)
+	return r
+}
+
+// Settlements under other circumstances would contradict what is beside them.
+func TestSettlementsOfAnotherComparison(t *testing.T) {
+	n, err := position.NewNegotiation(house())
+	require.NoError(t, err)
+	c, err := compare.Compare(n, compare.Options{})
+	require.NoError(t, err)
+	other, err := compare.Compare(n, compare.Options{Given: []position.Term{price.AtLeast(1)}})
+	require.NoError(t, err)
+	_, err = report.New(c, settle.New(other, settle.Options{}).Settle(t.Context()))
+	assert.ErrorIs(t, err, report.ErrOtherComparison)
+	_, err = report.New(c, settle.Settlements{})
+	assert.ErrorIs(t, err, report.ErrOtherComparison)
 }
 
 func write(t require.TestingT, form func(io.Writer) error) string {

@@ -22,13 +22,15 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-func text(t require.TestingT, r position.Record, options compare.Options) string {
-	n, err := position.NewNegotiation(r)
+func text(t require.TestingT, record position.Record, options compare.Options) string {
+	n, err := position.NewNegotiation(record)
 	require.NoError(t, err)
 	c, err := compare.Compare(n, options)
 	require.NoError(t, err)
+	r, err := report.New(c)
+	require.NoError(t, err)
 	var b bytes.Buffer
-	require.NoError(t, report.New(c).Text(&b))
+	require.NoError(t, r.Text(&b))
 	return b.String()
 }
 
@@ -135,7 +137,8 @@ func TestWhenAndHow(t *testing.T) {
 		require.NoError(t, err)
 		c, err := compare.Compare(n.At(test.moment), compare.Options{})
 		require.NoError(t, err)
-		written := report.New(c)
+		written, err := report.New(c)
+		require.NoError(t, err)
 		got := write(t, written.Text)
 		assert.Contains(t, got, test.head, test.reason)
 		assert.NotContains(t, got, test.neither, test.reason)
@@ -287,5 +290,7 @@ func TestErrorsOfTheWriter(t *testing.T) {
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	assert.ErrorIs(t, report.New(c).Text(failingWriter{}), errFull)
+	r, err := report.New(c)
+	require.NoError(t, err)
+	assert.ErrorIs(t, r.Text(failingWriter{}), errFull)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
@@ -27,12 +28,9 @@ func BenchmarkConflict(b *testing.B) {
 			n := large(b, size.issues, size.statements, 5)
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := settle.New(n, settle.Options{})
-				if err != nil {
-					b.Fatal(err)
-				}
-				if set, ok := p.Conflict(context.Background(), settle.Firm); !ok || len(set.Statements) != 2 {
-					b.Fatalf("%v, %t", set, ok)
+				p := settling(b, n, settle.Options{})
+				if set, status := p.Conflict(context.Background(), settle.Firm); status != settle.Found || len(set.Statements) != 2 {
+					b.Fatalf("%v, %v", set, status)
 				}
 			}
 		})
@@ -44,12 +42,8 @@ func BenchmarkConcession(b *testing.B) {
 	n := large(b, 100, 400, 5)
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := settle.New(n, settle.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		concessions, _ := p.Concessions(context.Background(), settle.Firm)
-		for set := range concessions {
+		p := settling(b, n, settle.Options{})
+		for set := range p.Concessions(settle.Firm).All(context.Background()) {
 			if set.Firm != 5 {
 				b.Fatal(set)
 			}
@@ -64,18 +58,13 @@ func BenchmarkAllSets(b *testing.B) {
 	n := large(b, 30, 90, 6)
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := settle.New(n, settle.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		conflicts, complete := p.Conflicts(context.Background(), settle.Firm)
-		for range conflicts {
-		}
-		concessions, all := p.Concessions(context.Background(), settle.Firm)
-		for range concessions {
-		}
-		if !complete() || !all() {
-			b.Fatal("incomplete")
+		p := settling(b, n, settle.Options{})
+		for _, search := range []*settle.Search[compare.Set]{p.Conflicts(settle.Firm), p.Concessions(settle.Firm)} {
+			for range search.All(context.Background()) {
+			}
+			if !search.Complete() {
+				b.Fatal("incomplete")
+			}
 		}
 	}
 }

@@ -2,11 +2,11 @@
 // what stands in the way. Issues that overlap one by one can still conflict
 // together, through conditions.
 //
-//	problem, err := settle.New(negotiation, settle.Options{})
+//	comparison, err := compare.Compare(negotiation, compare.Options{})
 //	if err != nil {
 //		return err
 //	}
-//	for _, s := range problem.Settle(ctx) {
+//	for _, s := range settle.New(comparison, settle.Options{}).Settle(ctx).All() {
 //		fmt.Println(s.Threshold, s.Possible, s.Conflicts, s.Concessions)
 //	}
 //
@@ -20,6 +20,7 @@
 //
 // Numbers, days and levels become finitely many cells between the bounds that are
 // mentioned. The search is a problem for a solver of propositional formulas, with
-// the statements as assumptions; it is exponential at worst. Each question takes a
-// context, and its answer says whether it is complete.
+// the statements as assumptions; it is exponential at worst. Conflicts and concessions
+// are searched apart for issues that no statement, condition or rule connects. Each
+// question takes a context, and its answer says whether it is complete.
 package settle

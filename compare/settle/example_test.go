@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -39,13 +40,13 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	problem, err := settle.New(negotiation, settle.Options{})
+	comparison, err := compare.Compare(negotiation, compare.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	settlements := problem.Settle(context.Background())
-	firm := settlements[settle.Firm]
+	problem := settle.New(comparison, settle.Options{})
+	firm := problem.Settle(context.Background()).Firm
 
 	fmt.Println("possible:", firm.Possible)
 	fmt.Println("conflicts:", firm.Conflicts)
@@ -101,23 +102,24 @@ func ExampleProblem_Removals() {
 		fmt.Println(err)
 		return
 	}
-	problem, err := settle.New(negotiation, settle.Options{})
+	comparison, err := compare.Compare(negotiation, compare.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
+	problem := settle.New(comparison, settle.Options{})
 	draft := position.Draft{ID: "compromise", Terms: position.Terms{
 		delivery.By(may), price.AtMost(4800), warranty.AtLeast("2 years"),
 	}}
-	removals, complete, err := problem.Removals(context.Background(), settle.Firm, draft)
+	removals, err := problem.Removals(settle.Firm, draft)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for issues := range removals {
+	for issues := range removals.All(context.Background()) {
 		fmt.Println("without", issues)
 	}
-	fmt.Println("complete:", complete())
+	fmt.Println("complete:", removals.Complete())
 	// Unordered output:
 	// without [price warranty]
 	// without [delivery warranty]

@@ -17,12 +17,11 @@ func TestHostileFiles(t *testing.T) {
 		t.Run(reason, func(t *testing.T) {
 			n := negotiation(t)
 			start := time.Now()
-			p, err := settle.New(n, settle.Options{Limit: 3})
-			require.NoError(t, err)
+			p := settling(t, n, settle.Options{Limit: 3})
 			made := time.Since(start)
 			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 			defer cancel()
-			settlements := p.Settle(ctx)
+			settlements := p.Settle(ctx).All()
 			require.Len(t, settlements, 2)
 			t.Logf("%v to make and %v to settle: possible %t, complete %t", made, time.Since(start)-made, settlements[0].Possible, settlements[0].Complete)
 			for _, s := range settlements {

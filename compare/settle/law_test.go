@@ -68,9 +68,8 @@ func TestHittingSets(t *testing.T) {
 func TestLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(positiontest.Config{MaxParties: 4, MaxRules: 1}).Draw(t, "negotiation")
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
-		for _, s := range p.Settle(context.Background()) {
+		p := settling(t, n, settle.Options{})
+		for _, s := range p.Settle(context.Background()).All() {
 			for id, v := range s.Witness {
 				zone, ok := s.Zone[id]
 				assert.True(t, !ok || zone.Contains(v), "the zone contains the witness")
@@ -117,10 +116,9 @@ func TestZoneWithoutConditions(t *testing.T) {
 		if !possible {
 			want = nil
 		}
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
-		zone, complete := p.Zone(context.Background(), settle.Firm)
-		assert.True(t, complete)
+		p := settling(t, n, settle.Options{})
+		zone, status := p.Zone(context.Background(), settle.Firm)
+		assert.NotEqual(t, settle.CutShort, status)
 		assert.Empty(t, cmp.Diff(want, zone), "%s", n.Record().String())
 	})
 }
@@ -133,12 +131,10 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		shuffled, err := position.NewNegotiation(positiontest.Shuffle(t, n.Record()))
 		require.NoError(t, err)
 		limit := rapid.SampledFrom([]int{1, 2, 100}).Draw(t, "limit")
-		p, err := settle.New(n, settle.Options{Limit: limit})
-		require.NoError(t, err)
-		q, err := settle.New(shuffled, settle.Options{Limit: limit})
-		require.NoError(t, err)
-		again := q.Settle(context.Background())
-		for i, s := range p.Settle(context.Background()) {
+		p := settling(t, n, settle.Options{Limit: limit})
+		q := settling(t, shuffled, settle.Options{Limit: limit})
+		again := q.Settle(context.Background()).All()
+		for i, s := range p.Settle(context.Background()).All() {
 			assert.LessOrEqual(t, len(s.Conflicts), limit)
 			assert.LessOrEqual(t, len(s.Concessions), limit)
 			assert.Equal(t, s.Possible, again[i].Possible)

@@ -12,6 +12,10 @@ import (
 // A Package is values for some issues to which everyone needed has said yes,
 // given the package itself and the circumstances.
 type Package struct {
+	// Status is [None] where no outcome meets the rules, and [CutShort] where the
+	// context ended before a package was found.
+	Status Status
+	// Values are empty where nothing can be signed.
 	Values map[position.IssueID]value.Value
 	// Best says that the search has come to its end: no other is larger.
 	Best bool
@@ -61,22 +65,19 @@ func (b *bundle) statusQuo() []sat.Lit {
 // little as any outcome must (the fewest red lines, then the fewest firm
 // statements). Among equals it is the one in which most issues keep their status
 // quo, then the one with the first issues, then the one with the lowest values in
-// their order. It is empty where nothing can be signed or no outcome meets the
-// rules, and nil where the context ended before one was found.
-func (p *Problem) Package(ctx context.Context) *Package {
+// their order.
+func (p *Problem) Package(ctx context.Context) Package {
 	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
-	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
-	if err != nil {
-		return nil
-	}
+	// The literals are the solver's own, so there is no error.
+	search, _ := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
 	best := search.Solve(ctx)
 	switch best.Status {
 	case sat.Unsatisfiable:
-		return &Package{Values: map[position.IssueID]value.Value{}, Best: true}
+		return Package{Status: None, Values: map[position.IssueID]value.Value{}, Best: true}
 	case sat.Unknown:
-		return nil
+		return Package{Status: CutShort}
 	}
 	holds, complete := best.Model.Value, best.Complete
 	if complete {
@@ -92,7 +93,7 @@ func (p *Problem) Package(ctx context.Context) *Package {
 			holds = b.Solver.Value
 		}
 	}
-	found := &Package{Values: map[position.IssueID]value.Value{}, Best: complete}
+	found := Package{Status: Found, Values: map[position.IssueID]value.Value{}, Best: complete}
 	for n, k := range b.issues {
 		if !holds(b.in[n]) {
 			continue

@@ -2,6 +2,9 @@ package settle
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -38,40 +41,54 @@ type Wait struct {
 // Plan returns the steps by which a package can be carried out, from the
 // circumstances on: each adds a smallest set of issues whose values everyone
 // needed accepts given what is in place and the set itself, the first such set in
-// the order of issues. Every package has a plan. The plan is not complete where
-// the context ended, or where the values are no package: it then has the steps
-// found by then.
-func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Value) (steps []Step, complete bool) {
+// the order of issues. Every package has a plan. There is [None] for values that are
+// no package, and the steps are those found by then, as they are where the context
+// ended. Values of unknown issues, or outside an issue's domain, are an error.
+func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Value) (steps []Step, status Status, err error) {
+	if err := p.checkValues(values); err != nil {
+		return nil, None, err
+	}
 	plan, ok := newPlan(ctx, p, values)
 	if !ok {
-		return nil, false
-	}
-	for _, k := range plan.left {
-		if plan.values[k].IsEmpty() {
-			return nil, false
-		}
+		return nil, CutShort, nil
 	}
 	for len(plan.left) > 0 {
 		if ctx.Err() != nil {
-			return steps, false
+			return steps, CutShort, nil
 		}
 		k, ok := plan.single()
 		set := []int{k}
 		if !ok {
-			if set = plan.smallest(ctx); set == nil {
-				return steps, false
+			if set, status = plan.smallest(ctx); status != Found {
+				return steps, status, nil
 			}
 		}
 		step, ok := plan.step(ctx, set)
 		if !ok {
-			return steps, false
+			return steps, CutShort, nil
 		}
 		steps = append(steps, step)
 		for _, k := range set {
 			plan.place(k)
 		}
 	}
-	return steps, true
+	return steps, Found, nil
+}
+
+// checkValues returns an error for each value that is of no issue, or outside its
+// domain, sorted by issue.
+func (p *Problem) checkValues(values map[position.IssueID]value.Value) error {
+	var errs []error
+	for _, id := range slices.Sorted(maps.Keys(values)) {
+		k, ok := p.places[id]
+		switch {
+		case !ok:
+			errs = append(errs, fmt.Errorf("settle: plan: unknown issue %q: want one of the negotiation", id))
+		case p.issues[k].spec.Domain.Only(values[id]).IsEmpty():
+			errs = append(errs, fmt.Errorf("settle: plan: issue %q: %v is none of its values", id, values[id]))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // A plan is what is in place of a package, and what is left.
@@ -173,8 +190,8 @@ func (p *plan) place(k int) {
 }
 
 // smallest returns the smallest set of issues that are accepted together, the
-// first in their order; nil where there is none or the context ended.
-func (p *plan) smallest(ctx context.Context) []int {
+// first in their order.
+func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
 	b := p.bundle
 	if b == nil {
 		b = newBundle(p.Problem, Progress{})
@@ -200,24 +217,24 @@ func (p *plan) smallest(ctx context.Context) []int {
 		assumptions = append(assumptions, b.ladders[k].At(cellOf(&p.issues[k], region))...)
 	}
 	b.Clause(some...)
-	search, err := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
-	if err != nil {
-		return nil
-	}
-	if best := search.Solve(ctx); best.Status != sat.Satisfiable || !best.Complete {
-		return nil
+	// The literals are the solver's own, so there is no error.
+	search, _ := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
+	switch best := search.Solve(ctx); {
+	case best.Status == sat.Unsatisfiable:
+		return nil, None
+	case !best.Complete:
+		return nil, CutShort
 	}
 	b.prefer(order)
-	if status, _ := b.Solver.Solve(ctx, search.Best()...); status != sat.Satisfiable {
-		return nil
+	if found, _ := b.Solver.Solve(ctx, search.Best()...); found != sat.Satisfiable {
+		return nil, CutShort
 	}
-	var set []int
 	for n, k := range b.issues {
 		if slices.Contains(p.left, k) && b.Solver.Value(b.in[n]) {
 			set = append(set, k)
 		}
 	}
-	return set
+	return set, Found
 }
 
 // cellOf returns the cell that has the one value of a region.

@@ -1,11 +1,10 @@
 package settle
 
 import (
-	"cmp"
 	"context"
-	"iter"
 	"slices"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -28,37 +27,13 @@ func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
 	}
 }
 
-// A Set is a minimal conflict, or a concession.
-type Set struct {
-	// Statements are sorted by reference.
-	Statements []position.Ref
-	// RedLines and Firm are how many of them are of that strength.
-	RedLines, Firm int
-}
-
-// Compare orders sets by cost, those with the fewest red lines and then the
-// fewest firm statements first, and equal ones by their references.
-func (s Set) Compare(t Set) int {
-	return cmp.Or(
-		cmp.Compare(s.RedLines, t.RedLines),
-		cmp.Compare(s.Firm, t.Firm),
-		slices.CompareFunc(s.Statements, t.Statements, position.Ref.Compare),
-	)
-}
-
 // set returns the statements at some places of those that count.
-func (p *Problem) set(counting []int, members []int) Set {
-	var s Set
+func (p *Problem) set(counting []int, members []int) compare.Set {
+	var s compare.Set
 	for _, m := range members {
 		st := p.statements[counting[m]]
-		s.Statements = append(s.Statements, st.ref)
-		if st.strength == position.RedLine {
-			s.RedLines++
-		} else {
-			s.Firm++
-		}
+		s.Add(st.ref, st.strength)
 	}
-	slices.SortFunc(s.Statements, position.Ref.Compare)
 	return s
 }
 
@@ -77,48 +52,56 @@ func (p *Problem) counting(t Threshold) []int {
 	return append(redLines, firm...)
 }
 
-// Conflicts yields the minimal conflicts: sets of statements that cannot all be
+// Conflicts searches the minimal conflicts: sets of statements that cannot all be
 // kept though any part of them can (minimal unsatisfiable subsets). They come as
-// they are found; sort them by [Set.Compare]. There are none where an outcome is
-// possible, nor where none meets the rules, and exponentially many at worst:
-// complete, once the sequence has ended, tells whether all were found before the
-// context ended. The search is MARCO (Liffiton et al. 2016).
-func (p *Problem) Conflicts(ctx context.Context, t Threshold) (conflicts iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
-	e.insist()
-	redLines, firm := e.threshold(t)
-	search, err := sat.NewMarco(e.Solver, append(redLines, firm...))
-	counting, n := p.counting(t), 0
-	return func(yield func(Set) bool) {
-		if err != nil {
-			return
-		}
-		for found := range search.All(ctx) {
-			if found.Kind != sat.MUS || len(found.Members) == 0 {
-				continue // the rules alone have an empty one
+// they are found; sort them by [compare.Set.Compare]. There are none where an outcome
+// is possible, nor where none meets the rules, and exponentially many at worst. The
+// search is MARCO (Liffiton et al. 2016), in one part after the other: statements on
+// issues that nothing connects are in no conflict with each other.
+func (p *Problem) Conflicts(t Threshold) *Search[compare.Set] {
+	return &Search[compare.Set]{begin: func() (func(context.Context) (compare.Set, bool), func() bool) {
+		parts := p.newParting(t)
+		var of *part
+		var search *sat.Marco // in that part
+		return func(ctx context.Context) (compare.Set, bool) {
+			for {
+				if search == nil || search.Complete() {
+					next, ok := parts.next(ctx)
+					if !ok {
+						return compare.Set{}, false
+					}
+					of, search = next, parts.marco(next)
+				}
+				if found, ok := parts.conflict(ctx, of, search); ok {
+					return found, true
+				}
+				if !search.Complete() {
+					return compare.Set{}, false
+				}
 			}
-			n++
-			e.tell(Progress{Threshold: t, Stage: "conflicts", Conflicts: n})
-			if !yield(p.set(counting, found.Members)) {
-				return
-			}
-		}
-	}, func() bool { return err == nil && search.Complete() }
+		}, func() bool { return parts.complete }
+	}}
 }
 
-// Conflict returns one minimal conflict, by shrinking what a single search blames,
-// and false where there is none or the context ended.
-func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
+// Conflict returns one minimal conflict, by shrinking what a single search blames.
+// There is none where an outcome is possible, nor where none meets the rules.
+func (p *Problem) Conflict(ctx context.Context, t Threshold) (compare.Set, Status) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
-	if status, _ := e.Solver.Solve(ctx, lits...); status != sat.Unsatisfiable {
-		return Set{}, false
+	switch status, _ := e.Solver.Solve(ctx, lits...); status {
+	case sat.Satisfiable:
+		return compare.Set{}, None
+	case sat.Unknown:
+		return compare.Set{}, CutShort
 	}
 	core, complete, err := e.Solver.MinimizeCore(ctx, e.Solver.Core())
-	if err != nil || !complete || len(core) == 0 {
-		return Set{}, false
+	switch {
+	case err != nil || !complete:
+		return compare.Set{}, CutShort
+	case len(core) == 0:
+		return compare.Set{}, None
 	}
 	var members []int
 	for i, l := range lits {
@@ -126,47 +109,44 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (Set, bool) {
 			members = append(members, i)
 		}
 	}
-	return p.set(p.counting(t), members), true
+	return p.set(p.counting(t), members), Found
 }
 
-// Concessions yields the sets of statements that, no longer insisted on, and
+// Concessions searches the sets of statements that, no longer insisted on, and
 // nothing less, make an outcome possible (minimal correction sets): those with the
 // fewest red lines first, then those with the fewest firm statements, and among
-// equals in no order; sort them by [Set.Compare]. There are none where an outcome
-// is possible, nor where none meets the rules. Complete, once the sequence has
-// ended, tells whether all were found before the context ended. Each is the optimum of a core-guided search (RC2,
-// Ignatiev et al. 2019) after those before it.
-func (p *Problem) Concessions(ctx context.Context, t Threshold) (concessions iter.Seq[Set], complete func() bool) {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
-	e.insist()
-	redLines, firm := e.threshold(t)
-	search, err := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
-	counting, n := p.counting(t), 0
-	return func(yield func(Set) bool) {
-		if err != nil {
-			return
-		}
-		for found := range search.All(ctx) {
-			if len(found.Members) == 0 {
-				continue // all can be kept
+// equals in no order; sort them by [compare.Set.Compare]. There are none where an
+// outcome is possible, nor where none meets the rules. Each is the optimum of a
+// core-guided search (RC2, Ignatiev et al. 2019) after those before it.
+func (p *Problem) Concessions(t Threshold) *Search[compare.Set] {
+	return &Search[compare.Set]{begin: func() (func(context.Context) (compare.Set, bool), func() bool) {
+		e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
+		e.insist()
+		redLines, firm := e.threshold(t)
+		// The literals are the solver's own, so there is no error.
+		search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
+		counting, n := p.counting(t), 0
+		return func(ctx context.Context) (compare.Set, bool) {
+			for found := range search.All(ctx) {
+				if len(found.Members) == 0 {
+					continue // all can be kept
+				}
+				n++
+				e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: n})
+				return p.set(counting, found.Members), true
 			}
-			n++
-			e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: n})
-			if !yield(p.set(counting, found.Members)) {
-				return
-			}
-		}
-	}, func() bool { return err == nil && search.Complete() }
+			return compare.Set{}, false
+		}, search.Complete
+	}}
 }
 
 // Zone returns, for each issue that is no circumstance, the values that it takes
-// in any possible outcome; nothing where none is possible. Complete is false where
-// the context ended first: the values are then those found by then. It asks at
-// most once for each cell of each issue.
+// in any possible outcome: [None] where none is possible, and those values found by
+// then where it was [CutShort]. It asks at most once for each cell of each issue.
 //
 // Statements that are set aside are not insisted on: with a concession set aside,
 // the zone is what the rest of the table would allow.
-func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]value.Region, complete bool) {
+func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]value.Region, status Status) {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "zone"})
 	e.insist()
 	var insisted []sat.Lit
@@ -175,9 +155,11 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			insisted = append(insisted, e.insists[s])
 		}
 	}
-	status, _ := e.Solver.Solve(ctx, insisted...)
-	if status != sat.Satisfiable {
-		return nil, status == sat.Unsatisfiable
+	switch found, _ := e.Solver.Solve(ctx, insisted...); found {
+	case sat.Unsatisfiable:
+		return nil, None
+	case sat.Unknown:
+		return nil, CutShort
 	}
 	reached := make([][]bool, len(p.issues))
 	for k := range p.issues {
@@ -189,7 +171,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 		}
 	}
 	note()
-	complete = true
+	status = Found
 	zone = map[position.IssueID]value.Region{}
 	for k := range p.issues {
 		i := &p.issues[k]
@@ -197,21 +179,20 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			continue
 		}
 		for from, to := range i.partition.Spans(i.domain) {
-			for c := from; c < to && complete; c++ {
+			for c := from; c < to && status == Found; c++ {
 				if reached[k][c] {
 					continue
 				}
-				status, _ := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...)
-				switch status {
+				switch found, _ := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...); found {
 				case sat.Satisfiable:
 					note()
 				case sat.Unknown:
-					complete = false
+					status = CutShort
 				}
 			}
 		}
 		zone[i.spec.ID] = i.partition.Union(func(c int) bool { return reached[k][c] })
 		e.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
 	}
-	return zone, complete
+	return zone, status
 }

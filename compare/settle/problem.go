@@ -13,9 +13,11 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A Problem is a negotiation whose issues are to be settled together. It does not
-// change and may be used by many goroutines at once.
+// A Problem is a comparison whose issues are to be settled together. It does not
+// change and may be used by many goroutines at once. The zero value has no issues:
+// there is nothing to settle, and that is possible.
 type Problem struct {
+	comparison  *compare.Comparison
 	negotiation *position.Negotiation
 	given       position.Outcome
 	parties     []actor.ID
@@ -24,7 +26,7 @@ type Problem struct {
 	byID        []int       // the issues in the order of their IDs
 	statements  []statement // of the parties, sorted by reference
 	insistences []int       // those that can rule something out
-	needed      func() [][]actor.ID
+	needs       func() [][]actor.ID
 	limit       int
 	progress    func(Progress)
 }
@@ -49,14 +51,12 @@ type statement struct {
 	strength position.Strength
 }
 
-// Options say what is to be settled, and how much is told.
+// Options say how much is told.
 type Options struct {
-	// Parties and Given are as in [compare.Options].
-	Parties []actor.ID
-	Given   []position.Term
 	// Limit is the greatest number of conflicts, and of concessions, that
 	// [Problem.Settle] lists, those found first where there are more: conflicts of
-	// any cost, and the cheapest concessions. 0 stands for [DefaultLimit].
+	// any cost, and the cheapest concessions. 0 or less stands for
+	// [DefaultLimit].
 	Limit int
 	// Progress, where it is not nil, is called with every conflict, concession and
 	// removal found and every issue whose zone is known, and now and then in a long search
@@ -77,33 +77,31 @@ type Progress struct {
 	Issues      int    // of how many issues the zone is known, or the plan made
 }
 
-// New reads the negotiation's statements and divides the values of every issue
-// into cells between the bounds that statements, conditions, rules and
-// circumstances mention. It returns the errors of [compare.Options.Resolve]. It
-// searches nothing: where no outcome meets the rules, the answers say so. Its time
-// grows linearly with issues and statements, but for sorting.
-func New(n *position.Negotiation, opts Options) (*Problem, error) {
-	who := compare.Options{Parties: opts.Parties, Given: opts.Given}
-	parties, given, err := who.Resolve(n)
-	if err != nil {
-		return nil, err
-	}
+// New returns the problem of settling what was compared: the same negotiation,
+// parties and circumstances. It reads the statements and divides the values of every
+// issue into cells between the bounds that statements, conditions, rules and
+// circumstances mention. It searches nothing: where no outcome meets the rules, the
+// answers say so. Its time grows linearly with issues and statements, but for
+// sorting.
+func New(c *compare.Comparison, opts Options) *Problem {
+	n := c.Negotiation()
 	total := 0
 	for range n.Issues() {
 		total++
 	}
 	p := &Problem{
+		comparison:  c,
 		negotiation: n,
-		given:       given,
-		parties:     parties,
+		given:       c.Given(),
+		parties:     c.Parties(),
 		issues:      make([]issue, 0, total),
 		places:      make(map[position.IssueID]int, total),
 		byID:        make([]int, 0, total),
 		limit:       opts.Limit,
 		progress:    opts.Progress,
 	}
-	p.needed = sync.OnceValue(func() [][]actor.ID { return p.whoIsNeeded(who) })
-	if p.limit == 0 {
+	p.needs = sync.OnceValue(p.whoIsNeeded)
+	if p.limit <= 0 {
 		p.limit = DefaultLimit
 	}
 	for s := range n.Issues() {
@@ -118,7 +116,7 @@ func New(n *position.Negotiation, opts Options) (*Problem, error) {
 	slices.SortFunc(p.byID, func(j, k int) int { return cmp.Compare(p.issues[j].spec.ID, p.issues[k].spec.ID) })
 	p.read()
 	p.divide(nil)
-	return p, nil
+	return p
 }
 
 // Negotiation returns what is to be settled.
@@ -153,7 +151,7 @@ func (p *Problem) read() {
 		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
 	}
 	for place, s := range p.statements {
-		readings, insisting := position.Readings(s.ref.Actor, s.said), false
+		readings, insisting := p.comparison.Prepared().Readings(s.ref), false
 		for n := range readings {
 			r := &readings[n]
 			insisting = insisting || r.Kind != position.Yes
@@ -201,23 +199,27 @@ func (p *Problem) divide(further position.Terms) {
 	}
 }
 
+// needed returns whose yes each issue needs, worked out once.
+func (p *Problem) needed() [][]actor.ID {
+	if p.needs == nil {
+		return nil
+	}
+	return p.needs()
+}
+
 // whoIsNeeded works out, for every issue, whose yes a settlement needs: the
 // issue's deciders and those concerned who have a reading on it, a mediator's
 // apart; where nobody compared decides it, all concerned; nobody, for
 // circumstances, for issues on which no one compared has a reading, and for those
 // of which one value is left.
-func (p *Problem) whoIsNeeded(opts compare.Options) [][]actor.ID {
+func (p *Problem) whoIsNeeded() [][]actor.ID {
 	needed := make([][]actor.ID, len(p.issues))
-	c, err := compare.Compare(p.negotiation, opts)
-	if err != nil {
-		return needed // New has refused such options
-	}
 	for k := range p.issues {
 		i := &p.issues[k]
 		if _, one := i.domain.Single(); one || i.spec.Circumstance || len(i.readings) == 0 {
 			continue
 		}
-		found, ok := c.Concerned(i.spec.ID)
+		found, ok := p.comparison.Concerned(i.spec.ID)
 		if !ok {
 			continue
 		}

@@ -3,14 +3,13 @@ package settle
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
 )
 
-// Removals yields the sets of issues on which a draft would have to say nothing,
+// Removals searches the sets of issues on which a draft would have to say nothing,
 // and on no fewer of them, for some possible outcome to be within it (minimal
 // correction sets): the smallest sets first, among equals in no order, and each in
 // the order of the negotiation. Terms on the same issue are taken together, and
@@ -23,42 +22,43 @@ import (
 //
 // The draft need not be one of the negotiation's. The errors are those of
 // [compare.Comparison.CheckDraft].
-func (p *Problem) Removals(ctx context.Context, t Threshold, d position.Draft) (removals iter.Seq[[]position.IssueID], complete func() bool, err error) {
+func (p *Problem) Removals(t Threshold, d position.Draft) (*Search[[]position.IssueID], error) {
 	text, err := position.NewOutcome(d.Terms...)
 	if err == nil {
 		err = p.negotiation.CheckOutcome(text)
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("settle: draft %q: %w", d.ID, err)
+		return nil, fmt.Errorf("settle: draft %q: %w", d.ID, err)
 	}
-	divided := *p
-	divided.issues = slices.Clone(p.issues)
-	divided.divide(d.Terms)
-	e := newEncoding(&divided, Progress{Threshold: t, Stage: "removals"})
-	e.insist()
-	redLines, firm := e.threshold(t)
-	var issues []int
-	var kept []sat.Lit
-	for id, region := range text.All() {
-		k, keep := p.places[id], e.Solver.NewVar()
-		e.ladders[k].Require(region, keep.Not())
-		issues, kept = append(issues, k), append(kept, keep)
-	}
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
-	n := 0
-	return func(yield func([]position.IssueID) bool) {
-		for found := range search.All(ctx) {
-			if len(found.Members) == 0 {
-				continue // all can be kept
-			}
-			n++
-			e.tell(Progress{Threshold: t, Stage: "removals", Removals: n})
-			if !yield(p.ids(issues, found.Members)) {
-				return
-			}
+	return &Search[[]position.IssueID]{begin: func() (func(context.Context) ([]position.IssueID, bool), func() bool) {
+		divided := *p
+		divided.issues = slices.Clone(p.issues)
+		divided.divide(d.Terms)
+		e := newEncoding(&divided, Progress{Threshold: t, Stage: "removals"})
+		e.insist()
+		redLines, firm := e.threshold(t)
+		var issues []int
+		var kept []sat.Lit
+		for id, region := range text.All() {
+			k, keep := p.places[id], e.Solver.NewVar()
+			e.ladders[k].Require(region, keep.Not())
+			issues, kept = append(issues, k), append(kept, keep)
 		}
-	}, search.Complete, nil
+		// The literals are the solver's own, so there is no error.
+		search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
+		n := 0
+		return func(ctx context.Context) ([]position.IssueID, bool) {
+			for found := range search.All(ctx) {
+				if len(found.Members) == 0 {
+					continue // all can be kept
+				}
+				n++
+				e.tell(Progress{Threshold: t, Stage: "removals", Removals: n})
+				return p.ids(issues, found.Members), true
+			}
+			return nil, false
+		}, search.Complete
+	}}, nil
 }
 
 // ids returns the IDs of the issues at some places of a list, in order.

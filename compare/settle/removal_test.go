@@ -18,14 +18,14 @@ import (
 
 // removals returns all removals, which must come by size.
 func removals(t require.TestingT, p *settle.Problem, threshold settle.Threshold, terms ...position.Term) [][]position.IssueID {
-	sets, complete, err := p.Removals(context.Background(), threshold, position.Draft{ID: "d", Terms: terms})
+	search, err := p.Removals(threshold, position.Draft{ID: "d", Terms: terms})
 	require.NoError(t, err)
 	found := [][]position.IssueID{}
-	for set := range sets {
+	for set := range search.All(context.Background()) {
 		require.True(t, len(found) == 0 || len(found[len(found)-1]) <= len(set), "%v after %v: the smallest first", set, found)
 		found = append(found, set)
 	}
-	require.True(t, complete())
+	require.True(t, search.Complete())
 	slices.SortFunc(found, bySize)
 	return found
 }
@@ -75,7 +75,7 @@ func TestRemovalsRefuse(t *testing.T) {
 		{position.Terms{position.YesNo{ID: "price"}.Yes()}, `issue "price" is a whole number`},
 		{position.Terms{price.AtLeast(-4)}, "want"},
 	} {
-		_, _, err := p.Removals(context.Background(), settle.Firm, position.Draft{ID: "d", Terms: tt.terms})
+		_, err := p.Removals(settle.Firm, position.Draft{ID: "d", Terms: tt.terms})
 		require.ErrorContains(t, err, tt.want)
 	}
 }
@@ -87,8 +87,7 @@ func TestRemovalsAgainstAllOutcomes(t *testing.T) {
 	drafting.MaxDrafts = 2
 	seen := map[string]int{}
 	check := func(t testingT, n *position.Negotiation) {
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
+		p := settling(t, n, settle.Options{})
 		for d := range n.Drafts() {
 			s, ok := newSlow(n, nil, d.Terms)
 			if !ok {
@@ -125,8 +124,7 @@ func TestRemovalsAgainstAllOutcomes(t *testing.T) {
 func TestDraftLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(positiontest.Config{MaxRules: 1, MaxDrafts: 2}).Draw(t, "negotiation")
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
+		p := settling(t, n, settle.Options{})
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
 		violates := func(terms position.Terms) bool {
@@ -135,7 +133,7 @@ func TestDraftLaws(t *testing.T) {
 			return slices.ContainsFunc(check.Parties, func(s compare.Signature) bool { return len(s.Violated) > 0 })
 		}
 		witness := p.Witness(context.Background(), settle.Firm)
-		if witness == nil {
+		if witness.Status != settle.Found {
 			return
 		}
 		var all position.Terms
@@ -166,12 +164,12 @@ func TestRemovalsEnd(t *testing.T) {
 	draft := position.Draft{ID: "d", Terms: position.Terms{price.AtMost(600), x.No()}}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	sets, complete, err := p.Removals(ctx, settle.Firm, draft)
+	search, err := p.Removals(settle.Firm, draft)
 	require.NoError(t, err)
-	for set := range sets {
+	for set := range search.All(ctx) {
 		t.Errorf("%v after the context ended", set)
 	}
-	assert.False(t, complete())
+	assert.False(t, search.Complete())
 
 	// A reader may stop, and go on.
 	a, b := []position.Statement{}, []position.Statement{demand("z", z.Yes())}
@@ -186,20 +184,17 @@ func TestRemovalsEnd(t *testing.T) {
 		}
 	}
 	var told []settle.Progress
-	p, err = settle.New(negotiation(t, said{"a": a, "b": b}), settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
-	require.NoError(t, err)
-	sets, complete, err = p.Removals(context.Background(), settle.Firm, draft)
+	p = settling(t, negotiation(t, said{"a": a, "b": b}), settle.Options{Progress: func(p settle.Progress) { told = append(told, p) }})
+	search, err = p.Removals(settle.Firm, draft)
 	require.NoError(t, err)
 	var found [][]position.IssueID
-	for set := range sets {
+	for set := range search.All(context.Background()) {
 		found = append(found, set)
 		break
 	}
-	assert.False(t, complete())
-	for set := range sets {
-		found = append(found, set)
-	}
-	assert.True(t, complete())
+	assert.False(t, search.Complete())
+	found = append(found, slices.Collect(search.All(context.Background()))[1:]...)
+	assert.True(t, search.Complete())
 	assert.Len(t, found, 8)
 	slices.SortFunc(found, bySize)
 	assert.Len(t, slices.CompactFunc(found, slices.Equal), 8, "each once")

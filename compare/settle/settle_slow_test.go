@@ -79,9 +79,8 @@ func settleBoth(t testingT, n *position.Negotiation, given []position.Term) (kin
 	if !ok {
 		return nil
 	}
-	p, err := settle.New(n, settle.Options{Given: given, Limit: 10_000})
-	require.NoError(t, err)
-	for _, found := range p.Settle(context.Background()) {
+	p := settling(t, n, settle.Options{Limit: 10_000}, given...)
+	for _, found := range p.Settle(context.Background()).All() {
 		kinds = append(kinds, check(t, s, found)...)
 	}
 	return kinds

@@ -41,9 +41,15 @@ func negotiation(t testing.TB, what said, change ...func(*position.Record)) *pos
 
 func problem(t testing.TB, what said, change ...func(*position.Record)) *settle.Problem {
 	t.Helper()
-	p, err := settle.New(negotiation(t, what, change...), settle.Options{})
-	require.NoError(t, err)
+	p := settling(t, negotiation(t, what, change...), settle.Options{})
 	return p
+}
+
+// settling returns the problem of a comparison of all who have spoken.
+func settling(t require.TestingT, n *position.Negotiation, opts settle.Options, given ...position.Term) *settle.Problem {
+	c, err := compare.Compare(n, compare.Options{Given: given})
+	require.NoError(t, err)
+	return settle.New(c, opts)
 }
 
 func compared(t testing.TB, what said, id position.IssueID) compare.Issue {
@@ -85,7 +91,7 @@ func TestPublishedExample(t *testing.T) {
 		"a": {demand("1", x.Yes()), position.Demand{ID: "3", Terms: position.Terms{y.Yes()}, If: x.Yes()}},
 		"b": {demand("2", x.No()), demand("4", y.No())},
 	})
-	s := p.Settle(context.Background())[0]
+	s := p.Settle(context.Background()).Firm
 	assert.False(t, s.Possible)
 	assert.Equal(t, [][]position.Ref{refs("a/1", "b/2"), refs("a/1", "a/3", "b/4")}, s.Conflicts)
 	assert.Equal(t, [][]position.Ref{refs("a/1"), refs("a/3", "b/2"), refs("b/2", "b/4")}, s.Concessions)
@@ -103,14 +109,14 @@ func TestThreeParties(t *testing.T) {
 	for _, p := range pairs {
 		assert.NotEqual(t, compare.Conflict, p.Relation, "%v: any two leave the third seat", p.Actors)
 	}
-	s := problem(t, what).Settle(context.Background())[0]
+	s := problem(t, what).Settle(context.Background()).Firm
 	assert.Equal(t, [][]position.Ref{refs("a/1", "b/2", "c/3")}, s.Conflicts)
 	assert.Equal(t, [][]position.Ref{refs("a/1"), refs("b/2"), refs("c/3")}, s.Concessions)
 }
 
 func TestSellerAndBuyer(t *testing.T) {
 	p := problem(t, said{"a": {demand("min", price.AtLeast(5000))}, "b": {demand("max", price.AtMost(5500))}})
-	s := p.Settle(context.Background())[0]
+	s := p.Settle(context.Background()).Firm
 	assert.True(t, s.Possible && s.Agreed)
 	assert.Equal(t, "5,000 to 5,500 EUR", s.Zone["price"].String())
 	assert.Equal(t, "5000", s.Witness["price"].String(), "the lower end of the one cell that both accept")
@@ -118,7 +124,7 @@ func TestSellerAndBuyer(t *testing.T) {
 
 	what := said{"a": {demand("min", price.AtLeast(700))}, "b": {demand("max", price.AtMost(400))}}
 	assert.Equal(t, "300", compared(t, what, "price").Gap.String())
-	s = problem(t, what).Settle(context.Background())[0]
+	s = problem(t, what).Settle(context.Background()).Firm
 	assert.False(t, s.Possible)
 	assert.Nil(t, s.Zone)
 	require.NotNil(t, s.Aside)
@@ -130,12 +136,12 @@ func TestRedLines(t *testing.T) {
 	red := demand("red", price.AtLeast(700))
 	red.Strength = position.RedLine
 	both := problem(t, said{"a": {red}, "b": {demand("firm", price.AtMost(400)), demand("soft", price.AtMost(300))}}).Settle(context.Background())
-	assert.Equal(t, [][]position.Ref{refs("b/firm", "b/soft"), refs("a/red")}, both[0].Concessions,
+	assert.Equal(t, [][]position.Ref{refs("b/firm", "b/soft"), refs("a/red")}, both.Firm.Concessions,
 		"two firm statements cost less than one red line")
-	assert.Equal(t, settle.RedLines, both[1].Threshold)
-	assert.True(t, both[1].Possible)
-	assert.Equal(t, "at least 700 EUR", both[1].Zone["price"].String())
-	assert.Nil(t, both[1].Missing)
+	assert.Equal(t, settle.RedLines, both.RedLines.Threshold)
+	assert.True(t, both.RedLines.Possible)
+	assert.Equal(t, "at least 700 EUR", both.RedLines.Zone["price"].String())
+	assert.Nil(t, both.RedLines.Missing)
 }
 
 func offer(id position.StatementID, term position.Term, onlyIf position.Condition) position.Offer {
@@ -147,7 +153,7 @@ func TestCircularPrecondition(t *testing.T) {
 	s := problem(t, said{
 		"a": {offer("x", x.Yes(), y.Yes())},
 		"b": {offer("y", y.Yes(), x.Yes())},
-	}).Settle(context.Background())[0]
+	}).Settle(context.Background()).Firm
 	assert.Equal(t, map[position.IssueID]value.Value{"x": value.OfName("yes"), "y": value.OfName("yes")}, s.Package)
 	require.Equal(t, [][]position.IssueID{{"x", "y"}}, s.Plan)
 	assert.True(t, s.Steps[0].Proposal.IsZero())
@@ -174,7 +180,7 @@ func TestCircleNamesThoseWhoWait(t *testing.T) {
 		s := problem(t, said{
 			"a": {test.other, offer("b", x.Yes(), level.Is("middle"))},
 			"b": {offer("a", level.Is("middle"), x.Yes())},
-		}).Settle(context.Background())[0]
+		}).Settle(context.Background()).Firm
 		require.Len(t, s.Steps, 1, test.reason)
 		assert.Equal(t, []settle.Wait{
 			{Issue: "x", Actor: "a", Statement: refs("a/b")[0], For: "level"},
@@ -187,7 +193,7 @@ func TestReciprocalProposalBreaksTheCircle(t *testing.T) {
 	exchange := position.Reciprocal{ID: "both", Undertakings: []position.Undertaking{
 		{Party: "a", Terms: position.Terms{x.Yes()}}, {Party: "b", Terms: position.Terms{y.Yes()}},
 	}}
-	s := problem(t, said{"a": {exchange}, "b": {exchange}}).Settle(context.Background())[0]
+	s := problem(t, said{"a": {exchange}, "b": {exchange}}).Settle(context.Background()).Firm
 	require.Equal(t, [][]position.IssueID{{"x", "y"}}, s.Plan)
 	assert.Equal(t, refs("a/both")[0], s.Steps[0].Proposal)
 	assert.Empty(t, s.Steps[0].Circle)
@@ -199,16 +205,16 @@ func TestLongerCircles(t *testing.T) {
 		"b": {offer("y", y.Yes(), z.Yes())},
 		"c": {offer("z", z.Yes(), x.Yes())},
 	}
-	s := problem(t, circle).Settle(context.Background())[0]
+	s := problem(t, circle).Settle(context.Background()).Firm
 	require.Equal(t, [][]position.IssueID{{"x", "y", "z"}}, s.Plan)
 	assert.Len(t, s.Steps[0].Circle, 3)
 
 	calm := position.YesNo{ID: "calm", Circumstance: true}
 	circle["b"] = []position.Statement{offer("y", y.Yes(), position.Any(z.Yes(), calm.Yes()))}
-	s = problem(t, circle).Settle(context.Background())[0]
+	s = problem(t, circle).Settle(context.Background()).Firm
 	assert.Equal(t, [][]position.IssueID{{"x", "y", "z"}}, s.Plan, "any-of does not help while the circumstance is unknown")
 
-	s = problem(t, circle, func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }).Settle(context.Background())[0]
+	s = problem(t, circle, func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }).Settle(context.Background()).Firm
 	assert.Equal(t, [][]position.IssueID{{"y"}, {"x"}, {"z"}}, s.Plan, "a circumstance breaks the circle: b goes first")
 }
 
@@ -222,7 +228,7 @@ func TestCircleOfFive(t *testing.T) {
 		who := []actor.ID{"a", "b", "c"}[i%3]
 		circle[who] = append(circle[who], offer(position.StatementID(issue.ID), issue.Yes(), issues[(i+1)%5].Yes()))
 	}
-	s := problem(t, circle).Settle(context.Background())[0]
+	s := problem(t, circle).Settle(context.Background()).Firm
 	require.Equal(t, [][]position.IssueID{{"issue-0", "issue-1", "issue-2", "issue-3", "issue-4"}}, sortedSteps(s.Plan))
 	require.Len(t, s.Steps[0].Circle, 5)
 	for i, w := range s.Steps[0].Circle {
@@ -240,7 +246,7 @@ func sortedSteps(plan [][]position.IssueID) [][]position.IssueID {
 
 func TestRules(t *testing.T) {
 	not := func(r *position.Record) { r.Rules = position.Rules(position.Not(position.All(x.Yes(), y.Yes()))) }
-	s := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, not).Settle(context.Background())[0]
+	s := problem(t, said{"a": {demand("x", x.Yes())}, "b": {demand("y", y.Yes())}}, not).Settle(context.Background()).Firm
 	assert.Equal(t, [][]position.Ref{refs("a/x", "b/y")}, s.Conflicts, "no two statements conflict but for the rule")
 }
 
@@ -253,16 +259,16 @@ func TestNoOutcomeMeetsTheRules(t *testing.T) {
 	})
 	empty := settle.Settlement{
 		Conflicts: [][]position.Ref{}, ConflictsComplete: true,
-		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Complete: true,
+		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Parts: []settle.Part{}, Complete: true,
 	}
 	red, firm := empty, empty
 	red.Threshold = settle.RedLines
 	firm.Missing, firm.Plan, firm.Steps = []settle.Missing{}, [][]position.IssueID{}, []settle.Step{}
 	firm.Package = map[position.IssueID]value.Value{}
-	assert.Empty(t, cmp.Diff([]settle.Settlement{firm, red}, p.Settle(context.Background())))
-	_, ok := p.Conflict(context.Background(), settle.Firm)
-	assert.False(t, ok)
-	assert.Nil(t, p.Witness(context.Background(), settle.Firm))
+	assert.Empty(t, cmp.Diff([]settle.Settlement{firm, red}, p.Settle(context.Background()).All()))
+	_, status := p.Conflict(context.Background(), settle.Firm)
+	assert.Equal(t, settle.None, status)
+	assert.Equal(t, settle.None, p.Witness(context.Background(), settle.Firm).Status)
 	assert.Empty(t, removals(t, p, settle.RedLines, x.No()))
 }
 
@@ -270,7 +276,7 @@ func TestContextEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	p := problem(t, said{"a": {demand("min", price.AtLeast(700))}, "b": {demand("max", price.AtMost(400))}})
-	for _, s := range p.Settle(ctx) {
+	for _, s := range p.Settle(ctx).All() {
 		assert.False(t, s.Complete)
 		assert.False(t, s.ConflictsComplete && s.ConcessionsComplete)
 	}
@@ -279,9 +285,8 @@ func TestContextEnds(t *testing.T) {
 func TestSettlementsAsData(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(positiontest.Config{}).Draw(t, "negotiation")
-		p, err := settle.New(n, settle.Options{})
-		require.NoError(t, err)
-		for _, s := range p.Settle(context.Background()) {
+		p := settling(t, n, settle.Options{})
+		for _, s := range p.Settle(context.Background()).All() {
 			text, err := json.Marshal(s)
 			require.NoError(t, err)
 			var back settle.Settlement

@@ -4,9 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"slices"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -29,6 +29,9 @@ type Settlement struct {
 	ConflictsComplete   bool             `json:"conflicts_complete"`
 	Concessions         [][]position.Ref `json:"concessions"`
 	ConcessionsComplete bool             `json:"concessions_complete"`
+	// Parts are those that have a conflict, each told by itself, in the order of their
+	// first issues: in each of them somebody has to yield.
+	Parts []Part `json:"parts"`
 	// Witness is a possible outcome ([Problem.Witness]), nil where there is none.
 	Witness map[position.IssueID]value.Value `json:"witness"`
 	// Missing are the yeses that the witness would still need, at the firm
@@ -38,7 +41,7 @@ type Settlement struct {
 	// circumstances apart; nil where none is possible.
 	Zone map[position.IssueID]value.Region `json:"zone"`
 	// Aside is what would be possible if the cheapest concession were made; nil
-	// where none is needed.
+	// where there is none, and where none was found before the context ended.
 	Aside *Aside `json:"aside,omitempty"`
 	// Package is the largest package ([Problem.Package]), at the firm threshold.
 	Package map[position.IssueID]value.Value `json:"package,omitzero"`
@@ -46,8 +49,8 @@ type Settlement struct {
 	// the firm threshold; Steps tells more of each.
 	Plan  [][]position.IssueID `json:"plan,omitzero"`
 	Steps []Step               `json:"steps,omitzero"`
-	// Complete says that no search was cut short by the context, those of the
-	// lists of conflicts and concessions apart.
+	// Complete says that no search was cut short by the context. Lists that ended at
+	// the limit are no reason against it.
 	Complete bool `json:"complete"`
 }
 
@@ -107,16 +110,26 @@ func (s *Settlement) Bind(domain func(position.IssueID) (value.Domain, bool)) er
 	return nil
 }
 
+// Settlements are what one comparison comes to, at each threshold.
+type Settlements struct {
+	Comparison *compare.Comparison `json:"-"` // of which they are
+	Firm       Settlement          // keeping all firm statements and red lines
+	RedLines   Settlement          // keeping the red lines alone
+}
+
+// All returns the settlements, that at the firm threshold first.
+func (s Settlements) All() []Settlement { return []Settlement{s.Firm, s.RedLines} }
+
 // Settle answers all questions, at the firm threshold and then at that of red
 // lines. Where the context ends it tells what was found by then.
-func (p *Problem) Settle(ctx context.Context) []Settlement {
-	return []Settlement{p.settle(ctx, Firm), p.settle(ctx, RedLines)}
+func (p *Problem) Settle(ctx context.Context) Settlements {
+	return Settlements{p.comparison, p.settle(ctx, Firm), p.settle(ctx, RedLines)}
 }
 
 func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	s := Settlement{
 		Threshold: t, ConflictsComplete: true, ConcessionsComplete: true, Complete: true,
-		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{},
+		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{}, Parts: []Part{},
 	}
 	if t == Firm {
 		s.Missing = []Missing{}
@@ -124,21 +137,19 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	switch p.Possible(ctx, t) {
 	case position.True:
 		s.Possible = true
-		if w := p.Witness(ctx, t); w != nil {
-			s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
-			s.Agreed = t == Firm && len(w.Missing) == 0
-			s.Complete = w.Best
-		} else {
-			s.Complete = false
-		}
-		zone, complete := p.Zone(ctx, t)
-		s.Zone, s.Complete = zone, s.Complete && complete
+		w := p.Witness(ctx, t)
+		s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
+		s.Agreed = t == Firm && w.Status == Found && len(w.Missing) == 0
+		zone, found := p.Zone(ctx, t)
+		s.Zone, s.Complete = zone, w.Best && found != CutShort
 	case position.False:
-		s.Conflicts, s.ConflictsComplete = p.list(p.Conflicts(ctx, t))
-		s.Concessions, s.ConcessionsComplete = p.list(p.Concessions(ctx, t))
+		conflicts, concessions, parts := p.apart(ctx, t)
+		s.Conflicts, s.ConflictsComplete = references(conflicts.sets), conflicts.ended == all
+		s.Concessions, s.ConcessionsComplete = references(concessions.sets), concessions.ended == all
+		s.Complete, s.Parts = conflicts.ended != cut && concessions.ended != cut, append(s.Parts, parts...)
 		if len(s.Concessions) > 0 {
-			zone, complete := p.Zone(ctx, t, s.Concessions[0]...)
-			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, complete
+			zone, found := p.Zone(ctx, t, s.Concessions[0]...)
+			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
 		}
 	default:
 		s.Complete, s.ConflictsComplete, s.ConcessionsComplete = false, false, false
@@ -148,33 +159,22 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	}
 	s.Package, s.Plan, s.Steps = map[position.IssueID]value.Value{}, [][]position.IssueID{}, []Step{}
 	found := p.Package(ctx)
-	if found == nil {
+	if found.Status == CutShort {
 		s.Complete = false
 		return s
 	}
 	s.Package = found.Values
-	steps, complete := p.Plan(ctx, found.Values)
+	// The values are those of the issues, so there is no error.
+	steps, planned, _ := p.Plan(ctx, found.Values)
 	for _, step := range steps {
 		s.Plan, s.Steps = append(s.Plan, step.Issues), append(s.Steps, step)
 	}
-	s.Complete = s.Complete && found.Best && complete
+	s.Complete = s.Complete && found.Best && planned == Found
 	return s
 }
 
-// list returns the first sets, sorted, and whether these are all.
-func (p *Problem) list(sets iter.Seq[Set], all func() bool) (list [][]position.Ref, complete bool) {
-	var first []Set
-	for s := range sets {
-		if len(first) == p.limit {
-			return references(first), false
-		}
-		first = append(first, s)
-	}
-	return references(first), all()
-}
-
-func references(sets []Set) [][]position.Ref {
-	slices.SortFunc(sets, Set.Compare)
+func references(sets []compare.Set) [][]position.Ref {
+	slices.SortFunc(sets, compare.Set.Compare)
 	list := [][]position.Ref{}
 	for _, s := range sets {
 		list = append(list, s.Statements)

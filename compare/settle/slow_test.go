@@ -229,7 +229,7 @@ func (s *slow) cost(set uint) (redLines, firm int) {
 
 // sets returns the smallest sets for which the test is true, sorted.
 func (s *slow) sets(of uint, test func(set uint) bool) [][]position.Ref {
-	var found []settle.Set
+	var found []compare.Set
 	for set := of; ; set = (set - 1) & of {
 		minimal := test(set)
 		for i := range s.insisting {
@@ -238,7 +238,7 @@ func (s *slow) sets(of uint, test func(set uint) bool) [][]position.Ref {
 			}
 		}
 		if minimal {
-			var f settle.Set
+			var f compare.Set
 			f.RedLines, f.Firm = s.cost(set)
 			for i, st := range s.insisting {
 				if set>>i&1 == 1 {
@@ -252,7 +252,7 @@ func (s *slow) sets(of uint, test func(set uint) bool) [][]position.Ref {
 			break
 		}
 	}
-	slices.SortFunc(found, func(a, b settle.Set) int {
+	slices.SortFunc(found, func(a, b compare.Set) int {
 		return cmp.Or(cmp.Compare(a.RedLines, b.RedLines), cmp.Compare(a.Firm, b.Firm),
 			slices.CompareFunc(a.Statements, b.Statements, func(x, y position.Ref) int { return cmp.Compare(x.String(), y.String()) }))
 	})

@@ -12,6 +12,9 @@ import (
 // A Witness is a possible outcome, with a value for every issue, circumstances
 // included: it says which of these it assumes.
 type Witness struct {
+	// Status is [None] where no outcome is possible, and [CutShort] where the context
+	// ended before one was found.
+	Status Status
 	Values map[position.IssueID]value.Value
 	// Missing are the yeses that it would still need: pairs of an issue and
 	// someone needed who does not accept its value while the circumstances are as
@@ -32,9 +35,8 @@ type Missing struct {
 // fewest firm statements; among equals the one in which most issues keep their
 // status quo, then the one with the lowest values in the order of issues. A value
 // stands for the cell around it: the status quo if that is inside, else an end of
-// the cell, else a round number. It returns nil where no outcome is possible or
-// the context ended before one was found.
-func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
+// the cell, else a round number.
+func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "witness"})
 	e.insist()
 	redLines, firm := e.threshold(Firm)
@@ -48,15 +50,16 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) *Witness {
 			wishes = append(wishes, y.accepts)
 		}
 	}
-	search, err := sat.NewMaxSAT(e.Solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
-	if err != nil {
-		return nil
-	}
+	// The literals are the solver's own, so there is no error.
+	search, _ := sat.NewMaxSAT(e.Solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
 	best := search.Solve(ctx)
-	if best.Status != sat.Satisfiable {
-		return nil
+	switch best.Status {
+	case sat.Unsatisfiable:
+		return Witness{Status: None, Best: true}
+	case sat.Unknown:
+		return Witness{Status: CutShort}
 	}
-	w := &Witness{Values: map[position.IssueID]value.Value{}, Best: best.Complete}
+	w := Witness{Status: Found, Values: map[position.IssueID]value.Value{}, Best: best.Complete}
 	value := best.Model.Value
 	if best.Complete && e.lowest(ctx, search.Best()) {
 		value = e.Solver.Value

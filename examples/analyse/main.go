@@ -168,7 +168,7 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	if c.expect && s != nil {
 		var comparison *compare.Comparison
 		if err == nil {
-			comparison, _, err = c.compare(s.Negotiation.At(c.moment))
+			comparison, err = c.compare(s.Negotiation.At(c.moment))
 		}
 		if err := scenario.Check(s.Expect, comparison.Relation, err); err != nil {
 			return fmt.Errorf("%s: not as expected:\n%w", name, err)
@@ -220,33 +220,32 @@ func read(name string, stdin io.Reader) (*scenario.Scenario, error) {
 	return scenario.ReadFile(name, scenario.Limits{})
 }
 
-// compare returns the comparison that was asked for, and what is given in it.
-func (c *command) compare(n *position.Negotiation) (*compare.Comparison, []position.Term, error) {
+// compare returns the comparison that was asked for.
+func (c *command) compare(n *position.Negotiation) (*compare.Comparison, error) {
 	var given []position.Term
 	for _, text := range c.given {
 		term, err := scenario.ParseTerm(text, n)
 		if err != nil {
-			return nil, nil, fmt.Errorf("-given %s: %w", text, err)
+			return nil, fmt.Errorf("-given %s: %w", text, err)
 		}
 		given = append(given, term)
 	}
-	comparison, err := compare.Compare(n, compare.Options{Parties: c.actors, Given: given})
-	return comparison, given, err
+	return compare.Compare(n, compare.Options{Parties: c.actors, Given: given})
 }
 
 func (c *command) report(n *position.Negotiation) (*report.Report, error) {
 	n = n.At(c.moment)
-	comparison, given, err := c.compare(n)
+	comparison, err := c.compare(n)
 	if err != nil {
 		return nil, err
 	}
-	problem, err := settle.New(n, settle.Options{Parties: c.actors, Given: given, Limit: c.limit, Progress: c.tell})
-	if err != nil {
-		return nil, err
-	}
+	problem := settle.New(comparison, settle.Options{Limit: c.limit, Progress: c.tell})
 	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
 	defer cancel()
-	r := report.New(comparison, problem.Settle(ctx)...)
+	r, err := report.New(comparison, problem.Settle(ctx))
+	if err != nil {
+		return nil, err
+	}
 	return r, c.narrow(r)
 }
 

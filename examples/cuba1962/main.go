@@ -56,11 +56,12 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	problem, err := settle.New(exchange, settle.Options{Parties: parties})
+	problem := settle.New(comparison, settle.Options{})
+	r, err := report.New(comparison, problem.Settle(context.Background()))
 	if err != nil {
 		return err
 	}
-	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
+	return r.Text(w)
 }
 
 // record is what some of the letters say.
@@ -80,19 +81,15 @@ func writeRounds(w io.Writer, exchange *position.Negotiation) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "Issue")
 	var compared []*compare.Comparison
-	var packages []*settle.Package
+	var packages []settle.Package
 	for _, r := range rounds {
 		then := exchange.At(r.moment)
 		comparison, err := compare.Compare(then, compare.Options{Parties: parties})
 		if err != nil {
 			return err
 		}
-		problem, err := settle.New(then, settle.Options{Parties: parties})
-		if err != nil {
-			return err
-		}
 		compared = append(compared, comparison)
-		packages = append(packages, problem.Package(context.Background()))
+		packages = append(packages, settle.New(comparison, settle.Options{}).Package(context.Background()))
 		fmt.Fprint(table, "\t", r.title)
 	}
 	fmt.Fprintln(table)

@@ -89,9 +89,9 @@ func relations(c *compare.Comparison) map[position.IssueID]compare.Relation {
 // firm is the settlement at the firm threshold of what stood at the end of a day.
 func firm(t *testing.T, day value.Day) settle.Settlement {
 	t.Helper()
-	p, err := settle.New(negotiation(t, letters...).At(position.Moment{Day: day}), settle.Options{Parties: parties})
+	c, err := compare.Compare(negotiation(t, letters...).At(position.Moment{Day: day}), compare.Options{Parties: parties})
 	require.NoError(t, err)
-	s := p.Settle(t.Context())[0]
+	s := settle.New(c, settle.Options{}).Settle(t.Context()).Firm
 	require.Equal(t, settle.Firm, s.Threshold)
 	require.True(t, s.Complete)
 	return s

@@ -30,9 +30,10 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	problem, err := settle.New(talks, settle.Options{})
+	problem := settle.New(comparison, settle.Options{})
+	r, err := report.New(comparison, problem.Settle(context.Background()))
 	if err != nil {
 		return err
 	}
-	return report.New(comparison, problem.Settle(context.Background())...).Text(w)
+	return r.Text(w)
 }

@@ -94,16 +94,16 @@ func TestStrike(t *testing.T) {
 // All issues together: nothing is possible before May, and pay can be signed then.
 // The rest follows once the firm offers the training.
 func TestSettlement(t *testing.T) {
-	before := comparetest.Settle(t, talks(t).At(position.Moment{Day: april}), settle.Options{})
+	before := settle.New(comparetest.Compare(t, talks(t).At(position.Moment{Day: april}), compare.Options{}), settle.Options{})
 	comparetest.Possible(t, before, settle.Firm, false)
 
-	now := comparetest.Settle(t, talks(t), settle.Options{})
+	now := settle.New(comparetest.Compare(t, talks(t), compare.Options{}), settle.Options{})
 	comparetest.Possible(t, now, settle.Firm, true)
 	comparetest.Package(t, now, pay.Between(3.5, 4))
 
-	then := comparetest.Settle(t, talks(t, position.Communication{Actor: "firm", AsOf: may, Statements: []position.Statement{
+	then := settle.New(comparetest.Compare(t, talks(t, position.Communication{Actor: "firm", AsOf: may, Statements: []position.Statement{
 		position.Offer{ID: "training", Terms: position.Terms{training.Yes()}},
-	}}), settle.Options{})
+	}}), compare.Options{}), settle.Options{})
 	comparetest.Package(t, then, training.Yes())
 	comparetest.Package(t, then, shifts.Is(Nights))
 	comparetest.Package(t, then, hours.Is(36))
@@ -218,6 +218,6 @@ func TestMoreStatementsMakeNothingPossible(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		comparetest.Possible(t, comparetest.Settle(t, n, settle.Options{}), settle.Firm, false)
+		comparetest.Possible(t, settle.New(comparetest.Compare(t, n, compare.Options{}), settle.Options{}), settle.Firm, false)
 	})
 }

@@ -42,9 +42,8 @@ func TestScenarioFile(t *testing.T) {
 
 	comparison, err := compare.Compare(s.Negotiation, compare.Options{})
 	require.NoError(t, err)
-	problem, err := settle.New(s.Negotiation, settle.Options{})
+	r, err := report.New(comparison, settle.New(comparison, settle.Options{}).Settle(t.Context()))
 	require.NoError(t, err)
-	r := report.New(comparison, problem.Settle(t.Context())...)
 	var got bytes.Buffer
 	require.NoError(t, r.Text(&got))
 	want, err := os.ReadFile("testdata/want.txt")

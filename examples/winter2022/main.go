@@ -46,9 +46,6 @@ func analyse() (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	problem, err := settle.New(winter.Negotiation, settle.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return report.New(comparison, problem.Settle(context.Background())...), nil
+	problem := settle.New(comparison, settle.Options{})
+	return report.New(comparison, problem.Settle(context.Background()))
 }

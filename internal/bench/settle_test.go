@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
@@ -127,21 +128,21 @@ func negotiate(tb testing.TB, r position.Record) *position.Negotiation {
 
 func problem(tb testing.TB, n *position.Negotiation) *settle.Problem {
 	tb.Helper()
-	p, err := settle.New(n, settle.Options{})
+	c, err := compare.Compare(n, compare.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return p
+	return settle.New(c, settle.Options{})
 }
 
 // cheapest returns the number of statements in the cheapest concession.
 func cheapest(tb testing.TB, p *settle.Problem) int {
 	tb.Helper()
-	concessions, complete := p.Concessions(context.Background(), settle.Firm)
-	for s := range concessions {
+	search := p.Concessions(settle.Firm)
+	for s := range search.All(context.Background()) {
 		return len(s.Statements)
 	}
-	if !complete() {
+	if !search.Complete() {
 		tb.Fatal("the search was cut short")
 	}
 	return 0
@@ -184,8 +185,8 @@ func BenchmarkMinimalConflict(b *testing.B) {
 			b.Run("parley", func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if s, ok := problem(b, n).Conflict(context.Background(), settle.Firm); !ok || len(s.Statements) != 2 {
-						b.Fatal(s, ok)
+					if s, status := problem(b, n).Conflict(context.Background(), settle.Firm); status != settle.Found || len(s.Statements) != 2 {
+						b.Fatal(s, status)
 					}
 				}
 			})
@@ -229,15 +230,14 @@ func BenchmarkAllConflictsAndConcessions(b *testing.B) {
 	for b.Loop() {
 		p := problem(b, n)
 		found := 0
-		conflicts, complete := p.Conflicts(context.Background(), settle.Firm)
-		for range conflicts {
-			found++
+		complete := true
+		for _, search := range []*settle.Search[compare.Set]{p.Conflicts(settle.Firm), p.Concessions(settle.Firm)} {
+			for range search.All(context.Background()) {
+				found++
+			}
+			complete = complete && search.Complete()
 		}
-		concessions, all := p.Concessions(context.Background(), settle.Firm)
-		for range concessions {
-			found++
-		}
-		if found != 6+64 || !complete() || !all() {
+		if found != 6+64 || !complete {
 			b.Fatal(found)
 		}
 	}

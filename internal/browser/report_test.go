@@ -306,8 +306,12 @@ func write(t *testing.T, record position.Record) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r, err := report.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
-	if err := report.New(c).HTML(&b); err != nil {
+	if err := r.HTML(&b); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "report.html")
