@@ -109,11 +109,13 @@ func numbers(d value.Domain, steps []value.Decimal) []value.Value {
 
 var (
 	firstDay  = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
-	fortnight = func() []value.Day {
-		days := make([]value.Day, 14)
-		for i := range days {
-			days[i] = value.DayOf(firstDay.AddDate(0, 0, i))
-		}
-		return days
-	}()
+	fortnight = fortnightFrom(firstDay)
 )
+
+func fortnightFrom(first time.Time) []value.Day {
+	days := make([]value.Day, 14)
+	for i := range days {
+		days[i] = value.DayOf(first.AddDate(0, 0, i))
+	}
+	return days
+}
