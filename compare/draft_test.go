@@ -56,13 +56,13 @@ func TestVerdicts(t *testing.T) {
 		{position.Demand{ID: "s", Terms: terms{wage.AtLeast(50)}, Strength: position.Preference}, terms{wage.AtMost(40)}, compare.Violated, "a preference can be violated too"},
 		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, terms{pension.Is("ended")}, compare.Violated, "what is refused"},
 		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, terms{pension.Not("kept")}, compare.NotSecured, "what is refused, or something else"},
-		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, terms{pension.Is("kept")}, compare.NotTriggered, "what is refused is not in the draft's reach"},
+		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, terms{pension.Is("kept")}, compare.Met, "a refusal that is kept whatever else happens"},
 		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}}, terms{shifts.Yes()}, compare.NotCovered, "a refusal on another issue"},
-		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: wage.AtLeast(90)}, terms{pension.Is("ended"), wage.AtLeast(95)}, compare.Met, "its price is paid"},
+		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: wage.AtLeast(90)}, terms{pension.Is("ended"), wage.AtLeast(95)}, compare.NotTriggered, "its price is paid"},
 		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: wage.AtLeast(90)}, terms{pension.Is("ended"), wage.AtMost(80)}, compare.Violated, "its price is not paid"},
 		{position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: wage.AtLeast(90)}, terms{pension.Is("ended")}, compare.NotSecured, "its price is left open"},
 		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, terms{shifts.Yes()}, compare.Met, "an offer without a condition that the draft takes up"},
-		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, terms{shifts.No()}, compare.NotTriggered, "one that it does not take up"},
+		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, terms{shifts.No()}, compare.Met, "one that it does not take up: that breaks nothing"},
 		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}}, terms{wage.AtMost(40)}, compare.NotCovered, "one that it says nothing of"},
 		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}, OnlyIf: wage.AtLeast(50)}, terms{shifts.Yes(), wage.AtMost(40)}, compare.Violated, "taken up without what it asks for"},
 		{position.Offer{ID: "s", Terms: terms{shifts.Yes()}, OnlyIf: wage.AtLeast(50), Strength: position.Tentative}, terms{shifts.Yes(), wage.AtMost(40)}, compare.Violated, "the same of a tentative one"},
@@ -76,6 +76,16 @@ func TestVerdicts(t *testing.T) {
 			position.Reciprocal{ID: "s", Undertakings: []position.Undertaking{{Party: "union", Terms: terms{shifts.Yes()}}, {Party: "works", Terms: terms{wage.AtLeast(50)}}}},
 			terms{shifts.Yes(), wage.AtLeast(60)},
 			compare.Met, "both undertake",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{shifts.Yes(), pension.Is("kept")}},
+			terms{shifts.Yes(), pension.Is("ended")},
+			compare.Split, "half of the offer is taken, and the other half ruled out",
+		},
+		{
+			position.Offer{ID: "s", Terms: terms{shifts.Yes(), pension.Is("kept")}},
+			terms{shifts.Yes(), pension.Not("cut")},
+			compare.Met, "the other half is left open",
 		},
 	} {
 		check, err := bargain(t, nil, tt.statement).CheckDraft(position.Draft{ID: "d", Terms: tt.draft})
@@ -119,8 +129,8 @@ func TestCheckDraft(t *testing.T) {
 	}, check.Statements)
 	require.Equal(t, refs("union/walk-out"), check.Warnings)
 	require.Equal(t, []compare.Signature{
-		{Actor: "union", Acceptance: compare.AcceptanceExcluded, Issues: []position.IssueID{"wage"}, Concerned: true, Violated: refs("union/pay")},
-		{Actor: "works", Acceptance: compare.AcceptanceOpen, Issues: []position.IssueID{"wage", "night-shifts", "pension"}, Concerned: true, Violated: refs()},
+		{Actor: "union", Acceptance: compare.AcceptanceExcluded, Issues: []position.IssueID{"wage"}, Yes: []position.IssueID{}, Concerned: true, Violated: refs("union/pay")},
+		{Actor: "works", Acceptance: compare.AcceptanceOpen, Issues: []position.IssueID{"wage", "night-shifts", "pension"}, Yes: []position.IssueID{}, Concerned: true, Violated: refs()},
 	}, check.Parties)
 	require.False(t, check.Parties[0].CanSign())
 	require.True(t, check.Parties[1].CanSign())

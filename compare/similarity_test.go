@@ -330,7 +330,7 @@ func TestSimilarity(t *testing.T) {
 			statements{when(offer("s", grade.Is("a")), calm.Yes())},
 			statements{demand("b", grade.Is("a"))},
 			position.Terms{calm.No()},
-			1, "0", "0.6666666666666666", 0, "a yes of any condition counts; what the seller does not exclude is b to d",
+			1, "0", "0", 0, "a yes of any condition counts; the seller puts nothing at conditional or better, so it has no side",
 		},
 		{
 			"a contradiction",
