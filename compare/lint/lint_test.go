@@ -241,7 +241,7 @@ func TestCodes(t *testing.T) {
 		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Not(raise.AtLeast(6))}), "against-interest usa/o raise []", "the worst is asked for"},
 		{lintRecord(position.Offer{ID: "o", Terms: position.Terms{raise.AtMost(6)}}), "open-ended usa/o raise []", "at most 6 from one who would have more is 6"},
 		{lintRecord(position.Demand{ID: "d", Terms: some, If: raise.Is(6)}), "single-value usa/d raise []", "6 and not 7"},
-		{ruled(position.Any(raise.Is(6), aid.No())), "single-value [1] raise []", "a rule on one value"},
+		{with(lintRecord(), func(r *position.Record) { r.Rules = position.Rules(position.Any(raise.Is(6), aid.No())) }), "single-value [1] raise []", "a rule on one value"},
 	} {
 		var got []string
 		for _, f := range check(t, tt.record) {
