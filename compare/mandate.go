@@ -74,9 +74,7 @@ type MandateIssue struct {
 	Domain  value.Domain     `json:"domain"`
 	Verdict MandateVerdict   `json:"verdict"`
 	// Offered are the values to which there is a yes, whatever it waits for, or
-	// which a draft leaves, and Outside those of them that the mandate excludes; where
-	// it is not known to exclude any, those that it would exclude should a condition
-	// turn out so.
+	// which a draft leaves, and Outside those of them that the mandate excludes.
 	Offered value.Region `json:"offered"`
 	Outside value.Region `json:"outside"`
 	// Limits are the statements of the mandate with a reading on the issue, sorted by
@@ -184,7 +182,7 @@ func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 	case offered.Overlaps(surely):
 		i.Verdict, i.Outside = Outside, offered.Intersect(surely)
 	case offered.Overlaps(perhaps):
-		i.Verdict, i.Outside = OutsideUnknown, offered.Intersect(perhaps)
+		i.Verdict = OutsideUnknown
 	default:
 		i.Verdict = Inside
 	}

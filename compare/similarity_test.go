@@ -33,7 +33,7 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		}
 		found.Issues++
 		relation, _ := s.relation(spec, []actor.ID{a, b})
-		if relation == compare.Agreement || relation == compare.Overlap {
+		if relation == "agreement" || relation == "overlap" {
 			agreeing++
 		}
 		width, ok := slowWidth(spec.Domain)
@@ -47,8 +47,8 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		case slices.ContainsFunc(one, func(v value.Value) bool { return slices.Contains(other, v) }):
 			closeness++
 		case len(one) > 0 && len(other) > 0 && spec.Domain.Kind().Ordered():
-			gap, _ := s.gap(spec, a, b)
-			closeness += 1 - gap/width
+			distance, _ := s.distance(spec, one, other)
+			closeness += 1 - distance/width
 		}
 	}
 	if found.Issues > 0 {
