@@ -363,17 +363,17 @@ func (d draftReader) covers(s position.Statement) bool {
 	})
 }
 
-// insisting returns the statement as if it were firm.
+// insisting returns the statement as if it were firm, unless it is a red line.
 func insisting(s position.Statement) position.Statement {
 	switch s := s.(type) {
 	case position.Demand:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	case position.Offer:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	case position.Reciprocal:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	default:
 		return s

@@ -116,7 +116,9 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 		limits := viewOf(mandate, reach(given, commitment(s, readings)))
 		issues := []MandateIssue{}
 		for _, yes := range yeses(readings) {
-			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
+			if offered := left(yes.Issue(), given).Intersect(yes.Region()); !offered.IsEmpty() {
+				issues = append(issues, limits.mandate(yes.Issue(), offered))
+			}
 		}
 		if len(issues) > 0 {
 			statements = append(statements, MandateStatement{s.Ref(), issues})

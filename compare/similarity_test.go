@@ -64,21 +64,16 @@ func (s slow) saysYes(who actor.ID, issue position.IssueID) bool {
 	return slices.ContainsFunc(s.readingsOn(who, issue), func(r slowReading) bool { return r.kind == position.Yes })
 }
 
-// side returns the values that a party stands for.
+// side returns the values that a party puts at conditional or better.
 func (s slow) side(spec position.Spec, who actor.ID) []value.Value {
 	readings := s.readingsOn(who, spec.ID)
-	for _, least := range []compare.Acceptance{compare.AcceptanceConditional, compare.AcceptanceOpen} {
-		var side []value.Value
-		for _, v := range s.domain(spec.ID) {
-			if s.acceptance(readings, v) >= least {
-				side = append(side, v)
-			}
-		}
-		if len(side) > 0 {
-			return side
+	var side []value.Value
+	for _, v := range s.domain(spec.ID) {
+		if s.acceptance(readings, v) >= compare.AcceptanceConditional {
+			side = append(side, v)
 		}
 	}
-	return nil
+	return side
 }
 
 // slowWidth returns how far the ends of a domain are apart; 1 for issues without
