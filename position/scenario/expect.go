@@ -27,7 +27,7 @@ type ExpectIssue struct {
 	Relation string
 }
 
-var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed"}
+var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "apart", "conflict", "unaddressed"}
 
 // Check compares what a scenario expects with what came of it: the relations of
 // its comparison, or the error of reading or comparing it.
