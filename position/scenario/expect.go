@@ -22,7 +22,7 @@ type Expect struct {
 // An ExpectIssue is the relation expected of one issue.
 type ExpectIssue struct {
 	Issue position.IssueID
-	// Relation is agreement, overlap, conditional, unanswered, open, conflict or
+	// Relation is agreement, overlap, conditional, unanswered, open, apart, conflict or
 	// unaddressed.
 	Relation string
 }
