@@ -48,8 +48,7 @@ func (v *MandateVerdict) UnmarshalText(text []byte) error {
 // mandate.
 type MandateCheck struct {
 	Actor actor.ID `json:"actor"`
-	// Statements are those of the actor with a yes to some issue, sorted by
-	// reference.
+	// Statements are those by which the actor stands, sorted by reference.
 	Statements []MandateStatement `json:"statements"`
 	// Drafts are those of the negotiation, in its order.
 	Drafts []MandateDraft `json:"drafts"`
@@ -57,8 +56,10 @@ type MandateCheck struct {
 
 // A MandateStatement tells whether one statement keeps to a mandate.
 type MandateStatement struct {
-	Statement position.Ref   `json:"statement"`
-	Issues    []MandateIssue `json:"issues"`
+	Statement position.Ref `json:"statement"`
+	// Issues are those to which the statement says yes, sorted by issue; none for one
+	// that says yes to nothing.
+	Issues []MandateIssue `json:"issues"`
 }
 
 // A MandateDraft tells whether a draft keeps to a mandate.
@@ -116,13 +117,9 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 		limits := viewOf(mandate, reach(given, commitment(s, readings)))
 		issues := []MandateIssue{}
 		for _, yes := range yeses(readings) {
-			if offered := left(yes.Issue(), given).Intersect(yes.Region()); !offered.IsEmpty() {
-				issues = append(issues, limits.mandate(yes.Issue(), offered))
-			}
+			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
 		}
-		if len(issues) > 0 {
-			statements = append(statements, MandateStatement{s.Ref(), issues})
-		}
+		statements = append(statements, MandateStatement{s.Ref(), issues})
 	}
 	slices.SortFunc(statements, func(a, b MandateStatement) int { return a.Statement.Compare(b.Statement) })
 	return statements

@@ -609,14 +609,11 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 		})
 		return &list[len(list)-1]
 	}
-	ask := func(onlyIf formula, always bool) {
+	ask := func(onlyIf formula) {
 		onlyIf.asks(func(t, beside formula) {
 			spec, _ := s.n.Issue(t.issue)
 			if spec.Circumstance || len(t.in) == 0 {
 				return
-			}
-			if always {
-				beside = all()
 			}
 			add(position.Yes, t.issue, t.in, beside).asked = true
 		})
@@ -648,14 +645,17 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 				add(position.Bound, t.issue, s.floor(who, t.issue, t.in), onlyIf)
 			}
 		}
-		ask(own, false)
+		ask(own)
 	case position.Refusal:
 		fails := s.formula(nil, false)
 		if said.Unless != nil {
 			fails = own.denied(s)
 		}
 		for _, t := range terms {
-			add(position.Never, t.issue, t.in, fails)
+			never := add(position.Never, t.issue, t.in, fails)
+			if said.Unless != nil {
+				never.waits, never.names = own.String(), own.issues() // what its values wait for
+			}
 			spec, _ := s.n.Issue(t.issue)
 			if spec.Domain.Kind() != value.KindYesNo {
 				continue
@@ -667,7 +667,7 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 			}
 		}
 		if said.Unless != nil {
-			ask(own, false)
+			ask(own)
 		}
 	case position.Reciprocal:
 		mediator = true
@@ -691,7 +691,7 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 				add(position.Bound, t.issue, s.floor(who, t.issue, t.in), exchange)
 			}
 		}
-		ask(own, mediator)
+		ask(own)
 	}
 	for i := range list {
 		list[i].tentative = c.Strength == position.Tentative
