@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -276,6 +277,20 @@ func (r *reader) day(n *yamltree.Node, key string) value.Day {
 		r.add(n, CodeValue, "%s: %s is no day: want one of the calendar, as in 2022-02-17", key, quoted(n.Text))
 	}
 	return d
+}
+
+// round reads the number of a round; 0 where there is none.
+func (r *reader) round(n *yamltree.Node) int {
+	d, ok := r.number(n, "round")
+	if !ok {
+		return 0
+	}
+	round, err := strconv.Atoi(d.String())
+	if err != nil || round < 1 {
+		r.add(n, position.CodeRound, "round: %s: want a whole number from 1", quoted(n.Text))
+		return 0
+	}
+	return round
 }
 
 // number reads a number.

@@ -46,8 +46,9 @@ func (r *reader) terms(n *yamltree.Node, key string) position.Terms {
 	return terms
 }
 
-// term reads one term, and reports whether it is sound.
-func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
+// term reads one term, and reports whether it is sound. Keys that stand beside the
+// term's own are not its.
+func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) {
 	if n.Kind != yamltree.Map {
 		r.add(n, CodeShape, "%s: want a term, as {issue: …, is: …}", r.shape(n))
 		return position.Term{}, false
@@ -59,6 +60,7 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 		switch {
 		case key.Kind != yamltree.Scalar: // told as a problem of the file
 			sound = false
+		case slices.Contains(beside, key.Text):
 		case key.Text == "issue" && about == nil:
 			about = &n.Items[i]
 		case key.Text == "issue" || form != nil && form.Text == key.Text:
