@@ -143,6 +143,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		c.moment.Day, err = value.ParseDay(s)
 		return err
 	})
+	flags.IntVar(&c.moment.Round, "round", 0, "count what was said until round `n` of the last day that counts; 0 for all of it")
 	if err := flags.Parse(args); err != nil {
 		return nil, nil, err
 	}
@@ -156,6 +157,8 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return fail("unknown format %q: want text, json, markdown, html, dot or mermaid", c.format)
 	case flags.NArg() == 0:
 		return fail("no file: want one or more, or - for standard input")
+	case c.moment.Round < 0:
+		return fail("-round wants a number from 1, or 0 for no limit")
 	case c.limit < 1 || c.timeout <= 0:
 		return fail("-limit and -timeout want a number above 0")
 	}

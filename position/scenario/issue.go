@@ -114,9 +114,7 @@ func (r *reader) interests(spec *position.Spec, f *issueNodes, moreFor, lessFor 
 	if n == nil {
 		n, key = f.moreFor, "more_for"
 	}
-	for _, e := range position.Errors(err) {
-		r.add(n, e.Code, "%s: %s", key, e.Detail)
-	}
+	r.add(n, position.CodeIssue, "%s: %s", key, strings.ReplaceAll(err.Error(), "\n", "; "))
 }
 
 // distinct reads a list of actors; nil where one stands in it twice.
