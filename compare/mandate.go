@@ -114,7 +114,7 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 	statements := []MandateStatement{}
 	for s := range offered.Statements() {
 		readings := s.Readings()
-		limits := viewOf(mandate, reach(given, commitment(s, readings)))
+		limits := viewOf(mandate, commit(given, s, readings))
 		issues := []MandateIssue{}
 		for _, yes := range yeses(readings) {
 			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
@@ -125,19 +125,19 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 	return statements
 }
 
-// commitment returns what a statement's own terms come to; nothing for a refusal,
-// which does not want them.
-func commitment(s position.Standing, readings []position.Reading) position.Outcome {
-	var outcome position.Outcome
+// commit returns what is given together with a statement's own terms, but those that
+// contradict what is given; nothing more for a refusal, which does not want them.
+func commit(given position.Outcome, s position.Standing, readings []position.Reading) position.Outcome {
 	if s.Statement.Common().Kind == position.KindRefusal {
-		return outcome
+		return given
 	}
 	for _, r := range readings {
 		if r.Kind == position.Yes && !r.Asked {
-			outcome = outcome.Leaving(r.Term.IssueID(), r.Term.Region())
+			values := left(r.Term.Issue(), given).Intersect(r.Term.Region())
+			given = given.Leaving(r.Term.IssueID(), values)
 		}
 	}
-	return outcome
+	return given
 }
 
 // yeses returns the values to which readings say yes whatever they wait for, issue by

@@ -257,7 +257,7 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, titled) }), position.CodeIssueChanged, "positions[0].statements[0].terms[0],rules[0]", "positions[0]: usa/aid: terms[0]: ", []string{"described in two ways"}, "an issue that a statement and a rule describe otherwise"},
 		{whole(func(r *position.Record) {
 			r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
-		}), position.CodeUnknownActor, "issues[2]", "issues[2]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
+		}), position.CodeUnknownActor, "issues[2].decided_by[0]", "issues[2].decided_by[0]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rule{}) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rules(status.Is("x"))...) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, status.Is("x")) }), position.CodeUnknownOption, "given[1]", "given[1]: ", []string{"want one of"}, "an unknown option among what is given"},
