@@ -142,16 +142,22 @@ func (s *slow) lowestNamed(k int, left cells) cells {
 	return will
 }
 
-// ends returns the values at which the regions begin or end; of options and levels
-// all of their values, or, of levels, those at an end that is not the domain's own.
+// ends returns the values at which the regions begin or end, but for the ends of the
+// domain, which nobody has to name: "at most 5" names 5. Of options and levels it
+// returns all of their values, or those of levels at such an end.
 func (i *slowIssue) ends(regions []value.Region, all bool) cells {
 	var ends cells
 	for _, r := range regions {
 		in := i.in(r)
 		switch {
 		case i.spec.Domain.Names() == nil:
-			for v := range endsOf(r) {
-				ends |= i.find(v)
+			for interval := range r.Intervals() {
+				if low := i.find(interval.Min.Value); isEnd(interval.Min) && (low != 1 || interval.Min.Open) {
+					ends |= low
+				}
+				if high := i.find(interval.Max.Value); isEnd(interval.Max) && (high != 1<<(len(i.cells)-1) || interval.Max.Open) {
+					ends |= high
+				}
 			}
 		case all || i.spec.Domain.Kind() != value.KindScale:
 			ends |= in
