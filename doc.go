@@ -41,7 +41,7 @@
 // names the statements behind it; a conflict comes with each minimal set of
 // statements that cannot stand together, and with the gap.
 //
-// The same readings tell more. Moves, Ledger and Changes: who conceded what from
+// The same readings tell more. Moves, Rounds and Changes: who conceded what from
 // round to round, who hardened, and in answer to whom. CheckDraft: what a draft
 // does to every statement, and who could sign it. CheckMandate: whether what is
 // offered keeps to what a principal allows. Blocs: whether a bloc and its members

@@ -1,7 +1,6 @@
 package parley_test
 
 import (
-	"context"
 	"io/fs"
 	"os"
 	"path"
@@ -14,8 +13,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/compare/report"
-	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position/scenario"
 )
 
@@ -107,12 +104,7 @@ func checkScenario(t *testing.T, f fence, text string) {
 	if !assert.NoError(t, err, "line %d", f.line) {
 		return
 	}
-	problem, err := settle.New(s.Negotiation, settle.Options{})
-	if !assert.NoError(t, err, "line %d", f.line) {
-		return
-	}
-	r := report.New(comparison, problem.Settle(context.Background())...)
-	assert.NoError(t, report.Check(s.Expect, r, nil), "line %d", f.line)
+	assert.NoError(t, scenario.Check(s.Expect, comparison.Relation, nil), "line %d", f.line)
 }
 
 // sources returns the text of every Go file of the module's packages, indentation

@@ -18,11 +18,11 @@ func Example() {
 		return
 	}
 	fmt.Println(roster.Members("nato"))
-	fmt.Println(roster.Name(roster.Principal("price")))
+	fmt.Println(roster.Principal("price"))
 	fmt.Println(roster.MaySpeakFor("price", "nato"))
 	// Output:
 	// [usa germany]
-	// United States
+	// usa
 	// false
 }
 

@@ -24,21 +24,18 @@ type Roster struct {
 
 // An Error is one thing wrong with a set of actors.
 type Error struct {
-	// Index is the actor's place in what was given, from 0.
-	Index int
-	// Actor is its ID.
+	// Path leads to the fault in what was given, as "[1].members[0]".
+	Path Path
+	// Actor is the ID of the actor at fault.
 	Actor ID
-	// Field is the field at fault: "id", "kind", "members" or "speaks_for".
-	Field string
-	// Member is the place in the list of members, where one of them is at
-	// fault; -1 elsewhere.
-	Member int
 	// Detail says what is wrong and what would be right.
 	Detail string
 }
 
 // Error returns the finding as a sentence that begins with the actor.
-func (e *Error) Error() string { return fmt.Sprintf("actor %q: %s: %s", e.Actor, e.Field, e.Detail) }
+func (e *Error) Error() string {
+	return fmt.Sprintf("actor %q: %s: %s", e.Actor, e.Path.Key(), e.Detail)
+}
 
 // NewRoster checks the actors as a whole and returns them as a roster that
 // keeps their order. All that is wrong comes back in one error, which joins an
@@ -51,21 +48,20 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 		blocs:  make([][]int, len(actors)),
 	}
 	var errs []error
-	report := func(i int, field string, member int, format string, args ...any) {
-		errs = append(errs, &Error{
-			Index: i, Actor: actors[i].ID, Field: field, Member: member, Detail: fmt.Sprintf(format, args...),
-		})
+	report := func(at Path, format string, args ...any) {
+		errs = append(errs, &Error{Path: at, Actor: actors[at[0].Index].ID, Detail: fmt.Sprintf(format, args...)})
 	}
+	at := func(i int, field string) Path { return Path{{Index: i}, {Key: field}} }
 	for i, a := range actors {
 		r.actors[i] = a.clone()
 		if !a.ID.Valid() {
-			report(i, "id", -1, "want %s", IDRule)
+			report(at(i, "id"), "want %s", IDRule)
 		}
 		if !kinds.Has(a.Kind) {
-			report(i, "kind", -1, "%v: want one of %s", a.Kind, kinds.Choices())
+			report(at(i, "kind"), "%v: want one of %s", a.Kind, kinds.Choices())
 		}
 		if first, ok := r.index[a.ID]; ok {
-			report(i, "id", -1, "already given to actors[%d]: each needs its own", first)
+			report(at(i, "id"), "already given to actors[%d]: each needs its own", first)
 			continue
 		}
 		r.index[a.ID] = i
@@ -77,24 +73,24 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 			j, ok := r.index[id]
 			switch {
 			case !ok:
-				report(i, "members", m, "unknown actor %q: %s", id, near.Advice(&guesser, id, r.others(a.ID), "members are actors of the same roster"))
+				report(append(at(i, "members"), Step{Index: m}), "unknown actor %q: %s", id, near.Advice(&guesser, id, r.others(a.ID), "members are actors of the same roster"))
 			case seen[id]:
-				report(i, "members", m, "%q is listed twice", id)
+				report(append(at(i, "members"), Step{Index: m}), "%q is listed twice", id)
 			default:
 				r.blocs[j] = append(r.blocs[j], i)
 			}
 			seen[id] = true
 		}
 		if _, ok := r.index[a.SpeaksFor]; a.SpeaksFor != "" && !ok {
-			report(i, "speaks_for", -1, "unknown actor %q: %s", a.SpeaksFor,
+			report(at(i, "speaks_for"), "unknown actor %q: %s", a.SpeaksFor,
 				near.Advice(&guesser, a.SpeaksFor, r.others(a.ID), "a principal is an actor of the same roster"))
 		}
 	}
 	for _, cycle := range r.cycles(func(i int) []ID { return r.actors[i].Members }) {
-		report(cycle.actors[0], "members", -1, "the bloc is within itself: %s", r.path(cycle, " has member "))
+		report(at(cycle.actors[0], "members"), "the bloc is within itself: %s", r.path(cycle, " has member "))
 	}
 	for _, cycle := range r.cycles(r.principals) {
-		report(cycle.actors[0], "speaks_for", -1, "it speaks for itself in a circle: %s", r.path(cycle, " speaks for "))
+		report(at(cycle.actors[0], "speaks_for"), "it speaks for itself in a circle: %s", r.path(cycle, " speaks for "))
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
@@ -226,15 +222,6 @@ func (r *Roster) Actor(id ID) (Actor, bool) {
 func (r *Roster) Contains(id ID) bool {
 	_, ok := r.find(id)
 	return ok
-}
-
-// Name returns what a reader is shown for the ID: the actor's name, or the ID
-// itself where it has none or is not on the roster.
-func (r *Roster) Name(id ID) string {
-	if i, ok := r.find(id); ok {
-		return r.actors[i].DisplayName()
-	}
-	return string(id)
 }
 
 func (r *Roster) find(id ID) (int, bool) {

@@ -1,7 +1,6 @@
 package actor_test
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -74,8 +73,8 @@ func TestLookUp(t *testing.T) {
 	}{
 		{"usa", true, "United States", "it has a name"},
 		{"eu", true, "eu", "without a name the ID is shown"},
-		{"mars", false, "mars", "an unknown actor is shown by its ID"},
-		{"USA", false, "USA", "case matters"},
+		{"mars", false, "", "unknown"},
+		{"USA", false, "", "case matters"},
 		{"", false, "", "nobody"},
 	} {
 		if got := r.Contains(tt.id); got != tt.known {
@@ -85,8 +84,8 @@ func TestLookUp(t *testing.T) {
 		if ok != tt.known || ok && a.ID != tt.id {
 			t.Errorf("Actor(%q) = %v, %v, want known: %v: %s", tt.id, a, ok, tt.known, tt.reason)
 		}
-		if got := r.Name(tt.id); got != tt.name {
-			t.Errorf("Name(%q) = %q, want %q: %s", tt.id, got, tt.name, tt.reason)
+		if got := a.DisplayName(); got != tt.name {
+			t.Errorf("%q is shown as %q, want %q: %s", tt.id, got, tt.name, tt.reason)
 		}
 	}
 }
@@ -179,9 +178,6 @@ func TestNoRoster(t *testing.T) {
 		if a, ok := r.Actor("usa"); ok || r.Contains("usa") {
 			t.Errorf("%s: has %v", tt.reason, a)
 		}
-		if got := r.Name("usa"); got != "usa" {
-			t.Errorf("%s: Name(usa) = %q, want usa", tt.reason, got)
-		}
 		if m, b := r.Members("usa"), r.Blocs("usa"); len(m)+len(b) > 0 {
 			t.Errorf("%s: Members(usa) = %v, Blocs(usa) = %v", tt.reason, m, b)
 		}
@@ -199,72 +195,70 @@ func TestNoRoster(t *testing.T) {
 
 // A finding is what a test expects of an actor.Error.
 type finding struct {
-	index  int
-	id     actor.ID
-	field  string
-	member int
-	says   string
+	path string
+	id   actor.ID
+	says string
 }
 
 func TestBadRosters(t *testing.T) {
 	for _, tt := range []struct {
 		actors   []actor.Actor
-		findings []finding // sorted by index, field and member
+		findings []finding // sorted by path
 		reason   string
 	}{
 		{
 			[]actor.Actor{{ID: "the usa"}},
-			[]finding{{0, "the usa", "id", -1, "want letters, digits, '-', '_' and '.' alone"}},
+			[]finding{{"[0].id", "the usa", "want letters, digits, '-', '_' and '.' alone"}},
 			"a space in an ID",
 		},
 		{
 			[]actor.Actor{{ID: "usa"}, {}},
-			[]finding{{1, "", "id", -1, "want letters"}},
+			[]finding{{"[1].id", "", "want letters"}},
 			"no ID; nobody else is at fault for that",
 		},
 		{
 			[]actor.Actor{{ID: "usa"}, {ID: "uk"}, {ID: "usa"}},
-			[]finding{{2, "usa", "id", -1, "each needs its own"}},
+			[]finding{{"[2].id", "usa", "each needs its own"}},
 			"an ID given twice",
 		},
 		{
 			[]actor.Actor{{ID: "usa", Kind: 99}},
-			[]finding{{0, "usa", "kind", -1, "want one of state"}},
+			[]finding{{"[0].kind", "usa", "want one of state"}},
 			"a number that stands for no kind",
 		},
 		{
 			[]actor.Actor{{ID: "nato", Members: ids("usa", "mars")}, {ID: "usa"}},
-			[]finding{{0, "nato", "members", 1, `unknown actor "mars": members are actors of the same roster`}},
+			[]finding{{"[0].members[1]", "nato", `unknown actor "mars": members are actors of the same roster`}},
 			"a member who is not on the roster",
 		},
 		{
 			[]actor.Actor{{ID: "nato", Members: ids("usa", "usa")}, {ID: "usa"}},
-			[]finding{{0, "nato", "members", 1, `"usa" is listed twice`}},
+			[]finding{{"[0].members[1]", "nato", `"usa" is listed twice`}},
 			"a member listed twice",
 		},
 		{
 			[]actor.Actor{{ID: "price", SpeaksFor: "usa"}},
-			[]finding{{0, "price", "speaks_for", -1, `unknown actor "usa"`}},
+			[]finding{{"[0].speaks_for", "price", `unknown actor "usa"`}},
 			"a principal who is not on the roster",
 		},
 		{
 			[]actor.Actor{{ID: "nato", Members: ids("nato")}},
-			[]finding{{0, "nato", "members", -1, "nato has member nato"}},
+			[]finding{{"[0].members", "nato", "nato has member nato"}},
 			"a bloc that is a member of itself",
 		},
 		{
 			[]actor.Actor{{ID: "usa", SpeaksFor: "usa"}},
-			[]finding{{0, "usa", "speaks_for", -1, "usa speaks for usa"}},
+			[]finding{{"[0].speaks_for", "usa", "usa speaks for usa"}},
 			"whoever speaks for itself leaves that out",
 		},
 		{
 			[]actor.Actor{{ID: "z"}, {ID: "a", Members: ids("b")}, {ID: "b", Members: ids("z", "c")}, {ID: "c", Members: ids("a")}},
-			[]finding{{1, "a", "members", -1, "a has member b has member c has member a"}},
+			[]finding{{"[1].members", "a", "a has member b has member c has member a"}},
 			"a circle of members, with somebody beside it",
 		},
 		{
 			[]actor.Actor{{ID: "a", SpeaksFor: "b"}, {ID: "b", SpeaksFor: "c"}, {ID: "c", SpeaksFor: "b"}},
-			[]finding{{1, "b", "speaks_for", -1, "b speaks for c speaks for b"}},
+			[]finding{{"[1].speaks_for", "b", "b speaks for c speaks for b"}},
 			"a circle of speakers, which the first only leads into",
 		},
 		{
@@ -275,18 +269,18 @@ func TestBadRosters(t *testing.T) {
 				{ID: "d"},
 			},
 			[]finding{
-				{0, "a b", "id", -1, "want letters"},
-				{0, "a b", "members", 0, `unknown actor "x"`},
-				{1, "c", "members", -1, "c has member c"},
-				{1, "c", "speaks_for", -1, "c speaks for c"},
-				{2, "d", "kind", -1, "want one of"},
-				{3, "d", "id", -1, "each needs its own"},
+				{"[0].id", "a b", "want letters"},
+				{"[0].members[0]", "a b", `unknown actor "x"`},
+				{"[1].members", "c", "c has member c"},
+				{"[1].speaks_for", "c", "c speaks for c"},
+				{"[2].kind", "d", "want one of"},
+				{"[3].id", "d", "each needs its own"},
 			},
 			"everything that is wrong comes together",
 		},
 		{
 			[]actor.Actor{{ID: "a", Members: ids("a")}, {ID: "b", Members: ids("c")}, {ID: "c", Members: ids("b")}},
-			[]finding{{0, "a", "members", -1, "a has member a"}, {1, "b", "members", -1, "b has member c has member b"}},
+			[]finding{{"[0].members", "a", "a has member a"}, {"[1].members", "b", "b has member c has member b"}},
 			"two circles",
 		},
 	} {
@@ -313,7 +307,7 @@ func TestBadRosters(t *testing.T) {
 			got = append(got, e)
 		}
 		slices.SortFunc(got, func(a, b *actor.Error) int {
-			return cmp.Or(cmp.Compare(a.Index, b.Index), strings.Compare(a.Field, b.Field), cmp.Compare(a.Member, b.Member))
+			return strings.Compare(a.Path.String(), b.Path.String())
 		})
 		if len(got) != len(tt.findings) {
 			t.Errorf("%s: %d findings, want %d:\n%v", tt.reason, len(got), len(tt.findings), err)
@@ -321,11 +315,10 @@ func TestBadRosters(t *testing.T) {
 		}
 		for i, want := range tt.findings {
 			e := got[i]
-			if e.Index != want.index || e.Actor != want.id || e.Field != want.field || e.Member != want.member ||
-				!strings.Contains(e.Detail, want.says) {
+			if e.Path.String() != want.path || e.Actor != want.id || !strings.Contains(e.Detail, want.says) {
 				t.Errorf("%s: finding %+v, want %+v", tt.reason, *e, want)
 			}
-			if text := e.Error(); !strings.HasPrefix(text, fmt.Sprintf("actor %q: %s: ", want.id, want.field)) {
+			if text := e.Error(); !strings.HasPrefix(text, fmt.Sprintf("actor %q: %s: ", want.id, e.Path.Key())) {
 				t.Errorf("%s: error %q does not begin with the actor and the field", tt.reason, text)
 			}
 		}

@@ -23,7 +23,7 @@ func TestFindingsHaveOneForm(t *testing.T) {
 		for _, claim := range c.Claims() {
 			requireOneForm(t, claim)
 		}
-		for _, round := range c.Ledger() {
+		for _, round := range c.Rounds() {
 			requireOneForm(t, round)
 		}
 		for d := range c.Drafts() {

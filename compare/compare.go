@@ -1,117 +1,8 @@
 package compare
 
 import (
-	"errors"
-	"fmt"
-	"iter"
-	"slices"
-	"sync"
-
-	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/value"
 )
-
-// Options say what is compared. The zero value compares all who have spoken,
-// under the circumstances that the negotiation itself gives.
-type Options struct {
-	// Parties are the actors compared, in the order in which they are shown; nil
-	// for all with a position, in the order of the roster. An actor who has said
-	// nothing may be among them.
-	Parties []actor.ID
-	// Given are circumstances assumed besides those of the negotiation: "suppose
-	// that de-escalation happens". They may be about any issue, and leave it no
-	// other values.
-	Given []position.Term
-}
-
-// Resolve returns the parties that are compared and the circumstances under which
-// they are: those of the negotiation and the options together. Its errors are
-// those of [Compare].
-func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given position.Outcome, err error) {
-	if n == nil {
-		n = &position.Negotiation{}
-	}
-	parties = slices.Clone(o.Parties)
-	if o.Parties == nil {
-		for p := range n.Positions() {
-			parties = append(parties, p.Actor())
-		}
-	}
-	given, err = o.check(n, len(parties))
-	if err != nil {
-		return nil, position.Outcome{}, err
-	}
-	return parties, given, nil
-}
-
-// check returns the circumstances that the negotiation and the options give, and
-// all that is wrong with the options.
-func (o Options) check(n *position.Negotiation, parties int) (position.Outcome, error) {
-	given, err := suppose(n, o.Given)
-	return given, errors.Join(checkParties(n, o.Parties), o.checkNumber(n, parties), err)
-}
-
-func checkParties(n *position.Negotiation, parties []actor.ID) error {
-	var errs []error
-	report := func(format string, args ...any) {
-		errs = append(errs, fmt.Errorf("compare: "+format, args...))
-	}
-	var guesser *near.Guesser // for all of them, if one is unknown
-	for i, id := range parties {
-		switch principal := n.Roster().Principal(id); {
-		case slices.Contains(parties[:i], id):
-			report("party %q is named twice: want every party once", id)
-		case !n.Roster().Contains(id):
-			if guesser == nil {
-				guesser = new(near.Guesser)
-			}
-			report("unknown party %q: %s", id, near.Advice(guesser, id, principals(n), "want an actor of the negotiation"))
-		case principal != id:
-			report("party %q speaks for %q: want that one", id, principal)
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// principals yields the actors who may be parties, in the order of the roster.
-func principals(n *position.Negotiation) iter.Seq[actor.ID] {
-	return func(yield func(actor.ID) bool) {
-		for a := range n.Roster().All() {
-			if a.SpeaksFor == "" && !yield(a.ID) {
-				return
-			}
-		}
-	}
-}
-
-func (o Options) checkNumber(n *position.Negotiation, parties int) error {
-	if parties >= 2 {
-		return nil
-	}
-	if o.Parties != nil {
-		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
-	}
-	who := ""
-	for p := range n.Positions() { // one at most
-		who = ": " + string(p.Actor())
-	}
-	when := n.Moment().String()
-	if when != "" {
-		when = " " + when
-	}
-	return fmt.Errorf("compare: too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)
-}
-
-// suppose returns what the negotiation gives and the terms together.
-func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, error) {
-	if len(terms) == 0 {
-		return n.Given(), nil
-	}
-	given, err := n.Given().With(terms...)
-	return given, within("given", err, checkTerms(n, terms))
-}
 
 // Compare tells where the positions of a negotiation overlap and where they
 // conflict, issue by issue.
@@ -162,248 +53,173 @@ func Compare(n *position.Negotiation, opts Options) (*Comparison, error) {
 	return Prepare(n).Compare(opts)
 }
 
-// A Comparison tells how the positions of several parties relate. It keeps the
-// relation and the common region of every issue and works out the rest when it
-// is asked for. It does not change and may be used by many goroutines at once.
-type Comparison struct {
-	*supposition
-	prepared *Prepared
-	parties  []int32
-	among    []uint64                          // the parties as a set
-	everyone bool                              // whether they are all who have spoken
-	listed   []int32                           // the issues
-	results  []result                          // of the issues listed
-	blocking func() map[int32]int32            // by statement, where a term of many is in conflict; see wait
-	common   map[position.IssueID]value.Region // of the issues of several masks
+// Values are values of one issue: cells, or a region.
+type values[S any] interface {
+	Intersect(S) S
+	Union(S) S
+	Without(S) S
 }
 
-type result struct {
-	common   mask // where the issue's cells fit into one
-	relation Relation
+// A tally has, by effect, the values that any of one party's readings on an issue
+// bears on.
+type tally[S values[S]] [effects]S
+
+// may returns the values to which some yes may hold.
+func (t *tally[S]) may() S { return t[grants].Union(t[mayGrant]) }
+
+// excluded is rule 1 of [Compare]: the values that will not do. Everything that
+// tells what a party or a statement rules out asks it.
+func (t *tally[S]) excluded() S {
+	return t[requires].Union(t[bars]).Union(t[withholds].Without(t.may()))
 }
 
-// Compare compares the positions as [Compare] does. Its time grows linearly with
-// the readings of the parties and the issues, and it makes a fixed number of
-// allocations, unless an issue has 64 bounds or more or something is given.
-func (p *Prepared) Compare(opts Options) (*Comparison, error) {
-	number := len(p.spoken)
-	if opts.Parties != nil {
-		number = len(opts.Parties)
-	}
-	given, err := opts.check(p.negotiation, number)
-	if err != nil {
-		return nil, err
-	}
-	c := &Comparison{prepared: p, supposition: &p.base, parties: p.spoken, among: make([]uint64, p.words())}
-	if opts.Parties != nil {
-		c.parties = make([]int32, len(opts.Parties))
-		for i, id := range opts.Parties {
-			c.parties[i] = p.places[id]
-		}
-	}
-	for _, who := range c.parties {
-		setBit(c.among, who)
-	}
-	c.everyone = opts.Parties == nil
-	if len(opts.Given) > 0 {
-		s := p.suppose(given, nil)
-		c.supposition = &s
-	}
-	c.blocking = sync.OnceValue(c.findBlocking)
-	c.listed = make([]int32, 0, len(p.tables))
-	c.results = make([]result, 0, len(p.tables))
-	work := c.newWork()
-	for k := range p.tables {
-		if p.tables[k].listed {
-			c.listed = append(c.listed, int32(k))
-			c.results = append(c.results, work.relate(c.table(int32(k))))
-		}
-	}
-	return c, nil
+// judge is rules 1 to 4 of [Compare], for the values of a domain. What is in none of
+// the three is open.
+func (t *tally[S]) judge(domain S) (accepted, conditional, excluded S) {
+	// Rule 1.
+	excluded = domain.Intersect(t.excluded())
+	// Rule 2.
+	accepted = domain.Intersect(t[grants]).Without(t[mayRequire]).Without(excluded)
+	// Rule 3.
+	conditional = domain.Intersect(t.may()).Without(excluded).Without(accepted)
+	// Rule 4 is what is left.
+	return accepted, conditional, excluded
 }
 
-func (c *Comparison) table(k int32) *table { return c.supposition.table(c.prepared, k) }
-
-// A work is what it takes to go through issues one after the other.
-type work struct {
-	*Comparison
-	concern  // in the issue at hand
-	room     []uint64
-	meetings []meeting
-	members  []member
-}
-
-func (c *Comparison) newWork() *work {
-	return &work{Comparison: c, room: make([]uint64, c.prepared.words())}
-}
-
-// turnTo takes an issue in hand.
-func (w *work) turnTo(t *table) {
-	if w.everyone && t.all.set != nil {
-		w.concern = t.all
-		return
+// concerned is rule 5 of [Compare]: it finds who is concerned in an issue, among
+// those compared, and puts them into a set.
+func (p *Prepared) concerned(t *table, among, set []uint64) concern {
+	c := concern{set: set}
+	clear(set)
+	for _, who := range t.deciders {
+		setBit(set, who)
 	}
-	w.concern = w.prepared.concerned(t, w.among, w.room)
-}
-
-// relate works out the relation of the parties on one issue.
-func (w *work) relate(t *table) result {
-	w.turnTo(t)
-	if w.readers == 0 {
-		return result{relation: Unaddressed, common: t.mask}
-	}
-	if t.wide != nil {
-		return w.relateWide(t)
-	}
-	m := newMeeting(t.mask)
-	heard := int32(0)
 	for i := range t.entries {
-		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			m.join(w.profiles[e.profile])
-			heard++
+		e := &t.entries[i]
+		if !hasBit(among, e.actor) {
+			continue
+		}
+		c.readers++
+		if !e.mediates {
+			setBit(set, e.actor)
+		}
+		for _, who := range p.addressed[e.addressed : e.addressed+e.addressees] {
+			setBit(set, who)
 		}
 	}
-	if heard < w.number {
-		m.join(profile{})
+	for i := range set {
+		set[i] &= among[i]
 	}
-	relation := m.relation(m.same(), heard < w.number)
-	return result{relation: relation, common: m.at(relation)}
+	c.number = int32(count(set))
+	if c.number < 2 {
+		copy(set, among)
+		c.number = int32(count(among))
+	}
+	return c
 }
 
-// relateWide is relate for issues of several masks.
-func (w *work) relateWide(t *table) result {
-	meetings := w.newMeetings(t)
-	heard := int32(0)
-	for i := range t.entries {
-		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			for j, p := range w.profilesOf(t, e) {
-				meetings[j].join(p)
-			}
-			heard++
-		}
-	}
-	if heard < w.number {
-		for j := range meetings {
-			meetings[j].join(profile{})
-		}
-	}
-	all, same := sum(meetings)
-	relation := all.relation(same, heard < w.number)
-	if w.common == nil {
-		w.common = map[position.IssueID]value.Region{}
-	}
-	w.common[t.id] = t.union(func(i int) mask { return meetings[i].at(relation) })
-	return result{relation: relation}
+// A meeting is what several parties together make of the cells of an issue: the
+// least that any of them does.
+type meeting struct {
+	accepted, willing, left mask // accepted by all; conditional or better to all; excluded by none
+	either                  mask // accepted by any
 }
 
-func (w *work) newMeetings(t *table) []meeting {
-	w.meetings = w.meetings[:0]
-	for _, domain := range t.wide.domain {
-		w.meetings = append(w.meetings, newMeeting(domain))
-	}
-	return w.meetings
+func newMeeting(domain mask) meeting { return meeting{accepted: domain, willing: domain, left: domain} }
+
+// join takes in what one more party makes of the cells.
+func (m *meeting) join(p profile) {
+	m.accepted &= p.accepted
+	m.willing &= p.accepted | p.conditional
+	m.left &^= p.excluded
+	m.either |= p.accepted
 }
 
-// union returns the cells of the masks as a region that has no more bounds than it
-// needs, as findings have.
-func (t *table) union(masks func(i int) mask) value.Region {
-	return t.partition.Union(func(cell int) bool {
-		return masks(cell/cellsPerMask)>>(cell%cellsPerMask)&1 == 1
-	})
-}
+// same reports whether all parties accept the same cells.
+func (m meeting) same() bool { return m.accepted == m.either }
 
-// region returns the values of the i-th reading.
-func (t *table) region(i int32) value.Region {
-	if t.wide == nil {
-		return t.partition.Region(uint64(t.readings[i].mask))
-	}
-	return t.wide.regions[i]
-}
-
-// Negotiation returns what was compared.
-func (c *Comparison) Negotiation() *position.Negotiation { return c.prepared.negotiation }
-
-// Parties returns the parties compared, in the order in which they are shown.
-func (c *Comparison) Parties() []actor.ID {
-	ids := make([]actor.ID, len(c.parties))
-	for i, who := range c.parties {
-		ids[i] = c.prepared.actors[who]
-	}
-	return ids
-}
-
-// Given returns the circumstances under which the positions were compared.
-func (c *Comparison) Given() position.Outcome { return c.given }
-
-// A Result is the relation of the parties on one issue, without the reasons. It
-// is for reckoning with at once: what is stored is an [Issue], whose regions know
-// their domain when encoding/json reads them back.
-type Result struct {
-	Issue    position.IssueID
-	Relation Relation
-	// Common are the values that reach the best acceptance: none for a conflict,
-	// all that are left for an issue that nobody addresses.
-	Common value.Region
-}
-
-// Results yields the relation and the common region of every issue, in the order
-// of the negotiation. It allocates nothing.
-func (c *Comparison) Results() iter.Seq[Result] {
-	return func(yield func(Result) bool) {
-		for i := range c.listed {
-			if !yield(c.result(i)) {
-				return
-			}
-		}
-	}
-}
-
-func (c *Comparison) result(i int) Result {
-	t := c.table(c.listed[i])
-	r := &c.results[i]
+// relation is rule 6 of [Compare]. Same says that all concerned accept the same
+// values, silent that somebody concerned has no reading on the issue.
+func (m meeting) relation(same, silent bool) Relation {
 	switch {
-	case t.wide == nil:
-		return Result{t.id, r.relation, t.partition.Region(uint64(r.common))}
-	case r.relation == Unaddressed:
-		return Result{t.id, r.relation, t.domain}
+	case m.accepted != 0 && same:
+		return Agreement
+	case m.accepted != 0:
+		return Overlap
+	case m.willing != 0:
+		return Conditional
+	case m.left != 0 && silent:
+		return Unanswered
+	case m.left != 0:
+		return Open
 	default:
-		return Result{t.id, r.relation, c.common[t.id]}
+		return Conflict
 	}
 }
 
-// Relation returns the relation of the parties on the issue, and whether the
-// comparison lists it.
-func (c *Comparison) Relation(id position.IssueID) (Relation, bool) {
-	i, ok := c.find(id)
-	if !ok {
-		return Unaddressed, false
+// at returns the cells that reach the best acceptance, of which the relation
+// tells.
+func (m meeting) at(r Relation) mask {
+	switch r {
+	case Agreement, Overlap:
+		return m.accepted
+	case Conditional:
+		return m.willing
+	default:
+		return m.left
 	}
-	return c.results[i].relation, true
 }
 
-// Concerned returns the parties concerned in the issue, in the order of the
-// comparison, and whether the comparison lists it.
-func (c *Comparison) Concerned(id position.IssueID) ([]actor.ID, bool) {
-	i, ok := c.find(id)
-	if !ok {
-		return nil, false
-	}
-	w := c.newWork()
-	w.turnTo(c.table(c.listed[i]))
-	ids := []actor.ID{}
-	for _, who := range c.parties {
-		if hasBit(w.set, who) {
-			ids = append(ids, c.prepared.actors[who])
+// list is rule 7 of [Compare]: it tells the issues that are on the table from
+// circumstances and from those that only claims, warnings, rules and conditions
+// mention.
+func (p *Prepared) list() {
+	const (
+		inPassing = 1 << iota
+		onTable
+	)
+	mentioned := make([]uint8, len(p.tables))
+	mention := func(t position.Term, how uint8) { mentioned[p.issues[t.IssueID()]] |= how }
+	for i, s := range p.statements {
+		c := s.said.Common()
+		how := uint8(onTable)
+		if c.Kind == position.KindClaim || c.Kind == position.KindWarning {
+			how = inPassing
+		}
+		for _, u := range c.Undertakings {
+			for _, t := range u.Terms {
+				mention(t, how)
+			}
+		}
+		for t := range position.TermsOf(c.Condition) {
+			mention(t, inPassing)
+		}
+		for _, issue := range c.Issues {
+			spec, _ := issue.Spec()
+			k := p.issues[spec.ID]
+			mentioned[k] |= onTable
+			p.tables[k].about = append(p.tables[k].about, int32(i))
 		}
 	}
-	return ids, true
-}
-
-// find returns the place of an issue among those listed.
-func (c *Comparison) find(id position.IssueID) (int, bool) {
-	k, ok := c.prepared.issues[id]
-	if !ok {
-		return 0, false
+	for c := range p.negotiation.Rules() {
+		for t := range position.TermsOf(c.Condition) {
+			mention(t, inPassing)
+		}
 	}
-	return slices.BinarySearch(c.listed, k)
+	for id := range p.negotiation.Given().All() {
+		mentioned[p.issues[id]] |= inPassing
+	}
+	for d := range p.negotiation.Drafts() {
+		for _, t := range d.Terms {
+			mention(t, onTable)
+		}
+	}
+	for k := range p.tables {
+		t := &p.tables[k]
+		how := mentioned[k]
+		if len(t.readings) > 0 {
+			how |= onTable
+		}
+		t.listed = t.listed && how != inPassing
+	}
 }

@@ -6,60 +6,42 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/parley-go/parley/internal/hitting"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
-
-// A MinimalConflict is a set of statements that together leave an issue no
-// value, none of which can be spared. A statement counts by its readings on the
-// issue; its yeses are read as given even where another statement of the set is
-// their maker's, so that more statements never make more possible.
-type MinimalConflict struct {
-	// Statements are sorted by reference.
-	Statements []position.Ref
-	// RedLines and Firm are how many of them are of that strength.
-	RedLines, Firm int
-}
-
-// Movable reports whether some statement in the conflict is no red line.
-func (m MinimalConflict) Movable() bool { return m.Firm > 0 }
-
-// Compare orders conflicts by cost, those with the fewest red lines and then the
-// fewest firm statements first, and equal ones by their references.
-func (m MinimalConflict) Compare(n MinimalConflict) int {
-	return cmp.Or(
-		cmp.Compare(m.RedLines, n.RedLines),
-		cmp.Compare(m.Firm, n.Firm),
-		slices.CompareFunc(m.Statements, n.Statements, position.Ref.Compare),
-	)
-}
 
 // maxIncidences limits the cells that statements exclude, counted for each of
 // them, of which all minimal conflicts are searched.
 const maxIncidences = 1 << 22
 
-// MinimalConflicts yields the minimal conflicts of the issue one by one, in the
+// MinimalConflicts yields the minimal conflicts of the issue one by one: sets of
+// statements that together leave it no value, none of which can be spared. A
+// statement counts by its readings on the issue; its yeses are read as given even
+// where another statement of the set is their maker's, so that more statements
+// never make more possible. They come in the
 // order in which they are found, which depends on the references alone. It
-// yields none where the relation is not [Conflict]. Complete tells whether it
-// yields all: of an issue on which statements exclude more than some four
-// million cells it yields one. Once the context is done it yields no more, and
-// what it has yielded may be incomplete.
+// yields none where the relation is not [Conflict]. Once the context is done it
+// yields no more. The sequence may be ranged over again, and then starts again;
+// complete tells whether it yielded all when it was last ranged over to its end: not
+// of an issue on which statements exclude more than some four million cells, of
+// which it yields one.
 //
 // There may be exponentially many, and the time from one to the next is
 // exponential in the statements at worst. Of 40 statements that each exclude some
 // of 64 options there can be millions, which come at some hundred thousand a
 // second: whoever wants a few stops the loop. The search holds memory linear in
 // the cells that statements exclude. They are the minimal hitting sets of those
-// statements that exclude each cell, found as by MMCS (Murakami and Uno 2014).
-func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[MinimalConflict], complete bool) {
+// statements that exclude each cell.
+func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[Set], complete func() bool) {
 	i, ok := c.find(id)
 	if !ok || c.results[i].relation != Conflict {
-		return func(func(MinimalConflict) bool) {}, true
+		return func(func(Set) bool) {}, func() bool { return true }
 	}
 	return c.minimalConflicts(ctx, i)
 }
 
-func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[MinimalConflict], complete bool) {
+func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts iter.Seq[Set], complete func() bool) {
 	t := c.table(c.listed[i])
 	culprits := c.culprits(t)
 	excluded := make([]value.Region, len(culprits)+1)
@@ -70,13 +52,20 @@ func (c *Comparison) minimalConflicts(ctx context.Context, i int) (conflicts ite
 	cells := value.NewPartition(t.domain.Domain(), excluded...)
 	if incidences(cells, excluded) > maxIncidences {
 		one := greedyCover(cells, excluded)
-		return func(yield func(MinimalConflict) bool) { yield(conflictOf(culprits, one)) }, false
+		return func(yield func(Set) bool) {
+			if ctx.Err() == nil {
+				yield(conflictOf(culprits, one))
+			}
+		}, func() bool { return false }
 	}
-	return func(yield func(MinimalConflict) bool) {
-		hittingSets(ctx, blame(cells, excluded), len(culprits), func(set []int) bool {
-			return yield(conflictOf(culprits, set))
-		})
-	}, true
+	search := hitting.New(blame(cells, excluded), len(culprits))
+	return func(yield func(Set) bool) {
+		for set := range search.All(ctx) {
+			if !yield(conflictOf(culprits, set)) {
+				return
+			}
+		}
+	}, search.Complete
 }
 
 // listConflicts returns the minimal conflicts of an issue, sorted, up to the
@@ -86,42 +75,35 @@ func (c *Comparison) listConflicts(i int) (list [][]position.Ref, movable, compl
 	if c.results[i].relation != Conflict {
 		return list, false, true
 	}
-	var found []MinimalConflict
-	conflicts, complete := c.minimalConflicts(context.Background(), i)
+	var found []Set
+	conflicts, all := c.minimalConflicts(context.Background(), i)
 	for m := range conflicts {
 		if len(found) == DefaultConflictLimit {
-			complete = false
 			break
 		}
 		found = append(found, m)
 	}
-	slices.SortFunc(found, MinimalConflict.Compare)
+	slices.SortFunc(found, Set.Compare)
 	movable = true
 	for _, m := range found {
 		list = append(list, m.Statements)
 		movable = movable && m.Movable()
 	}
-	return list, movable, complete
+	return list, movable, all()
 }
 
-func conflictOf(culprits []culprit, set []int) MinimalConflict {
-	var m MinimalConflict
-	slices.Sort(set)
+func conflictOf(culprits []culprit, set []int) Set {
+	var s Set
 	for _, i := range set {
-		m.Statements = append(m.Statements, culprits[i].ref)
-		if culprits[i].redLine {
-			m.RedLines++
-		} else {
-			m.Firm++
-		}
+		s.Add(culprits[i].ref, culprits[i].strength)
 	}
-	return m
+	return s
 }
 
 // A culprit is a statement that by itself excludes values.
 type culprit struct {
 	ref      position.Ref
-	redLine  bool
+	strength position.Strength
 	excluded value.Region
 }
 
@@ -133,7 +115,7 @@ func (c *Comparison) culprits(t *table) []culprit {
 	var all []culprit
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			all = append(all, c.prepared.culprits(t, e, c.effects)...)
+			all = append(all, c.prepared.culprits(t, e, c.supposed.effects)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
@@ -143,7 +125,6 @@ func (c *Comparison) culprits(t *table) []culprit {
 // culprits returns the statements of one party that exclude values of an issue,
 // in the order in which they were made.
 func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
-	none := t.domain.Domain().None()
 	var yeses []value.Region
 	for j := e.from; j < e.to; j++ {
 		if effect := effects[t.first+j]; effect == grants || effect == mayGrant {
@@ -154,22 +135,16 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 	var all []culprit
 	for j := e.from; j < e.to; {
 		statement := t.readings[j].statement
-		excluded := none
+		var own sayings
 		for ; j < e.to && t.readings[j].statement == statement; j++ {
-			switch effects[t.first+j] {
-			case requires:
-				excluded = excluded.Union(t.domain.Without(t.region(j)))
-			case bars:
-				excluded = excluded.Union(t.domain.Intersect(t.region(j)))
-			case withholds:
-				excluded = excluded.Union(t.domain.Intersect(t.region(j)).Without(may))
-			}
+			own.add(effects[t.first+j], t.region(j))
 		}
-		if excluded.IsEmpty() {
-			continue
+		own.add(grants, may)
+		limits := own.tally(t.domain.Domain())
+		if excluded := limits.excluded().Intersect(t.domain); !excluded.IsEmpty() {
+			strength := p.statements[statement].said.Common().Strength
+			all = append(all, culprit{p.ref(statement), strength, excluded})
 		}
-		strength := p.statements[statement].said.Common().Strength
-		all = append(all, culprit{p.ref(statement), strength == position.RedLine, excluded})
 	}
 	return all
 }
@@ -228,121 +203,6 @@ func containsAll(whole, part []int) bool {
 		}
 	}
 	return i == len(part)
-}
-
-// hittingSets yields every minimal set of numbers below n that has an element of
-// each of the sets, until yield returns false or the context is done. The slice
-// yielded is the caller's own.
-func hittingSets(ctx context.Context, sets [][]int, n int, yield func([]int) bool) {
-	s := &hittingSearch{
-		sets:  sets,
-		of:    make([][]int, n),
-		free:  make([]bool, n),
-		alone: make([]int, n),
-		hits:  make([]int, len(sets)),
-		sum:   make([]int, len(sets)),
-		done:  func() bool { return ctx.Err() != nil },
-		yield: yield,
-	}
-	for i, set := range sets {
-		for _, v := range set {
-			s.of[v] = append(s.of[v], i)
-			s.free[v] = true
-		}
-	}
-	s.extend()
-}
-
-// A hittingSearch extends a set, one element at a time, only as long as every
-// element of it hits some set alone.
-type hittingSearch struct {
-	sets   [][]int
-	of     [][]int // the sets that have each element
-	free   []bool  // the elements that may be added
-	chosen []int
-	alone  []int // how many sets each chosen element hits alone
-	hits   []int // how many chosen elements hit each set
-	sum    []int // the sum of these elements: where there is one, it
-	done   func() bool
-	yield  func([]int) bool
-}
-
-// extend returns false where the search is to stop.
-func (s *hittingSearch) extend() bool {
-	if s.done() {
-		return false
-	}
-	open := s.narrowest()
-	if open < 0 {
-		return s.yield(slices.Clone(s.chosen))
-	}
-	var candidates []int
-	for _, v := range s.sets[open] {
-		if s.free[v] {
-			candidates = append(candidates, v)
-			s.free[v] = false
-		}
-	}
-	goOn := true
-	for _, v := range candidates {
-		if goOn {
-			s.add(v)
-			if !slices.ContainsFunc(s.chosen, func(u int) bool { return s.alone[u] == 0 }) {
-				goOn = s.extend()
-			}
-			s.remove(v)
-		}
-		s.free[v] = true
-	}
-	return goOn
-}
-
-// narrowest returns the set not yet hit with the fewest free elements, or -1.
-func (s *hittingSearch) narrowest() int {
-	best, fewest := -1, 0
-	for i, set := range s.sets {
-		if s.hits[i] > 0 {
-			continue
-		}
-		n := 0
-		for _, v := range set {
-			if s.free[v] {
-				n++
-			}
-		}
-		if best < 0 || n < fewest {
-			best, fewest = i, n
-		}
-	}
-	return best
-}
-
-func (s *hittingSearch) add(v int) {
-	s.chosen = append(s.chosen, v)
-	for _, i := range s.of[v] {
-		switch s.hits[i] {
-		case 0:
-			s.alone[v]++
-		case 1:
-			s.alone[s.sum[i]]--
-		}
-		s.hits[i]++
-		s.sum[i] += v
-	}
-}
-
-func (s *hittingSearch) remove(v int) {
-	s.chosen = s.chosen[:len(s.chosen)-1]
-	for _, i := range s.of[v] {
-		s.hits[i]--
-		s.sum[i] -= v
-		switch s.hits[i] {
-		case 0:
-			s.alone[v]--
-		case 1:
-			s.alone[s.sum[i]]++
-		}
-	}
 }
 
 // greedyCover returns one minimal set of regions, by their places, that cover

@@ -16,12 +16,12 @@
 // other circumstances or among other parties, starts from [Prepare].
 //
 // The same readings tell how positions move ([Moves], [Changes],
-// [Comparison.Ledger]), what a draft does to them ([Comparison.CheckDraft]),
+// [Comparison.Rounds]), what a draft does to them ([Comparison.CheckDraft]),
 // whether an offer keeps to a mandate ([CheckMandate]), whether a bloc agrees with
 // its members ([Comparison.Bloc]), and how alike two positions are
 // ([Comparison.Similarity]).
 //
-// [Lint] tells what in a model is sound and yet hardly meant.
+// Package lint tells what in a model is sound and yet hardly meant.
 //
 // Issues that overlap one by one can still conflict together, through
 // conditions; package settle tells that. Findings are plain data, and name the

@@ -148,9 +148,9 @@ func (c *Comparison) Drafts() iter.Seq[DraftCheck] {
 }
 
 func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
-	reader := draftReader{text: text, reach: c.given}
+	reader := draftReader{text: text, reach: c.supposed.given}
 	for id, r := range text.All() {
-		if before, ok := c.given.Region(id); ok && before.Overlaps(r) {
+		if before, ok := c.supposed.given.Region(id); ok && before.Overlaps(r) {
 			r = before.Intersect(r)
 		}
 		reader.reach = reader.reach.Leaving(id, r)
@@ -308,31 +308,19 @@ func insisting(s position.Statement) position.Statement {
 // broken returns the values by which a reading is broken, and those by which it
 // may be.
 func (v view) broken(r position.Reading, truth position.Truth) (surely, perhaps value.Region) {
-	named := r.Term.Region()
-	none := named.Domain().None()
-	surely, perhaps = none, none
-	switch r.Kind {
-	case position.Must:
-		if truth != position.False {
-			perhaps = named.Complement()
+	worst := truth
+	if truth == position.Unknown {
+		worst = position.True
+		if r.Kind == position.Bound {
+			worst = position.False
 		}
-		if truth == position.True {
-			surely = perhaps
-		}
-	case position.Never:
-		surely, perhaps = named, named
-	case position.Bound:
-		if truth == position.True {
-			break
-		}
-		may, does := v[r.Term.IssueID()].granted()
-		perhaps = named.Without(does)
-		if truth == position.False {
-			surely = named.Without(may)
-		}
-	case position.Yes: // breaks nothing
 	}
-	return surely, perhaps
+	values := r.Term.Region()
+	may, does := values.Domain().None(), values.Domain().None()
+	if r.Kind == position.Bound {
+		may, does = v[r.Term.IssueID()].granted()
+	}
+	return excludedBy(effectOf(r.Kind, false, truth), values, may), excludedBy(effectOf(r.Kind, false, worst), values, does)
 }
 
 // granted returns the values to which some yes may hold, and those to which one

@@ -3,7 +3,6 @@ package compare
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/parley-go/parley/position"
 )
@@ -19,7 +18,7 @@ func within(place string, errs ...error) error {
 			told = append(told, within(place, joined.Unwrap()...))
 		default:
 			at := place + ": "
-			if e, ok := err.(*position.Error); ok && strings.HasPrefix(e.Path, "[") { // one of the place's terms
+			if e, ok := err.(*position.Error); ok && len(e.Path) > 0 && e.Path[0].Key == "" { // one of the place's terms
 				at = place
 			}
 			told = append(told, fmt.Errorf("compare: %s%w", at, err))

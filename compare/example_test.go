@@ -81,7 +81,7 @@ func ExampleMoves() {
 
 // The buyer asks for an early delivery in return for its price, and a day later
 // the seller gives up the summer and offers May.
-func ExampleComparison_Ledger() {
+func ExampleComparison_Rounds() {
 	price := position.Quantity[int]{ID: "price", Unit: "EUR", Min: new(0)}
 	delivery := position.Date{ID: "delivery"}
 	day := value.MustDay
@@ -107,7 +107,7 @@ func ExampleComparison_Ledger() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, round := range comparison.Ledger() {
+	for _, round := range comparison.Rounds() {
 		for _, m := range round.Moves {
 			fmt.Printf("%v %s, %s: %v, answers %v\n", round.Day, m.Actor, m.Issue, m.Move, m.Answers)
 		}
@@ -278,30 +278,4 @@ func ExampleComparison_Similarities() {
 	// north and south: agree on 0.5 of 4, S = 0.25
 	// north and west: agree on 0 of 4, S = -0.75
 	// south and west: agree on 0.25 of 4, S = 0
-}
-
-// A buyer that pays on delivery, and says elsewhere that it pays in any case.
-func ExampleLint() {
-	paid, delivered := position.YesNo{ID: "paid"}, position.YesNo{ID: "delivered"}
-	deal, err := position.NewNegotiation(position.Record{
-		Actors: []actor.Actor{{ID: "buyer"}, {ID: "seller"}},
-		Positions: []position.Communication{
-			{Actor: "buyer", Statements: []position.Statement{
-				position.Offer{ID: "on-delivery", Terms: position.Terms{paid.Yes()}, OnlyIf: delivered.Yes()},
-				position.Offer{ID: "in-any-case", Terms: position.Terms{paid.Yes()}},
-			}},
-			{Actor: "seller", Statements: []position.Statement{
-				position.Demand{ID: "payment", Terms: position.Terms{paid.Yes()}, If: position.All(delivered.Yes(), delivered.No())},
-			}},
-		},
-	})
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, f := range compare.Lint(deal) {
-		fmt.Println(f)
-	}
-	// Output:
-	// buyer/on-delivery: rules nothing out, as buyer/in-any-case says yes anyway: want the condition there too, or none here [never-binds]; see buyer/in-any-case
-	// seller/payment: if: "delivered is yes and delivered is no" never holds: want what some outcome meets [never-holds]
 }

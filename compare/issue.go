@@ -233,7 +233,7 @@ func (c *Comparison) issue(i int) Issue {
 		found.Pairs = append(found.Pairs, p)
 	}
 	found.Conflicts, found.Movable, found.ConflictsComplete = c.listConflicts(i)
-	found.Needs = w.needs(t, found)
+	found.Needs = c.needs(w, t, found)
 	found.Blocked = found.Relation == Conditional &&
 		slices.ContainsFunc(found.Needs, func(n Need) bool { return len(n.Blocked) > 0 })
 	for _, s := range t.about {
@@ -254,8 +254,8 @@ func (c *Comparison) issue(i int) Issue {
 	return found
 }
 
-func (c *Comparison) actorOf(statement int32) actor.ID {
-	return c.prepared.actors[c.prepared.statements[statement].actor]
+func (g *group) actorOf(statement int32) actor.ID {
+	return g.prepared.actors[g.prepared.statements[statement].actor]
 }
 
 // stances returns what every party compared makes of the values.
@@ -299,18 +299,18 @@ func (t *table) entry(who int32) *entry {
 
 // regions returns what one party makes of the values of an issue.
 func (w *work) regions(t *table, e *entry) (accepted, conditional, excluded value.Region) {
-	profiles := w.profilesOf(t, e)
+	profiles := w.supposed.profilesOf(t, e)
 	return t.union(func(i int) mask { return profiles[i].accepted }),
 		t.union(func(i int) mask { return profiles[i].conditional }),
 		t.union(func(i int) mask { return profiles[i].excluded })
 }
 
-func (c *Comparison) statementsOf(t *table, e *entry) []position.Ref {
+func (g *group) statementsOf(t *table, e *entry) []position.Ref {
 	var refs []position.Ref
 	last := int32(-1)
 	for _, r := range t.readings[e.from:e.to] {
 		if r.statement != last {
-			refs = append(refs, c.prepared.ref(r.statement))
+			refs = append(refs, g.prepared.ref(r.statement))
 			last = r.statement
 		}
 	}
@@ -365,7 +365,7 @@ type member struct {
 func (w *work) member(t *table, who int32) member {
 	m := member{party: who}
 	if e := t.entry(who); e != nil {
-		m.profiles = w.profilesOf(t, e)
+		m.profiles = w.supposed.profilesOf(t, e)
 	}
 	return m
 }
@@ -419,7 +419,7 @@ func (m member) on(i int) profile {
 // needs returns what the parties' conditional acceptance waits for: of the
 // common values where the relation is conditional, else of whatever each of them
 // puts at conditional.
-func (w *work) needs(t *table, found Issue) []Need {
+func (c *Comparison) needs(w *work, t *table, found Issue) []Need {
 	if found.Relation != Conditional && found.Relation != Unanswered && found.Relation != Open {
 		return []Need{}
 	}
@@ -437,7 +437,7 @@ func (w *work) needs(t *table, found Issue) []Need {
 			continue
 		}
 		for j := e.from; j < e.to; j++ {
-			if n, ok := w.need(t, j, values); ok {
+			if n, ok := c.need(t, j, values); ok {
 				needs = append(needs, n)
 			}
 		}
@@ -457,13 +457,13 @@ func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
 		Issues: []position.IssueID{}, Blocked: []position.IssueID{},
 	}
 	region := t.region(j)
-	switch c.effects[t.first+j] {
+	switch c.supposed.effects[t.first+j] {
 	case mayGrant:
 		if !region.Overlaps(values) {
 			return Need{}, false
 		}
 		n.Tentative = r.tentative
-		if c.truths[t.first+j] == position.Unknown {
+		if c.supposed.truths[t.first+j] == position.Unknown {
 			c.wait(&n, r, t.id)
 		}
 	case mayRequire:
@@ -596,7 +596,7 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 		Actor:        c.actorOf(statement),
 		Statement:    c.prepared.ref(statement),
 		Precondition: position.AbridgeCondition(said.OnlyIf),
-		Holds:        position.Evaluate(said.OnlyIf, c.given),
+		Holds:        position.Evaluate(said.OnlyIf, c.supposed.given),
 	}
 	for _, issue := range said.Issues {
 		spec, _ := issue.Spec()

@@ -77,7 +77,7 @@ type Move struct {
 	// words in between, sorted by reference.
 	Statements []position.Ref `json:"statements"`
 	// Answers are the statements of others, standing before the day, that had asked
-	// for some of the values freed or raised, sorted by reference. [Comparison.Ledger]
+	// for some of the values freed or raised, sorted by reference. [Comparison.Rounds]
 	// tells them.
 	Answers []position.Ref `json:"answers"`
 }

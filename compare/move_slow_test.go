@@ -160,7 +160,7 @@ func TestSoakLedgers(t *testing.T) {
 			d := draw(t, rounds)
 			s := newSlow(d.n, d.parties, d.options.Given)
 			var got []slowMove
-			for _, round := range d.compare(t).Ledger() {
+			for _, round := range d.compare(t).Rounds() {
 				for _, m := range round.Moves {
 					in := func(r value.Region) (values []value.Value) {
 						for _, v := range s.domain(m.Issue) {

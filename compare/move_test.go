@@ -244,7 +244,7 @@ func TestLedger(t *testing.T) {
 	})
 	c, err := compare.Compare(n, compare.Options{})
 	require.NoError(t, err)
-	ledger := c.Ledger()
+	ledger := c.Rounds()
 	require.Len(t, ledger, 2)
 
 	require.Equal(t, april, ledger[0].Day)

@@ -3,6 +3,7 @@ package compare
 import (
 	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -26,6 +27,15 @@ type Prepared struct {
 	addressed   []int32     // actors, for entries
 	masks       int32       // how many profiles there are
 	base        supposition // what the negotiation itself gives
+	// derived are the readings themselves. They take more memory than all else
+	// together, and are kept from when they are first asked for.
+	derived func() *derived
+}
+
+// Derived readings are those of every statement.
+type derived struct {
+	places   map[position.Ref]int32
+	readings [][]position.Reading
 }
 
 // A table is what is known of one issue.
@@ -117,6 +127,7 @@ func Prepare(n *position.Negotiation) *Prepared {
 		}
 		p.tables = append(p.tables, t)
 	}
+	p.derived = sync.OnceValue(p.derive)
 	readings := p.read()
 	p.list()
 	spoken := make([]uint64, p.words())
@@ -132,6 +143,28 @@ func Prepare(n *position.Negotiation) *Prepared {
 	}
 	p.base = p.suppose(n.Given(), readings)
 	return p
+}
+
+// Readings returns the readings of a statement of one of the positions, nil where
+// there is no such statement. All who ask share them, and may not change them. They
+// are derived when they are first asked for.
+func (p *Prepared) Readings(ref position.Ref) []position.Reading {
+	d := p.derived()
+	i, ok := d.places[ref]
+	if !ok {
+		return nil
+	}
+	return d.readings[i]
+}
+
+func (p *Prepared) derive() *derived {
+	d := &derived{make(map[position.Ref]int32, len(p.statements)), make([][]position.Reading, len(p.statements))}
+	for i := range p.statements {
+		s := &p.statements[i]
+		d.places[p.ref(int32(i))] = int32(i)
+		d.readings[i] = position.Readings(p.actors[s.actor], s.said)
+	}
+	return d
 }
 
 // read takes in the statements and sorts their readings by issue. It returns the
@@ -278,38 +311,6 @@ func (p *Prepared) enter(t *table, entries []entry) []entry {
 	return entries
 }
 
-// concerned finds who is concerned in an issue, by rule 5, among those compared,
-// and puts them into a set.
-func (p *Prepared) concerned(t *table, among, set []uint64) concern {
-	c := concern{set: set}
-	clear(set)
-	for _, who := range t.deciders {
-		setBit(set, who)
-	}
-	for i := range t.entries {
-		e := &t.entries[i]
-		if !hasBit(among, e.actor) {
-			continue
-		}
-		c.readers++
-		if !e.mediates {
-			setBit(set, e.actor)
-		}
-		for _, who := range p.addressed[e.addressed : e.addressed+e.addressees] {
-			setBit(set, who)
-		}
-	}
-	for i := range set {
-		set[i] &= among[i]
-	}
-	c.number = int32(count(set))
-	if c.number < 2 {
-		copy(set, among)
-		c.number = int32(count(among))
-	}
-	return c
-}
-
 func setBit(set []uint64, i int32)      { set[i>>6] |= 1 << (i & 63) }
 func hasBit(set []uint64, i int32) bool { return set[i>>6]>>(i&63)&1 == 1 }
 
@@ -321,251 +322,7 @@ func count(set []uint64) int {
 	return n
 }
 
-// list tells the issues that are on the table from circumstances and from those
-// that only claims, warnings, rules and conditions mention.
-func (p *Prepared) list() {
-	const (
-		inPassing = 1 << iota
-		onTable
-	)
-	mentioned := make([]uint8, len(p.tables))
-	mention := func(t position.Term, how uint8) { mentioned[p.issues[t.IssueID()]] |= how }
-	for i, s := range p.statements {
-		c := s.said.Common()
-		how := uint8(onTable)
-		if c.Kind == position.KindClaim || c.Kind == position.KindWarning {
-			how = inPassing
-		}
-		for _, u := range c.Undertakings {
-			for _, t := range u.Terms {
-				mention(t, how)
-			}
-		}
-		for t := range position.TermsOf(c.Condition) {
-			mention(t, inPassing)
-		}
-		for _, issue := range c.Issues {
-			spec, _ := issue.Spec()
-			k := p.issues[spec.ID]
-			mentioned[k] |= onTable
-			p.tables[k].about = append(p.tables[k].about, int32(i))
-		}
-	}
-	for c := range p.negotiation.Rules() {
-		for t := range position.TermsOf(c.Condition) {
-			mention(t, inPassing)
-		}
-	}
-	for id := range p.negotiation.Given().All() {
-		mentioned[p.issues[id]] |= inPassing
-	}
-	for d := range p.negotiation.Drafts() {
-		for _, t := range d.Terms {
-			mention(t, onTable)
-		}
-	}
-	for k := range p.tables {
-		t := &p.tables[k]
-		how := mentioned[k]
-		if len(t.readings) > 0 {
-			how |= onTable
-		}
-		t.listed = t.listed && how != inPassing
-	}
-}
-
-// A supposition is what the readings come to under circumstances.
-type supposition struct {
-	given   position.Outcome
-	truths  []position.Truth // of the readings' conditions
-	effects []effect         // of the readings
-	tables  map[int32]*table // of the issues that something is given of
-	// profiles are what every actor with readings on an issue of one mask makes of
-	// its cells.
-	profiles []profile
-}
-
-// suppose works out what the readings come to under circumstances. The readings
-// of the statements are given where they are at hand.
-func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading) supposition {
-	s := supposition{given: given, tables: map[int32]*table{}}
-	first := p.base.truths == nil
-	if first {
-		s.truths = make([]position.Truth, len(p.readings))
-		s.effects = make([]effect, len(p.readings))
-	} else {
-		s.truths, s.effects = slices.Clone(p.base.truths), slices.Clone(p.base.effects)
-	}
-	var room []position.Truth
-	for i := range p.statements {
-		st := &p.statements[i]
-		if !first && !st.conditional {
-			continue
-		}
-		var said []position.Reading
-		if readings != nil {
-			said = readings[i]
-		} else {
-			said = position.Readings(p.actors[st.actor], st.said)
-		}
-		room = truths(st.said.Common().Condition, said, given, room[:0])
-		for j, truth := range room {
-			at := p.where[st.first+int32(j)]
-			s.truths[at] = truth
-			s.effects[at] = effectOf(p.readings[at].kind, p.readings[at].tentative, truth)
-		}
-	}
-	for id, region := range given.All() {
-		if k, ok := p.issues[id]; ok {
-			s.tables[k] = narrowed(&p.tables[k], region)
-		}
-	}
-	s.profiles = make([]profile, p.masks)
-	for _, t := range s.tables {
-		s.profiles = append(s.profiles, make([]profile, t.enterProfiles(int32(len(s.profiles))))...)
-	}
-	for k := range p.tables {
-		t := s.table(p, int32(k))
-		for i := range t.entries {
-			if e := &t.entries[i]; t.wide == nil {
-				s.profiles[e.profile] = s.profileOf(t, e)
-			}
-		}
-	}
-	return s
-}
-
-// enterProfiles gives every entry of the table its place for a profile, from the
-// first one on, and returns how many places they take.
-func (t *table) enterProfiles(first int32) int32 {
-	if t.wide != nil {
-		return 0
-	}
-	for i := range t.entries {
-		t.entries[i].profile = first + int32(i)
-	}
-	return int32(len(t.entries))
-}
-
-// table returns what is known of issue k, under the circumstances.
-func (s *supposition) table(p *Prepared, k int32) *table {
-	if len(s.tables) > 0 {
-		if t, ok := s.tables[k]; ok {
-			return t
-		}
-	}
-	return &p.tables[k]
-}
-
-// profileOf works out what one party makes of an issue of one mask.
-func (s *supposition) profileOf(t *table, e *entry) profile {
-	var sum tally
-	effects := s.effects[t.first+e.from : t.first+e.to]
-	for i, r := range t.readings[e.from:e.to] {
-		sum.add(effects[i], r.mask)
-	}
-	return sum.profile(t.mask)
-}
-
-// profilesOf returns what one party makes of an issue, mask by mask. Of an issue
-// of several masks it is worked out each time: kept, it would take more memory
-// than the readings that it comes from.
-func (s *supposition) profilesOf(t *table, e *entry) []profile {
-	if t.wide == nil {
-		return s.profiles[e.profile : e.profile+1]
-	}
-	effects := s.effects[t.first+e.from : t.first+e.to]
-	sums := make([]tally, t.masks())
-	cells := make([]mask, t.masks())
-	for i, r := range t.wide.regions[e.from:e.to] {
-		if effects[i] == moot {
-			continue
-		}
-		clear(cells)
-		t.fill(cells, r)
-		for j := range sums {
-			sums[j].add(effects[i], cells[j])
-		}
-	}
-	profiles := make([]profile, t.masks())
-	for j := range sums {
-		profiles[j] = sums[j].profile(t.wide.domain[j])
-	}
-	return profiles
-}
-
-// masks is how many masks the cells of the issue take.
-func (t *table) masks() int {
-	if t.wide == nil {
-		return 1
-	}
-	return len(t.wide.domain)
-}
-
-// narrowed returns the table of an issue of whose domain a part is left.
-func narrowed(t *table, domain value.Region) *table {
-	n := *t
-	n.domain, n.wide = domain, nil
-	n.entries = slices.Clone(t.entries)
-	n.readings = slices.Clone(t.readings)
-	regions := make([]value.Region, len(t.readings))
-	for i := range t.readings {
-		regions[i] = t.region(int32(i))
-	}
-	n.divide(regions)
-	return &n
-}
-
 func (p *Prepared) ref(statement int32) position.Ref {
 	s := &p.statements[statement]
 	return position.Ref{Actor: p.actors[s.actor], Statement: s.said.Common().ID}
-}
-
-// truths appends the truth of the condition of every reading of a statement. It
-// evaluates the statement's condition and each term once, however many readings
-// share them.
-func truths(condition position.Condition, readings []position.Reading, given position.Outcome, all []position.Truth) []position.Truth {
-	if len(readings) == 0 {
-		return all
-	}
-	held := position.Evaluate(condition, given)
-	var with map[position.IssueID]position.Truth
-	var failing, open int
-	for i := range readings {
-		r := &readings[i]
-		truth := position.True
-		switch {
-		case r.If != nil && r.Fails:
-			truth = -held
-		case r.If != nil:
-			truth = held
-		}
-		if len(r.With) > 0 && with == nil {
-			with = make(map[position.IssueID]position.Truth, len(r.With))
-			for _, t := range r.With {
-				held := position.Evaluate(t, given)
-				with[t.IssueID()] = held
-				failing += toInt(held == position.False)
-				open += toInt(held == position.Unknown)
-			}
-		}
-		if len(r.With) > 0 {
-			own, among := with[r.Term.IssueID()]
-			switch {
-			case failing > toInt(among && own == position.False):
-				truth = position.False
-			case open > toInt(among && own == position.Unknown):
-				truth = min(truth, position.Unknown)
-			}
-		}
-		all = append(all, truth)
-	}
-	return all
-}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -223,7 +223,7 @@ func (t *table) saysYes(e *entry) bool {
 func (g *gathering) list(c *Comparison, t *table, r ruler, ends []end, votes []vote) {
 	var accepted, side []mask
 	for _, v := range votes {
-		profiles := c.profilesOf(t, v.entry)
+		profiles := c.supposed.profilesOf(t, v.entry)
 		accepted, side = accepted[:0], side[:0]
 		willing := slices.ContainsFunc(profiles, profile.willing)
 		for i, p := range profiles {

@@ -93,7 +93,7 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 	}
 	c := s.Common()
 	if !actor.ValidID(string(c.ID)) {
-		f.at("id").add(CodeID, "%q: want %s", c.ID, actor.IDRule)
+		f.at("id").add(CodeID, "%q: want %s", excerpt(string(c.ID)), actor.IDRule)
 	}
 	for i, to := range c.To {
 		if !to.Valid() {
@@ -119,10 +119,10 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 // cite reports what is wrong with a citation by itself.
 func (g *glossary) cite(c Citation, f *faults) {
 	if c.Source != "" && !actor.ValidID(string(c.Source)) {
-		f.at("cite.source").add(CodeID, "%q: want the ID of a source", c.Source)
+		f.at("cite").at("source").add(CodeID, "%q: want the ID of a source", c.Source)
 	}
 	if c.Source == "" && !c.IsZero() {
-		f.at("cite.source").add(CodeUnknownSource, "a citation without a source: want its ID")
+		f.at("cite").at("source").add(CodeUnknownSource, "a citation without a source: want its ID")
 	}
 	if !utf8.ValidString(c.At) || !utf8.ValidString(c.Quote) {
 		f.at("cite").add(CodeText, "invalid UTF-8: want text")
@@ -156,13 +156,16 @@ func (g *glossary) strength(c Common, f *faults) {
 func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 	_, reciprocal := s.(Reciprocal)
 	if reciprocal {
-		parties := map[actor.ID]bool{}
+		parties, nameless := map[actor.ID]bool{}, 0
 		for i, u := range c.Undertakings {
 			at := f.nth("undertakings", i)
 			if !u.Party.Valid() {
 				at.at("party").add(CodeID, "%q: want the ID of an actor", u.Party)
 			}
-			if parties[u.Party] {
+			if u.Party == "" {
+				nameless++
+			}
+			if parties[u.Party] && u.Party != "" {
 				at.at("party").add(CodeDuplicate, "%q undertakes something already: want all of its terms together", u.Party)
 			}
 			parties[u.Party] = true
@@ -170,7 +173,7 @@ func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 				at.at("terms").add(CodeNoTerms, "the party undertakes nothing: want at least one term, or the party left out")
 			}
 		}
-		if len(parties) < 2 {
+		if len(parties) < 2 && nameless < 2 {
 			f.at("undertakings").add(CodeParties, "a reciprocal proposal of fewer than two parties: want what each of them undertakes")
 		}
 	} else if len(c.Undertakings) == 0 && c.Kind != KindTalks && c.Kind != KindSilence {

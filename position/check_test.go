@@ -521,7 +521,7 @@ func TestAllFaultsTogether(t *testing.T) {
 		t.Errorf("NewNegotiation reports %q, want %q", got, want)
 	}
 	var inRoster *actor.Error
-	if !errors.As(err, &inRoster) || inRoster.Index != 4 || inRoster.Field != "id" {
+	if !errors.As(err, &inRoster) || inRoster.Path.String() != "[4].id" {
 		t.Errorf("errors.As gives %+v of %v, want the roster's own error too", inRoster, err)
 	}
 }

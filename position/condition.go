@@ -111,13 +111,13 @@ func (n Negation) Part() Condition {
 }
 
 // String returns the parts joined by "and"; "always" for none.
-func (c Conjunction) String() string { return FormatCondition(c, Term.String) }
+func (c Conjunction) String() string { return formatCondition(c) }
 
 // String returns the parts joined by "or"; "never" for none.
-func (d Disjunction) String() string { return FormatCondition(d, Term.String) }
+func (d Disjunction) String() string { return formatCondition(d) }
 
 // String returns "not" and the part in parentheses.
-func (n Negation) String() string { return FormatCondition(n, Term.String) }
+func (n Negation) String() string { return formatCondition(n) }
 
 // GoString returns the condition in the words of [AbridgeCondition] with its type:
 // position.Conjunction("aid is yes and calm is yes").
@@ -131,16 +131,12 @@ func (n Negation) GoString() string { return goCondition(n) }
 
 func goCondition(c Condition) string { return fmt.Sprintf("%T(%q)", c, AbridgeCondition(c)) }
 
-// FormatCondition returns the condition as text, with each term as the function
-// says it: the parts of a conjunction joined by "and", those of a disjunction
-// by "or", with parentheses around one within another. A nil condition is
-// "always", and a nil function that of [Term.String].
-func FormatCondition(c Condition, term func(Term) string) string {
-	if term == nil {
-		term = Term.String
-	}
+// formatCondition returns the condition as text: the parts of a conjunction joined
+// by "and", those of a disjunction by "or", with parentheses around one within
+// another. A nil condition is "always".
+func formatCondition(c Condition) string {
 	var b strings.Builder
-	formatCondition(&b, c, term)
+	writeCondition(&b, c)
 	return b.String()
 }
 
@@ -162,10 +158,10 @@ func AbridgeCondition(c Condition) string {
 	if terms > longCondition {
 		return fmt.Sprintf("a condition of %d terms", terms)
 	}
-	return FormatCondition(c, nil)
+	return formatCondition(c)
 }
 
-func formatCondition(b *strings.Builder, c Condition, term func(Term) string) {
+func writeCondition(b *strings.Builder, c Condition) {
 	if err := compoundOf(c).err; err != nil {
 		fmt.Fprintf(b, "condition in error: %v", err)
 		return
@@ -174,21 +170,21 @@ func formatCondition(b *strings.Builder, c Condition, term func(Term) string) {
 	case nil:
 		b.WriteString("always")
 	case Term:
-		b.WriteString(term(c))
+		b.WriteString(c.String())
 	case Conjunction:
-		formatParts(b, c.parts, "always", " and ", term)
+		writeParts(b, c.parts, "always", " and ")
 	case Disjunction:
-		formatParts(b, c.parts, "never", " or ", term)
+		writeParts(b, c.parts, "never", " or ")
 	case Negation:
 		b.WriteString("not (")
-		formatCondition(b, c.Part(), term)
+		writeCondition(b, c.Part())
 		b.WriteString(")")
 	default:
 		b.WriteString("foreign condition")
 	}
 }
 
-func formatParts(b *strings.Builder, parts []Condition, none, joint string, term func(Term) string) {
+func writeParts(b *strings.Builder, parts []Condition, none, joint string) {
 	if len(parts) == 0 {
 		b.WriteString(none)
 	}
@@ -198,11 +194,11 @@ func formatParts(b *strings.Builder, parts []Condition, none, joint string, term
 		}
 		if len(parts) > 1 && len(compoundOf(unwrap(p)).parts) > 1 {
 			b.WriteString("(")
-			formatCondition(b, p, term)
+			writeCondition(b, p)
 			b.WriteString(")")
 			continue
 		}
-		formatCondition(b, p, term)
+		writeCondition(b, p)
 	}
 }
 

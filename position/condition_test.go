@@ -264,13 +264,6 @@ func TestConditionText(t *testing.T) {
 			t.Errorf("text %q, want %q: %s", got, tt.want, tt.reason)
 		}
 	}
-	if got, want := position.FormatCondition(nil, position.Term.String), "always"; got != want {
-		t.Errorf("text of nil %q, want %q", got, want)
-	}
-	title := func(t position.Term) string { return "<" + string(t.IssueID()) + ">" }
-	if got, want := position.FormatCondition(position.All(a, position.Not(b)), title), "<a> and not (<b>)"; got != want {
-		t.Errorf("with terms said otherwise %q, want %q", got, want)
-	}
 }
 
 func TestTermsOf(t *testing.T) {
@@ -456,7 +449,7 @@ func TestForeignConditions(t *testing.T) {
 			if want := []string{"foreign rules[0]"}; !slices.Equal(faultsOf(err), want) {
 				t.Errorf("%s %s: NewNegotiation reports %v, want %v", name, place, err, want)
 			}
-			if position.EqualConditions(made, calm.Yes()) || position.FormatCondition(made, position.Term.String) == "" {
+			if position.EqualConditions(made, calm.Yes()) || position.AbridgeCondition(made) == "" {
 				t.Errorf("%s %s: equals a term or has no text", name, place)
 			}
 		}

@@ -157,9 +157,9 @@ func (d *directory) citation(c Citation, f *faults) {
 	source := d.sources[c.Source]
 	switch {
 	case source == nil:
-		f.at("cite.source").add(CodeUnknownSource, "unknown source %q: %s", c.Source, d.sourceMeant(c.Source))
+		f.at("cite").at("source").add(CodeUnknownSource, "unknown source %q: %s", c.Source, d.sourceMeant(c.Source))
 	case source.Text != "" && !source.quotes(c.Quote):
-		f.at("cite.quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Quote, source.ID)
+		f.at("cite").at("quote").add(CodeQuote, "%q is not in the text of %q: want its exact words", c.Quote, source.ID)
 	}
 }
 

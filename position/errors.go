@@ -4,19 +4,24 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
 )
 
+// A Path leads from what was given as a whole to a part of it.
+type Path = actor.Path
+
+// A Step is one of a [Path].
+type Step = actor.Step
+
 // An Error is one thing wrong with what was given. Functions that take much
 // return all of it at once: an error that joins an *Error for each finding, to
 // be had by errors.As or by [Errors].
 type Error struct {
-	// Path tells where in what was given the fault lies, in the words that
-	// files use, such as "positions[0].statements[2].terms[1]".
-	Path string
+	// Path leads to the fault in what was given, in the words that files use, such
+	// as "positions[0].statements[2].terms[1]".
+	Path Path
 	// Actor is whose statement it is, or the actor at fault, and Statement which
 	// statement; empty where the fault lies elsewhere. Statement is empty too where
 	// several statements of one communication have the ID; Path tells which it is.
@@ -32,12 +37,11 @@ type Error struct {
 // value …" for what [New] takes; what takes several communications has theirs
 // before it, as in "positions[1]: russia/guarantee: terms[0]: …".
 func (e *Error) Error() string {
-	var parts []string
-	if communication, within, ok := strings.Cut(e.Path, "statements["); ok && e.Statement != "" {
-		_, part, _ := strings.Cut(within, "].")
-		parts = []string{strings.TrimSuffix(communication, "."), Ref{e.Actor, e.Statement}.String(), part, e.Detail}
-	} else {
-		parts = []string{e.Path, e.Detail}
+	parts := []string{e.Path.String(), e.Detail}
+	i := slices.IndexFunc(e.Path, func(s Step) bool { return s.Key == "statements" })
+	if e.Statement != "" && i >= 0 {
+		within := e.Path[min(i+2, len(e.Path)):]
+		parts = []string{e.Path[:i].String(), Ref{e.Actor, e.Statement}.String(), within.String(), e.Detail}
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ": ")
 }
@@ -50,11 +54,7 @@ func Errors(err error) []*Error {
 	case *Error:
 		return []*Error{e}
 	case *actor.Error:
-		path := fmt.Sprintf("actors[%d].%s", e.Index, e.Field)
-		if e.Member >= 0 {
-			path += fmt.Sprintf("[%d]", e.Member)
-		}
-		return []*Error{{Path: path, Actor: e.Actor, Code: CodeActor, Detail: e.Detail}}
+		return []*Error{{Path: append(Path{{Key: "actors"}}, e.Path...), Actor: e.Actor, Code: CodeActor, Detail: e.Detail}}
 	case interface{ Unwrap() []error }:
 		var all []*Error
 		for _, inner := range e.Unwrap() {
@@ -242,22 +242,21 @@ func (f *faults) name() string {
 	if f.statement != "" {
 		return Ref{f.actor, f.statement}.String()
 	}
-	return f.path()
+	return f.path().String()
 }
 
-func (f *faults) path() string {
-	part := f.key
-	if f.index >= 0 {
-		part += "[" + strconv.Itoa(f.index) + "]"
-	}
+func (f *faults) path() Path {
 	if f.within == nil {
-		return part
+		return nil
 	}
-	before := f.within.path()
-	if before != "" && !strings.HasPrefix(part, "[") {
-		before += "."
+	path := f.within.path()
+	if f.key != "" {
+		path = append(path, Step{Key: f.key})
 	}
-	return before + part
+	if f.index >= 0 {
+		path = append(path, Step{Index: f.index})
+	}
+	return path
 }
 
 func (f *faults) add(code Code, format string, args ...any) {

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,25 +59,25 @@ func TestErrorText(t *testing.T) {
 		want, reason string
 	}{
 		{position.Error{Detail: "wrong"}, "wrong", "nothing but what is wrong"},
-		{position.Error{Path: "title", Detail: "wrong"}, "title: wrong", "the place"},
+		{position.Error{Path: position.Path{{Key: "title"}}, Detail: "wrong"}, "title: wrong", "the place"},
 		{
-			position.Error{Path: "statements[2].terms[1]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			position.Error{Path: position.Path{{Key: "statements"}, {Index: 2}, {Key: "terms"}, {Index: 1}}, Actor: "usa", Statement: "offer", Detail: "wrong"},
 			"usa/offer: terms[1]: wrong", "the statement's name instead of its number",
 		},
 		{
-			position.Error{Path: "positions[0].statements[2].undertakings[0].terms[1]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			position.Error{Path: position.Path{{Key: "positions"}, {Index: 0}, {Key: "statements"}, {Index: 2}, {Key: "undertakings"}, {Index: 0}, {Key: "terms"}, {Index: 1}}, Actor: "usa", Statement: "offer", Detail: "wrong"},
 			"positions[0]: usa/offer: undertakings[0].terms[1]: wrong", "a communication of a record",
 		},
 		{
-			position.Error{Path: "[1].statements[0].only_if", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			position.Error{Path: position.Path{{Index: 1}, {Key: "statements"}, {Index: 0}, {Key: "only_if"}}, Actor: "usa", Statement: "offer", Detail: "wrong"},
 			"[1]: usa/offer: only_if: wrong", "a communication of Stand",
 		},
 		{
-			position.Error{Path: "positions[3].statements[0]", Actor: "usa", Statement: "offer", Detail: "wrong"},
+			position.Error{Path: position.Path{{Key: "positions"}, {Index: 3}, {Key: "statements"}, {Index: 0}}, Actor: "usa", Statement: "offer", Detail: "wrong"},
 			"positions[3]: usa/offer: wrong", "a statement as a whole",
 		},
 		{
-			position.Error{Path: "statements[0].id", Actor: "usa", Detail: "wrong"},
+			position.Error{Path: position.Path{{Key: "statements"}, {Index: 0}, {Key: "id"}}, Actor: "usa", Detail: "wrong"},
 			"statements[0].id: wrong", "a statement without a name goes by its number",
 		},
 	} {
@@ -87,7 +88,7 @@ func TestErrorText(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	a, b, c := &position.Error{Path: "a"}, &position.Error{Path: "b"}, &position.Error{Path: "c"}
+	a, b, c := &position.Error{Path: position.Path{{Key: "a"}}}, &position.Error{Path: position.Path{{Key: "b"}}}, &position.Error{Path: position.Path{{Key: "c"}}}
 	other := errors.New("other")
 	for _, tt := range []struct {
 		err    error
@@ -115,14 +116,14 @@ func TestErrorsOfActors(t *testing.T) {
 		actor.Actor{ID: "price", SpeaksFor: "venus"},
 	)
 	want := []position.Error{
-		{Path: "actors[0].members[1]", Actor: "nato", Code: position.CodeActor, Detail: `unknown actor "mars": members are actors of the same roster`},
-		{Path: "actors[2].speaks_for", Actor: "price", Code: position.CodeActor, Detail: `unknown actor "venus": a principal is an actor of the same roster`},
+		{Path: position.Path{{Key: "actors"}, {Index: 0}, {Key: "members"}, {Index: 1}}, Actor: "nato", Code: position.CodeActor, Detail: `unknown actor "mars": members are actors of the same roster`},
+		{Path: position.Path{{Key: "actors"}, {Index: 2}, {Key: "speaks_for"}}, Actor: "price", Code: position.CodeActor, Detail: `unknown actor "venus": a principal is an actor of the same roster`},
 	}
 	var got []position.Error
 	for _, e := range position.Errors(fmt.Errorf("load: %w", err)) {
 		got = append(got, *e)
 	}
-	if !slices.Equal(got, want) {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Errors = %+v, want %+v", got, want)
 	}
 }

@@ -53,7 +53,7 @@ issue forces "Troops": scale from low, high; decided by usa, nato; status quo lo
 circumstance attack: yes or no
 issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone, at most 1,000 bytes
 issue nil
-issue : no values; in error: *position.YesNo is no issue: want a YesNo, Choice, Scale, Quantity or Date itself, no pointer to it and no type around it
+issue : no values; in error: *position.YesNo is no issue: want a YesNo, Choice, Scale, Quantity, Date or Spec itself, no pointer to it and no type around it
 source s1: leaked denied "No."
 source s2 "Letter": public "` + strings.Repeat("ä", 80) + `…"
 given attack is yes

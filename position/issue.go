@@ -14,8 +14,9 @@ import (
 type IssueID string
 
 // An Issue is one matter that an agreement would settle: a [YesNo], [Choice],
-// [Scale], [Quantity] or [Date], as a literal. No other type is an Issue:
-// pointers to these and structs that embed them are refused where they enter.
+// [Scale], [Quantity] or [Date], as a literal, or a [Spec], whose kind need not be
+// known. No other type is an Issue: pointers to these and structs that embed them
+// are refused where they enter.
 //
 // An issue's identity is its ID and its domain, not its Go type.
 type Issue interface {
@@ -26,9 +27,9 @@ type Issue interface {
 	clone() Issue
 }
 
-// A Spec says what an issue is, in one form for all kinds. It is data for
-// reading; issues are made from the five types of [Issue]. [Spec.Term] is for
-// programs that do not know the kind.
+// A Spec says what an issue is, in one form for all kinds: the Issue of programs
+// that do not know the kind. The domains of package value make one, as does the
+// Spec method of every other Issue.
 type Spec struct {
 	// ID names the issue.
 	ID IssueID
@@ -49,14 +50,6 @@ type Spec struct {
 	// order. Only an issue with an order that is no circumstance has any, and nobody
 	// is in both.
 	MoreFor, LessFor []actor.ID
-}
-
-// DisplayTitle returns the title, or the ID where there is none.
-func (s Spec) DisplayTitle() string {
-	if s.Title == "" {
-		return string(s.ID)
-	}
-	return s.Title
 }
 
 // Equal reports whether both say the same of the same issue. The order of the
@@ -204,6 +197,14 @@ func (i Date) clone() Issue {
 	return i
 }
 
+func (s Spec) clone() Issue { return s.copied() }
+
+// copied returns the spec with slices of its own.
+func (s Spec) copied() Spec {
+	s.DecidedBy, s.MoreFor, s.LessFor = slices.Clone(s.DecidedBy), slices.Clone(s.MoreFor), slices.Clone(s.LessFor)
+	return s
+}
+
 func clonePointer[T any](p *T) *T {
 	if p == nil {
 		return nil
@@ -333,6 +334,15 @@ func (i Date) Spec() (Spec, error) {
 	return s, s.check()
 }
 
+// Spec implements [Issue]: it returns a copy, and what is wrong with it.
+func (s Spec) Spec() (Spec, error) {
+	s = s.copied()
+	if s.Domain.Kind() == 0 {
+		return s, errors.Join(s.problem(errors.New("no domain: want one of package value")), s.check())
+	}
+	return s, s.check()
+}
+
 // check returns what is wrong with the parts that all kinds share.
 func (s Spec) check() error {
 	var errs []error
@@ -398,7 +408,7 @@ func EqualIssues(i, j Issue) bool {
 	return s.Equal(t) && (err == nil) == (other == nil)
 }
 
-// isIssue tells the five kinds from what only looks like them.
+// isIssue tells issues from what only looks like them.
 func isIssue(i Issue) bool {
 	t := reflect.TypeOf(i)
 	return t != nil && t.Kind() == reflect.Struct && t.PkgPath() == reflect.TypeFor[YesNo]().PkgPath()
@@ -411,7 +421,7 @@ func specOf(i Issue) (Spec, Code, error) {
 	}
 	if !isIssue(i) {
 		return Spec{}, CodeForeign, fmt.Errorf(
-			"%T is no issue: want a YesNo, Choice, Scale, Quantity or Date itself, no pointer to it and no type around it", i)
+			"%T is no issue: want a YesNo, Choice, Scale, Quantity, Date or Spec itself, no pointer to it and no type around it", i)
 	}
 	s, err := i.Spec()
 	return s, CodeIssue, err

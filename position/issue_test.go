@@ -32,18 +32,18 @@ func TestSpecs(t *testing.T) {
 		reason    string
 	}{
 		{position.YesNo{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: new(true), Circumstance: true}, "i", "T", value.OfName("yes"), "all of yes/no"},
-		{position.YesNo{ID: "i", DecidedBy: deciders, StatusQuo: new(false), Circumstance: true}, "i", "i", value.OfName("no"), "no as it stands"},
+		{position.YesNo{ID: "i", DecidedBy: deciders, StatusQuo: new(false), Circumstance: true}, "i", "", value.OfName("no"), "no as it stands"},
 		{
 			position.Choice[Status]{ID: "i", Title: "T", Options: []Status{Neutral, Partner, Member}, DecidedBy: deciders, StatusQuo: Partner, Circumstance: true},
 			"i", "T", value.OfName("partner"), "all of a choice",
 		},
 		{
 			position.Scale[Status]{ID: "i", Levels: []Status{Neutral, Member}, DecidedBy: deciders, StatusQuo: Member, Circumstance: true},
-			"i", "i", value.OfName("member"), "all of a scale",
+			"i", "", value.OfName("member"), "all of a scale",
 		},
 		{
 			position.Quantity[Troops]{ID: "i", Unit: "u", Min: new(Troops(-128)), Max: new(Troops(127)), DecidedBy: deciders, StatusQuo: new(Troops(0)), Circumstance: true},
-			"i", "i", value.OfNumber(value.Decimal{}), "all of a quantity; zero is a value",
+			"i", "", value.OfNumber(value.Decimal{}), "all of a quantity; zero is a value",
 		},
 		{
 			position.Date{ID: "i", Title: "T", DecidedBy: deciders, StatusQuo: value.MustDay("2022-03-01"), Circumstance: true},
@@ -55,7 +55,7 @@ func TestSpecs(t *testing.T) {
 			t.Errorf("%s: %v", tt.reason, err)
 			continue
 		}
-		if s.ID != tt.id || s.DisplayTitle() != tt.title || s.StatusQuo != tt.statusQuo || !s.Circumstance ||
+		if s.ID != tt.id || s.Title != tt.title || s.StatusQuo != tt.statusQuo || !s.Circumstance ||
 			!slices.Equal(s.DecidedBy, deciders) {
 			t.Errorf("%s: %+v", tt.reason, s)
 		}

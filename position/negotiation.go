@@ -1,48 +1,13 @@
 package position
 
 import (
-	"cmp"
-	"fmt"
 	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position/value"
 )
-
-// A Record is what is on file about a negotiation, as plain data.
-// [NewNegotiation] checks it.
-type Record struct {
-	Title   string
-	Actors  []actor.Actor
-	Sources []Source
-	// Issues gives the order in which issues are shown, and issues that nobody
-	// mentions. Those that only statements mention follow, in that order.
-	Issues []Issue
-	// Rules are conditions that bind everybody: combinations that cannot be.
-	Rules []Rule
-	// Given are circumstances that are taken as given.
-	Given []Term
-	// Positions are what the actors have said, each any number of times.
-	Positions []Communication
-	// Mandates are the limits that principals have set, at most one for an actor.
-	Mandates []Mandate
-	// Drafts are texts on the table.
-	Drafts []Draft
-}
-
-// A Draft is a text that may become an agreement, or a part of one: terms that
-// hold together.
-type Draft struct {
-	ID    DraftID
-	Title string
-	Terms Terms
-}
-
-// A DraftID names a draft; the rule for it is that of an actor's ID.
-type DraftID string
 
 // A Negotiation is everything that is known of one negotiation, checked as a
 // whole: who takes part, what is on the table and what everybody has said. It
@@ -120,9 +85,9 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	for i, d := range r.Drafts {
 		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
-			at.at("id").add(CodeID, "%q: want %s", d.ID, actor.IDRule)
+			at.at("id").add(CodeID, "%q: want %s", excerpt(string(d.ID)), actor.IDRule)
 		}
-		if drafts[d.ID] {
+		if drafts[d.ID] && d.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)
 		}
 		if err := textFault(d.Title); err != nil {
@@ -146,18 +111,6 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	return n, nil
 }
 
-// turns returns the communications of a record in order of time, with their places.
-func turns(said []Communication) []Turn {
-	turns := make([]Turn, len(said))
-	places := map[actor.ID]int{}
-	for i, c := range said {
-		turns[i] = Turn{c, places[c.Actor]}
-		places[c.Actor]++
-	}
-	slices.SortStableFunc(turns, func(a, b Turn) int { return a.Communication.compareTime(b.Communication) })
-	return turns
-}
-
 // outcome reports what is wrong with terms that are to hold together.
 func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	for i, t := range terms {
@@ -168,31 +121,10 @@ func (g *glossary) outcome(terms []Term, f *faults) Outcome {
 	o, err := NewOutcome(terms...)
 	for _, e := range Errors(err) {
 		if e.Code != CodeIssueChanged { // meet has told
-			f.at(e.Path).add(e.Code, "%s", e.Detail)
+			f.nth("", e.Path[0].Index).add(e.Code, "%s", e.Detail)
 		}
 	}
 	return o
-}
-
-func (r Record) clone() Record {
-	r.Actors = slices.Clone(r.Actors)
-	for i, a := range r.Actors {
-		r.Actors[i].Members = slices.Clone(a.Members)
-	}
-	r.Sources, r.Issues = slices.Clone(r.Sources), cloneIssues(r.Issues)
-	r.Rules, r.Given = slices.Clone(r.Rules), slices.Clone(r.Given)
-	r.Positions, r.Drafts = slices.Clone(r.Positions), slices.Clone(r.Drafts)
-	for i, c := range r.Positions {
-		r.Positions[i] = c.clone()
-	}
-	r.Mandates = slices.Clone(r.Mandates)
-	for i, m := range r.Mandates {
-		r.Mandates[i].Statements = m.communication().clone().Statements
-	}
-	for i, d := range r.Drafts {
-		r.Drafts[i].Terms = slices.Clone(d.Terms)
-	}
-	return r
 }
 
 // stand works out the positions from the history.
@@ -213,105 +145,6 @@ func (n *Negotiation) stand() {
 	for _, m := range n.record.Mandates {
 		n.mandates = append(n.mandates, stand(m.Actor, []Communication{m.communication()}, on))
 	}
-}
-
-// today returns the day on which the positions are told: that of the moment, or of
-// the last communication of anybody.
-func (n *Negotiation) today() value.Day {
-	if n.moment.Day.IsZero() {
-		return n.last
-	}
-	return n.moment.Day
-}
-
-// A Moment selects what stands at a day and round, by what was said through some
-// channels.
-type Moment struct {
-	// Day is the last day that counts; the zero Day is no limit.
-	Day value.Day
-	// Round is the last round of that day that counts, or where no day is given,
-	// of the last day on which anybody spoke; 0 is no limit.
-	Round int
-	// Channels are those that count; none are all of them.
-	Channels []Channel
-}
-
-// Equal reports whether both select the same; the order of channels is no
-// matter.
-func (m Moment) Equal(l Moment) bool {
-	m, l = m.canonical(), l.canonical()
-	return m.Day == l.Day && m.Round == l.Round && slices.Equal(m.Channels, l.Channels)
-}
-
-// String returns what the moment selects, as "as of 2022-02-17, round 2, through
-// public or leaked channels"; "" where it is no limit.
-func (m Moment) String() string {
-	m = m.canonical()
-	text := ""
-	add := func(between, part string) {
-		if text != "" {
-			text += between
-		}
-		text += part
-	}
-	if !m.Day.IsZero() {
-		add("", "as of "+m.Day.String())
-	}
-	if m.Round != 0 {
-		add(", ", fmt.Sprintf("round %d", m.Round))
-	}
-	if len(m.Channels) > 0 {
-		channels := make([]string, len(m.Channels))
-		for i, c := range m.Channels {
-			channels[i] = c.String()
-		}
-		between := " "
-		if m.Round != 0 {
-			between = ", "
-		}
-		add(between, "through "+enum.Or(channels)+" channels")
-	}
-	return text
-}
-
-// canonical returns the moment with its channels in order, each once.
-func (m Moment) canonical() Moment {
-	m.Channels = slices.Sorted(slices.Values(m.Channels))
-	m.Channels = slices.Compact(m.Channels)
-	return m
-}
-
-// and returns the moment that selects what both do. Where no channel is in both,
-// nothing is left to select, and those of l stand.
-func (m Moment) and(l Moment) Moment {
-	l = l.canonical()
-	before := cmp.Compare(toInt(m.Day.IsZero()), toInt(l.Day.IsZero()))
-	if before == 0 {
-		before = cmp.Or(m.Day.Compare(l.Day), cmp.Compare(toInt(m.Round == 0), toInt(l.Round == 0)), cmp.Compare(m.Round, l.Round))
-	}
-	if before < 0 {
-		l.Day, l.Round = m.Day, m.Round
-	}
-	both := slices.DeleteFunc(slices.Clone(m.Channels), func(c Channel) bool {
-		return len(l.Channels) > 0 && !slices.Contains(l.Channels, c)
-	})
-	if len(both) > 0 {
-		l.Channels = both
-	}
-	return l
-}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// leavesOut reports whether a communication does not count at the moment.
-func (m Moment) leavesOut(c Communication) bool {
-	late := !m.Day.IsZero() && c.AsOf.Compare(m.Day) > 0 || m.Round != 0 && c.AsOf == m.Day && c.Round > m.Round
-	return late || len(m.Channels) > 0 && !slices.Contains(m.Channels, c.Channel)
 }
 
 // At returns the negotiation as it stood at the moment: with what was said by
@@ -373,9 +206,7 @@ func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
 	if !ok {
 		return Spec{}, false
 	}
-	s := n.issues[i]
-	s.DecidedBy = slices.Clone(s.DecidedBy)
-	return s, true
+	return n.issues[i].copied(), true
 }
 
 // Source returns the source with the ID, and whether there is one.
@@ -394,10 +225,6 @@ func (n *Negotiation) Sources() iter.Seq[Source] { return slices.Values(n.orEmpt
 // Rules yields the conditions that bind everybody, in the order of the record, each
 // with a name.
 func (n *Negotiation) Rules() iter.Seq[Rule] { return slices.Values(n.orEmpty().rules) }
-
-// Mandates yields the limits that principals have set, as positions, in the order of
-// the record.
-func (n *Negotiation) Mandates() iter.Seq[*Position] { return slices.Values(n.orEmpty().mandates) }
 
 // Given returns the circumstances that are taken as given.
 func (n *Negotiation) Given() Outcome { return n.orEmpty().given }
@@ -431,14 +258,6 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 	n = n.orEmpty()
 	p, ok := n.byActor[id]
 	return p, ok
-}
-
-// A Turn is one communication, with its place among those of its actor.
-type Turn struct {
-	Communication Communication // its slices must not be changed
-	// Place counts from 0 in the order of the whole record, be it that a moment
-	// leaves out some of it.
-	Place int
 }
 
 // History yields all communications in order of time: by day, undated first, by
@@ -477,15 +296,15 @@ func (n *Negotiation) Equal(m *Negotiation) bool {
 		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal)
 }
 
-// Equal reports whether both drafts have the same terms under the same name.
-func (d Draft) Equal(e Draft) bool {
-	return d.ID == e.ID && d.Title == e.Title && slices.EqualFunc(d.Terms, e.Terms, Term.Equal)
+// today returns the day on which the positions are told: that of the moment, or of
+// the last communication of anybody.
+func (n *Negotiation) today() value.Day {
+	if n.moment.Day.IsZero() {
+		return n.last
+	}
+	return n.moment.Day
 }
 
-// Equal reports whether the same actor said the same on the same occasion.
-func (c Communication) Equal(d Communication) bool {
-	return c.Actor == d.Actor && c.AsOf == d.AsOf && c.Round == d.Round && c.Channel == d.Channel && c.Until == d.Until &&
-		c.SingleUndertaking == d.SingleUndertaking &&
-		slices.Equal(c.Withdraws, d.Withdraws) &&
-		slices.EqualFunc(c.Statements, d.Statements, EqualStatements)
-}
+// Mandates yields the limits that principals have set, as positions, in the order of
+// the record.
+func (n *Negotiation) Mandates() iter.Seq[*Position] { return slices.Values(n.orEmpty().mandates) }

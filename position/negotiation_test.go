@@ -25,8 +25,8 @@ func negotiation(t *testing.T, r position.Record) *position.Negotiation {
 
 func TestNegotiation(t *testing.T) {
 	n := negotiation(t, record())
-	if n.Title() != "Replies" || n.Roster().Name("usa") != "United States" {
-		t.Errorf("title %q, the USA's name %q", n.Title(), n.Roster().Name("usa"))
+	if usa, _ := n.Roster().Actor("usa"); n.Title() != "Replies" || usa.Name != "United States" {
+		t.Errorf("title %q, the USA's name %q", n.Title(), usa.Name)
 	}
 	var issues []position.IssueID
 	for s := range n.Issues() {
@@ -328,9 +328,9 @@ func TestEqualNegotiations(t *testing.T) {
 func TestManyReaders(t *testing.T) {
 	n := negotiation(t, record())
 	read := func() []string {
-		list := []string{n.Title(), n.Given().String(), n.Roster().Name("usa")}
+		list := []string{n.Title(), n.Given().String(), string(n.Roster().Principal("usa"))}
 		for s := range n.Issues() {
-			list = append(list, s.DisplayTitle(), s.Domain.String(), s.Domain.All().Complement().String())
+			list = append(list, s.Title, s.Domain.String(), s.Domain.All().Complement().String())
 		}
 		for c := range n.Rules() {
 			list = append(list, c.Condition.String(), position.Evaluate(c.Condition, n.Given()).String())

@@ -36,7 +36,7 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 	}
 	for i, t := range terms {
 		report := func(code Code, format string, args ...any) {
-			errs = append(errs, &Error{Path: fmt.Sprintf("[%d]", i), Code: code, Detail: fmt.Sprintf(format, args...)})
+			errs = append(errs, &Error{Path: Path{{Index: i}}, Code: code, Detail: fmt.Sprintf(format, args...)})
 		}
 		if code, err := t.problem(); err != nil {
 			report(code, "%v", err)

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -83,7 +84,8 @@ type Reading struct {
 // communication have terms, the values that are in any of them. It does not change.
 type Package struct{ terms Terms }
 
-// Terms returns the terms, one for an issue. The slice must not be changed.
+// Terms returns the terms, one for an issue, sorted by that. The slice must not be
+// changed.
 func (p *Package) Terms() Terms {
 	if p == nil {
 		return nil
@@ -384,6 +386,8 @@ func packageOf(who actor.ID, statements []Statement) *Package {
 			}
 		}
 	}
+	// The order of statements is no matter.
+	slices.SortFunc(order, func(t, u Term) int { return cmp.Compare(t.IssueID(), u.IssueID()) })
 	p := &Package{terms: make(Terms, len(order))}
 	for i, t := range order {
 		p.terms[i] = t.limitedTo(t.region.Domain().Union(regions[t.IssueID()]...))

@@ -1,9 +1,7 @@
 package position
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position/value"
@@ -12,48 +10,6 @@ import (
 // A StatementID names a statement among those of its actor; the rule for it is
 // that of an actor's ID.
 type StatementID string
-
-// A Ref names a statement among those of everybody. Refs may be compared with
-// == and used as map keys; the zero Ref names none.
-type Ref struct {
-	Actor     actor.ID
-	Statement StatementID
-}
-
-// IsZero reports whether the reference names no statement.
-func (r Ref) IsZero() bool { return r == Ref{} }
-
-// String returns the reference as "actor/id", and "" for the zero Ref.
-func (r Ref) String() string {
-	if r.IsZero() {
-		return ""
-	}
-	return string(r.Actor) + "/" + string(r.Statement)
-}
-
-// Compare orders references by their text, bytewise.
-func (r Ref) Compare(s Ref) int {
-	if r.Actor == s.Actor {
-		return strings.Compare(string(r.Statement), string(s.Statement))
-	}
-	return strings.Compare(r.String(), s.String())
-}
-
-// MarshalText returns what [Ref.String] does.
-func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
-
-// UnmarshalText reads what [Ref.MarshalText] writes.
-func (r *Ref) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
-		*r = Ref{}
-		return nil
-	}
-	parsed, err := ParseRef(string(text))
-	if err == nil {
-		*r = parsed
-	}
-	return err
-}
 
 // A Statement is one thing that an actor has said: a [Demand], [Offer],
 // [Refusal], [Reciprocal], [Claim], [Warning], [Talks] or [Silence], as a
@@ -356,14 +312,4 @@ func cloneStatement(s Statement) Statement {
 	default:
 		return s
 	}
-}
-
-// ParseRef reads a reference written as "actor/id", both of them IDs. Any other
-// text, "" among them, is an error.
-func ParseRef(s string) (Ref, error) {
-	a, id, _ := strings.Cut(s, "/")
-	if !actor.ValidID(a) || !actor.ValidID(id) {
-		return Ref{}, fmt.Errorf("position: %q is no reference: want an actor's ID, a slash and a statement's", s)
-	}
-	return Ref{actor.ID(a), StatementID(id)}, nil
 }

@@ -3,13 +3,12 @@ package position
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/parley-go/parley/position/value"
 )
 
 // A Term is one issue limited to a set of values: "troops at most 5,000". The
-// methods of the five kinds of [Issue] make terms. A Term is a [Condition] by
+// methods of the kinds of [Issue] make terms. A Term is a [Condition] by
 // itself.
 //
 // A term built wrong (an unknown option, nothing left of the domain, low above
@@ -31,9 +30,7 @@ func (t Term) Issue() Spec {
 	if t.spec == nil {
 		return Spec{}
 	}
-	s := *t.spec
-	s.DecidedBy = slices.Clone(s.DecidedBy)
-	return s
+	return t.spec.copied()
 }
 
 // IssueID returns the ID of the issue that the term is about.
@@ -79,17 +76,33 @@ func (t Term) String() string {
 // position.Term("aid is yes").
 func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }
 
-// Term returns the term that limits the issue to a region of its domain, for
-// programs that work with issues of any kind.
+// Term returns the term that limits the issue to a region of its domain.
 func (s Spec) Term(region value.Region) Term {
-	if s.Domain.Kind() == 0 {
-		return failed(s, CodeIssue, s.problem(errors.New("no domain: want one that an issue gives")))
-	}
-	if err := s.check(); err != nil {
+	s, err := s.Spec()
+	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	s.DecidedBy = slices.Clone(s.DecidedBy)
 	return s.term(region, nil)
+}
+
+// OneOf returns the term of the values named. Of no value it is in error.
+func (s Spec) OneOf(values ...value.Value) Term {
+	s, err := s.Spec()
+	return s.oneOf(err, values...)
+}
+
+// NoneOf returns the term of all values but those named: of all values where none
+// is, and in error where all are.
+func (s Spec) NoneOf(values ...value.Value) Term {
+	s, err := s.Spec()
+	return s.noneOf(err, values...)
+}
+
+// Within returns the term of the values in the interval. It is in error on a
+// yes/no issue and on a choice, whose values have no order.
+func (s Spec) Within(i value.Interval) Term {
+	s, err := s.Spec()
+	return s.within(err, i)
 }
 
 func failed(s Spec, code Code, err error) Term {
@@ -136,16 +149,12 @@ func (s Spec) noneOf(err error, values ...value.Value) Term {
 	return s.term(s.Domain.NoneOf(values...))
 }
 
-// between returns the term of all values from low to high, both included; a
-// zero Value is no end. An exclusive term leaves its one end out.
-func (s Spec) between(err error, low, high value.Value, exclusive bool) Term {
+// within returns the term of the values in the interval.
+func (s Spec) within(err error, i value.Interval) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	end := func(v value.Value) value.End {
-		return value.End{Value: v, Open: exclusive, Unbounded: v.IsZero()}
-	}
-	return s.term(s.Domain.Within(value.Interval{Min: end(low), Max: end(high)}))
+	return s.term(s.Domain.Within(i))
 }
 
 // Is returns the term that the issue is settled by yes, or by no.
@@ -201,19 +210,19 @@ func (i Scale[T]) NoneOf(levels ...T) Term {
 // AtLeast returns the term of a level and all above it.
 func (i Scale[T]) AtLeast(level T) Term {
 	s, err := i.Spec()
-	return s.between(err, value.OfName(string(level)), value.Value{}, false)
+	return s.within(err, value.AtLeast(value.OfName(string(level))))
 }
 
 // AtMost returns the term of a level and all below it.
 func (i Scale[T]) AtMost(level T) Term {
 	s, err := i.Spec()
-	return s.between(err, value.Value{}, value.OfName(string(level)), false)
+	return s.within(err, value.AtMost(value.OfName(string(level))))
 }
 
 // Between returns the term of the levels from low to high, both included.
 func (i Scale[T]) Between(low, high T) Term {
 	s, err := i.Spec()
-	return s.between(err, value.OfName(string(low)), value.OfName(string(high)), false)
+	return s.within(err, value.Between(value.OfName(string(low)), value.OfName(string(high))))
 }
 
 func names[T ~string](options []T) []value.Value {
@@ -234,29 +243,29 @@ func (i Quantity[N]) OneOf(numbers ...N) Term {
 
 // AtLeast returns the term of a number and all above it.
 func (i Quantity[N]) AtLeast(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], value.Value{}, false) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.AtLeast(v[0])) })
 }
 
 // AtMost returns the term of a number and all below it.
 func (i Quantity[N]) AtMost(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, value.Value{}, v[0], false) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.AtMost(v[0])) })
 }
 
 // MoreThan returns the term of all numbers above one: of whole numbers, from the
 // next one.
 func (i Quantity[N]) MoreThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], value.Value{}, true) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.MoreThan(v[0])) })
 }
 
 // LessThan returns the term of all numbers below one: of whole numbers, up to the
 // one before.
 func (i Quantity[N]) LessThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.between(nil, value.Value{}, v[0], true) })
+	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.LessThan(v[0])) })
 }
 
 // Between returns the term of the numbers from low to high, both included.
 func (i Quantity[N]) Between(low, high N) Term {
-	return i.with([]N{low, high}, func(s Spec, v []value.Value) Term { return s.between(nil, v[0], v[1], false) })
+	return i.with([]N{low, high}, func(s Spec, v []value.Value) Term { return s.within(nil, value.Between(v[0], v[1])) })
 }
 
 // with makes a term from numbers, each of which must be one.
@@ -292,29 +301,29 @@ func (i Date) OneOf(days ...value.Day) Term {
 // From returns the term of a day and all later ones.
 func (i Date) From(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, value.OfDay(day), value.Value{}, false)
+	return s.within(err, value.AtLeast(value.OfDay(day)))
 }
 
 // By returns the term of a day and all earlier ones.
 func (i Date) By(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, value.Value{}, value.OfDay(day), false)
+	return s.within(err, value.AtMost(value.OfDay(day)))
 }
 
 // After returns the term of all days later than one.
 func (i Date) After(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, value.OfDay(day), value.Value{}, true)
+	return s.within(err, value.MoreThan(value.OfDay(day)))
 }
 
 // Before returns the term of all days earlier than one.
 func (i Date) Before(day value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, value.Value{}, value.OfDay(day), true)
+	return s.within(err, value.LessThan(value.OfDay(day)))
 }
 
 // Between returns the term of the days from first to last, both included.
 func (i Date) Between(first, last value.Day) Term {
 	s, err := i.Spec()
-	return s.between(err, value.OfDay(first), value.OfDay(last), false)
+	return s.within(err, value.Between(value.OfDay(first), value.OfDay(last)))
 }

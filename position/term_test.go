@@ -284,3 +284,65 @@ func optionNames(n int) []string {
 	}
 	return names
 }
+
+// A spec makes the same terms as the literal that it comes from.
+func TestSpecsMakeTheSameTerms(t *testing.T) {
+	spec := func(i position.Issue) position.Spec {
+		t.Helper()
+		s, err := i.Spec()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	yesNo := position.YesNo{ID: "i"}
+	level := position.Scale[string]{ID: "i", Levels: []string{"low", "medium", "high"}}
+	number := position.Quantity[int]{ID: "i", Min: new(0)}
+	day := position.Date{ID: "i"}
+	name, first := value.OfName, value.MustDay("2022-03-01")
+	five, nine := value.OfNumber(decimal(t, "5")), value.OfNumber(decimal(t, "9"))
+	for _, tt := range []struct {
+		reason    string
+		made, has position.Term
+	}{
+		{"yes", spec(yesNo).OneOf(name("yes")), yesNo.Yes()},
+		{"an interval of yes and no", spec(yesNo).Within(value.AtLeast(name("no"))), position.Choice[string]{ID: "i"}.Is("a")},
+		{"one level", spec(level).OneOf(name("low")), level.Is("low")},
+		{"all levels but two", spec(level).NoneOf(name("low"), name("high")), level.NoneOf("low", "high")},
+		{"a level and more", spec(level).Within(value.AtLeast(name("medium"))), level.AtLeast("medium")},
+		{"a level that there is not", spec(level).OneOf(name("mid")), level.Is("mid")},
+		{"numbers", spec(number).OneOf(five, nine), number.OneOf(5, 9)},
+		{"a range", spec(number).Within(value.Between(five, nine)), number.Between(5, 9)},
+		{"a range the wrong way round", spec(number).Within(value.Between(nine, five)), number.Between(9, 5)},
+		{"more than a number", spec(number).Within(value.MoreThan(five)), number.MoreThan(5)},
+		{"less than a number", spec(number).Within(value.LessThan(five)), number.LessThan(5)},
+		{"at most a number", spec(number).Within(value.AtMost(five)), number.AtMost(5)},
+		{"before a day", spec(day).Within(value.LessThan(value.OfDay(first))), day.Before(first)},
+		{"of nothing", spec(number).OneOf(), number.OneOf()},
+		{"a region", spec(number).Term(number.AtLeast(7).Region()), number.AtLeast(7)},
+	} {
+		if (tt.made.Err() == nil) != (tt.has.Err() == nil) || tt.made.Err() == nil && !tt.made.Equal(tt.has) {
+			t.Errorf("%s: %v, want %v", tt.reason, tt.made, tt.has)
+		}
+	}
+}
+
+// What is wrong with a spec is told by it as an issue and by its terms.
+func TestSpecsInError(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		spec   position.Spec
+		says   string
+	}{
+		{"no domain", position.Spec{ID: "i"}, "no domain"},
+		{"no ID", position.Spec{Domain: value.DateDomain()}, "ID"},
+		{"a status quo that cannot be", position.Spec{ID: "i", Domain: value.DateDomain(), StatusQuo: value.OfName("a")}, "status quo"},
+	} {
+		_, err := tt.spec.Spec()
+		for _, err := range []error{err, tt.spec.OneOf().Err(), tt.spec.NoneOf().Err(), tt.spec.Within(value.Interval{}).Err(), tt.spec.Term(value.Region{}).Err()} {
+			if err == nil || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("%s: error %v, want one that says %q", tt.reason, err, tt.says)
+			}
+		}
+	}
+}

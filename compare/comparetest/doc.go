@@ -77,9 +77,9 @@
 //
 // # What was hardly meant
 //
-// [compare.Lint] tells what in a model is sound and yet hardly meant:
+// [lint.Check] tells what in a model is sound and yet hardly meant:
 //
-//	for _, f := range compare.Lint(talks) {
+//	for _, f := range lint.Check(talks, lint.Options{}) {
 //		t.Error(f)
 //	}
 //

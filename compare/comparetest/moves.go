@@ -23,7 +23,7 @@ func Moves(t TB, c *compare.Comparison, party actor.ID, issue position.IssueID, 
 	}
 	var kinds []compare.MoveKind
 	var lines []string
-	for _, round := range c.Ledger() {
+	for _, round := range c.Rounds() {
 		for _, m := range round.Moves {
 			if m.Actor == party && m.Issue == issue {
 				kinds = append(kinds, m.Move)

@@ -19,6 +19,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/comparetest"
+	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -53,7 +54,7 @@ func values(t *testing.T) map[string][2]any {
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
 	standing, _ := other.Statement(position.Ref{Actor: "union", Statement: "sundays"})
-	rounds := c.Ledger()
+	rounds := c.Rounds()
 	mandates, err := compare.CheckMandate(firm, firm)
 	require.NoError(t, err)
 	draft, err := c.CheckDraft(r.Drafts[0])
@@ -79,6 +80,8 @@ func values(t *testing.T) map[string][2]any {
 		"actor.Actor":  {r.Actors[3], r.Actors[0]},
 		"actor.Kind":   {actor.State, actor.Union},
 		"actor.Roster": {other.Roster(), n.Roster()},
+		"actor.Path":   {actor.Path{{Key: "members"}, {Index: 1}}, actor.Path{{Key: "members"}}},
+		"actor.Step":   {actor.Step{Key: "members"}, actor.Step{Index: 1}},
 		"actor.Error":  {position.Errors(unknown)[0], &actor.Error{}},
 
 		"position.Condition":     {position.Condition(position.Not(hours.Is(36))), position.Condition(hours.Is(36))},
@@ -92,6 +95,8 @@ func values(t *testing.T) map[string][2]any {
 		"value.Kind":             {value.KindYesNo, value.KindDate},
 		"value.Domain":           {spec.Domain, found.Domain},
 		"position.Error":         {position.Errors(fault)[0], &position.Error{}},
+		"position.Path":          {position.Path{{Index: 1}}, position.Path{}},
+		"position.Step":          {position.Step{Index: 1}, position.Step{}},
 		"position.Code":          {position.CodeID, position.CodeText},
 		"position.IssueID":       {hours.ID, pay.ID},
 		"position.Issue":         {position.Issue(hours), position.Issue(pay)},
@@ -143,8 +148,9 @@ func values(t *testing.T) map[string][2]any {
 		"value.Value":            {value.OfNumber(tenth), value.OfName("0.1")},
 
 		"compare.Acceptance":      {compare.AcceptanceAccepted, compare.AcceptanceOpen},
-		"compare.Finding":         {compare.Finding{Code: compare.FindingWholeDomain}, compare.Finding{}},
-		"compare.FindingCode":     {compare.FindingWholeDomain, compare.FindingNoQuote},
+		"lint.Finding":            {lint.Finding{Code: lint.WholeDomain}, lint.Finding{}},
+		"lint.Code":               {lint.WholeDomain, lint.NoQuote},
+		"lint.Options":            {lint.Options{LeaveOut: []lint.Code{lint.NoQuote}}, lint.Options{}},
 		"compare.Bloc":            {bloc, compare.Bloc{}},
 		"compare.BlocIssue":       {bloc.Issues[0], compare.BlocIssue{}},
 		"compare.ChangeKind":      {compare.Made, compare.Changed},
@@ -154,7 +160,7 @@ func values(t *testing.T) map[string][2]any {
 		"compare.Options":         {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
 		"compare.Comparison":      {c, compared(t)},
 		"compare.Result":          {slices.Collect(c.Results())[0], compare.Result{}},
-		"compare.MinimalConflict": {slices.Collect(conflicts)[0], compare.MinimalConflict{}},
+		"compare.Set":             {slices.Collect(conflicts)[0], compare.Set{}},
 		"compare.Verdict":         {compare.Met, compare.Violated},
 		"compare.DraftCheck":      {draft, compare.DraftCheck{}},
 		"compare.Judgement":       {draft.Statements[0], compare.Judgement{}},
@@ -343,7 +349,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/settle", "compare/report"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {

@@ -86,7 +86,7 @@ func Conflict(t TB, c *compare.Comparison, issue position.IssueID, want ...posit
 			return true
 		}
 	}
-	if !complete || ctx.Err() != nil {
+	if !complete() {
 		t.Errorf("%s: the search was cut short, want the minimal conflict of %s", issue, list(sorted))
 		return false
 	}

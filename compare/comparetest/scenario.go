@@ -13,7 +13,7 @@ import (
 //	comparetest.Moves(t, c, "firm", "pay", compare.Concession)
 //
 // It ends the test where the file is in error. That a file is in error as it says
-// itself, Check of package report tells.
+// itself, [scenario.Check] tells.
 func Scenario(t TB, file string) *compare.Comparison {
 	t.Helper()
 	s, err := scenario.ReadFile(file, scenario.Limits{})

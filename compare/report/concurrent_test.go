@@ -72,11 +72,11 @@ func (s shared) answers() (map[string]string, error) {
 		for r := range c.Results() {
 			found, complete := c.MinimalConflicts(ctx, r.Issue)
 			tell(whose+" conflicts on "+string(r.Issue), slices.Collect(found))
-			tell(whose+" conflicts complete on "+string(r.Issue), complete)
+			tell(whose+" conflicts complete on "+string(r.Issue), complete())
 		}
 	}
 	n := s.comparison.Negotiation()
-	tell("ledger", s.comparison.Ledger())
+	tell("rounds", s.comparison.Rounds())
 	for p := range n.Positions() {
 		for q := range n.Positions() {
 			checked, err := compare.CheckMandate(p, q)

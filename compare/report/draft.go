@@ -11,10 +11,7 @@ import (
 func (r *Report) drafted(x index) chapter {
 	c := chapter{Anchor: "drafts", Title: "Drafts", Hint: "What each text on the table would do to what the parties have said."}
 	for _, d := range r.Drafts {
-		p := passage{Title: string(d.Draft)}
-		if d.Title != "" {
-			p.Title += ": " + d.Title
-		}
+		p := passage{Subject: string(d.Draft), Title: d.Title}
 		for _, s := range d.Parties {
 			p.Lines = append(p.Lines, x.signature(s))
 		}

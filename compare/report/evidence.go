@@ -34,10 +34,10 @@ func unique(refs []position.Ref) []position.Ref {
 	})
 }
 
-// circumstances tells when, how, to whom and through whom a statement was made:
+// manner tells when, how, to whom and through whom a statement was made:
 // "2022-01-26, leaked, to Russia, through Dmitry Peskov". A day and a channel that
 // all statements share are told at the head of the report.
-func (x index) circumstances(s *Statement) string {
+func (x index) manner(s *Statement) string {
 	var parts []string
 	if !s.AsOf.IsZero() && s.AsOf != x.day {
 		parts = append(parts, s.AsOf.String())
@@ -56,3 +56,14 @@ func (x index) circumstances(s *Statement) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// quoted puts a quotation into marks, inner marks becoming single ones.
+func quoted(s string) string { return "“" + quotation(s) + "”" }
+
+// quotation returns words as they stand between the marks of a quotation: in one
+// line, inner marks becoming single ones.
+func quotation(s string) string {
+	return innerQuotes.Replace(strings.Join(strings.Fields(s), " "))
+}
+
+var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")

@@ -254,6 +254,50 @@ func TestLinksLeadToTheWebAlone(t *testing.T) {
 	assert.Contains(t, markdown, "(<https://example.org/a?b=")
 }
 
+// Addresses within sentences would become links in Markdown, broken by the escapes
+// within them.
+func TestBareAddressesInMarkdown(t *testing.T) {
+	r := reportOf(t, hostile("see https://example.org/a_b, www.example.org/c_d or a_b@example.org"))
+	got := written(t, r, (*report.Report).Markdown)
+	assert.Contains(t, got, `see https\://example.org/a\_b, www\.example.org/c\_d or a\_b\@example.org`)
+	for _, bare := range []string{" https://", " www.", "b@"} {
+		assert.NotContains(t, got, bare)
+	}
+}
+
+// Mermaid takes labels for Markdown, of which it shows no lists and no rules.
+func TestMermaidLabelsAreNoLists(t *testing.T) {
+	for _, test := range []struct{ name, want string }{
+		{"1. FC Union", `(["1#46; FC Union"])`},
+		{"2) second", `(["2#41; second"])`},
+		{"- x", `(["#45; x"])`},
+		{"---", `(["#45;--"])`},
+		{"7.", `(["7#46;"])`},
+		{"4.5 per cent", `(["4.5 per cent"])`},
+		{"2022-03-01", `(["2022-03-01"])`},
+	} {
+		r := reportOf(t, harbour())
+		r.Actors[0].Name = test.name
+		assert.Contains(t, written(t, r, (*report.Report).Mermaid), test.want, test.name)
+	}
+}
+
+// A sentence is English, whatever the script of the name that it begins with.
+func TestSentencesKeepTheirDirection(t *testing.T) {
+	r := reportOf(t, harbour())
+	for i := range r.Actors {
+		r.Actors[i].Name = "ההסתדרות"
+	}
+	r.Blocs = []compare.Bloc{{
+		Bloc: r.Parties[0], Members: r.Parties[1:],
+		Issues: []compare.BlocIssue{{Issue: "fee", Own: compare.Stance{Silent: true}}},
+	}}
+	page := written(t, r, (*report.Report).HTML)
+	assert.Contains(t, page, "<h3>ההסתדרות, with ")
+	assert.NotContains(t, page, `<p dir="auto">`)
+	assert.NotContains(t, page, `<h3 dir="auto">`)
+}
+
 // checkHTML holds that the page is well-formed XML, that it loads nothing and
 // runs nothing, that its IDs are unique and that links within it lead somewhere.
 func checkHTML(t require.TestingT, page string) {

@@ -63,7 +63,7 @@ func (r *Report) graph() graph {
 		if !ok {
 			n = len(g.actors)
 			places[id] = n
-			g.actors = append(g.actors, plain(x.name(id)))
+			g.actors = append(g.actors, x.name(id))
 		}
 		return vertex{"a", n}
 	}
@@ -104,7 +104,7 @@ func (r *Report) graph() graph {
 			for _, other := range speaking[id] {
 				if drawn[other].Statement.Actor != s.Statement.Actor {
 					met = true
-					g.edges = append(g.edges, link{vertex{"s", n}, vertex{"s", other}, plain(string(id)), waitsFor})
+					g.edges = append(g.edges, link{vertex{"s", n}, vertex{"s", other}, string(id), waitsFor})
 				}
 			}
 			if met {
@@ -114,7 +114,7 @@ func (r *Report) graph() graph {
 			if !ok {
 				k = len(g.issues)
 				issues[id] = k
-				g.issues = append(g.issues, plain(string(id)))
+				g.issues = append(g.issues, string(id))
 			}
 			g.edges = append(g.edges, link{vertex{"s", n}, vertex{"i", k}, "", waitsFor})
 		}
@@ -181,7 +181,7 @@ func (x index) label(s Statement) []string {
 	if s.Strength != position.Firm {
 		text += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
 	}
-	return append(lines(plain(text)), plain(s.Statement.String()))
+	return append(lines(text), s.Statement.String())
 }
 
 // lines breaks text between words.

@@ -12,8 +12,9 @@ import (
 // Markdown writes the report in GitHub Flavored Markdown: the verdict, a table
 // of the issues with what each party says, the explanation of every issue, what
 // they come to together where that was asked, then claims, warnings, readiness
-// to talk, silence and sources. Quotes and citations are footnotes, one a statement, numbered in the order in which they are first
-// referred to. Sections with nothing to tell are left out.
+// to talk, silence and sources. Quotes and citations are footnotes, one a
+// statement, numbered in the order in which they are first referred to. Sections
+// with nothing to tell are left out.
 //
 // What comes from the negotiation is escaped: it stands there as it was written
 // and is never markup. Links lead to http and https addresses alone.
@@ -21,22 +22,31 @@ import (
 // It returns the errors of w.
 func (r *Report) Markdown(w io.Writer) error {
 	m := markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
-	m.head()
+	d := r.document(m.index)
+	title := d.Title
+	if title == "" {
+		title = untitled
+	}
+	m.heading("# ", title)
+	for _, line := range append(d.Compared, d.Verdict) {
+		m.paragraph(line)
+	}
 	m.table()
-	m.explanations()
-	m.chapters()
-	m.claims()
-	m.warnings()
-	m.talks()
-	m.silence()
-	m.sources()
+	m.passages(d.Issues)
+	for _, c := range d.Chapters {
+		m.heading("## ", c.Title)
+		if c.Hint != "" {
+			m.paragraph(c.Hint)
+		}
+		m.passages(c)
+	}
 	m.footnotes()
 	_, err := io.WriteString(w, strings.TrimRight(m.String(), "\n")+"\n")
 	return err
 }
 
 type markdownWriter struct {
-	strings.Builder
+	markdownPage
 	index
 	report *Report
 	// numbers has the footnote of every statement referred to, noted in order.
@@ -44,29 +54,17 @@ type markdownWriter struct {
 	noted   []position.Ref
 }
 
-func (m *markdownWriter) head() {
-	title := m.report.Title
-	if title == "" {
-		title = untitled
-	}
-	m.heading("#", title)
-	for _, line := range m.report.compared(m.index) {
-		m.paragraph(line)
-	}
-	m.paragraph(m.report.verdict())
-}
-
 func (m *markdownWriter) table() {
 	if len(m.report.Issues) == 0 {
 		return
 	}
-	m.heading("##", "Issues")
+	m.heading("## ", "Issues")
 	head := []string{"Issue", "Relation"}
 	for _, id := range m.report.Parties {
 		head = append(head, m.name(id))
 	}
 	m.row(head)
-	m.WriteString(strings.Repeat("| --- ", len(head)) + "|\n")
+	m.markup(strings.Repeat("| --- ", len(head)) + "|\n")
 	for _, i := range m.report.Issues {
 		row := []string{string(i.Issue), i.Relation.String()}
 		for _, id := range m.report.Parties {
@@ -74,194 +72,101 @@ func (m *markdownWriter) table() {
 		}
 		m.row(row)
 	}
-	m.WriteByte('\n')
+	m.markup("\n")
 	m.paragraph(legend)
 }
 
-func (m *markdownWriter) explanations() {
-	for _, i := range m.report.Issues {
-		m.heading("###", heading(i.Issue, i.Title))
-		for _, p := range m.explanation(i) {
-			m.paragraph(p)
+func (m *markdownWriter) passages(c chapter) {
+	for _, p := range c.Passages {
+		if c.List {
+			m.item(p)
+			continue
 		}
-		m.said(m.supports(i))
+		m.heading("### ", p.heading())
+		for _, line := range p.Lines {
+			m.paragraph(line)
+		}
+		m.evidence(p.Evidence)
+	}
+	if c.List {
+		m.markup("\n")
 	}
 }
 
-// said names statements with their footnotes.
-func (m *markdownWriter) said(refs []position.Ref) {
+// item writes an item of a list, with the marks of its footnotes.
+func (m *markdownWriter) item(p passage) {
+	m.markup("- ")
+	if p.Subject != "" {
+		m.block(p.Subject)
+		m.markup(": ")
+	}
+	var parts []string
+	for _, part := range append([]string{strings.TrimSuffix(p.Title, ".")}, p.Lines...) {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	m.block(strings.Join(parts, ", "))
+	if p.Address != "" {
+		m.markup(", ")
+		m.link("link", p.Address)
+	}
+	for _, ref := range p.Evidence {
+		m.mark(ref)
+	}
+	m.markup("\n")
+}
+
+// evidence names statements with their footnotes.
+func (m *markdownWriter) evidence(refs []position.Ref) {
 	if len(refs) == 0 {
 		return
 	}
-	var parts []string
-	for _, ref := range refs {
-		parts = append(parts, escapeMarkdown(m.whose(ref))+m.mark(ref))
+	m.markup("Evidence: ")
+	for i, ref := range refs {
+		switch {
+		case i == 0:
+		case i == len(refs)-1:
+			m.markup(" and ")
+		default:
+			m.markup(", ")
+		}
+		m.text(m.whose(ref))
+		m.mark(ref)
 	}
-	fmt.Fprintf(m, "Evidence: %s.\n\n", join(parts, "and"))
+	m.markup(".\n\n")
 }
 
-// mark returns the mark of a statement's footnote.
-func (m *markdownWriter) mark(ref position.Ref) string {
+// mark writes the mark of a statement's footnote.
+func (m *markdownWriter) mark(ref position.Ref) {
 	n, ok := m.numbers[ref]
 	if !ok {
 		m.noted = append(m.noted, ref)
 		n = len(m.noted)
 		m.numbers[ref] = n
 	}
-	return fmt.Sprintf("[^%d]", n)
-}
-
-func (m *markdownWriter) chapters() {
-	for _, c := range m.report.chapters(m.index) {
-		m.heading("##", c.Title)
-		if c.Hint != "" {
-			m.paragraph(c.Hint)
-		}
-		for _, p := range c.Passages {
-			m.heading("###", p.Title)
-			for _, line := range p.Lines {
-				m.paragraph(line)
-			}
-		}
-	}
-}
-
-func (m *markdownWriter) claims() {
-	if len(m.report.Claims) == 0 {
-		return
-	}
-	m.heading("##", "Claims")
-	for _, c := range m.report.Claims {
-		m.heading("###", heading(c.Issue, c.Title))
-		m.paragraph(m.claimed(c))
-		var refs []position.Ref
-		for _, s := range c.Stances {
-			refs = append(refs, s.Statements...)
-		}
-		m.said(unique(refs))
-	}
-}
-
-func (m *markdownWriter) warnings() {
-	if len(m.report.Warnings) == 0 {
-		return
-	}
-	m.heading("##", "Warnings")
-	for _, w := range m.report.Warnings {
-		m.item(escapeMarkdown(m.warned(w)) + m.mark(w.Statement))
-	}
-	m.WriteByte('\n')
-}
-
-func (m *markdownWriter) talks() {
-	if len(m.report.Talks) == 0 {
-		return
-	}
-	m.heading("##", "Ready to talk")
-	for _, t := range m.report.Talks {
-		m.item(escapeMarkdown(m.readiness(t)) + m.mark(t.Statement))
-	}
-	m.WriteByte('\n')
-}
-
-func (m *markdownWriter) silence() {
-	lines := m.report.silent(m.index)
-	if len(lines) == 0 {
-		return
-	}
-	m.heading("##", "Silence")
-	for _, line := range lines {
-		m.item(escapeMarkdown(line))
-	}
-	m.WriteByte('\n')
-}
-
-func (m *markdownWriter) sources() {
-	if len(m.report.Sources) == 0 {
-		return
-	}
-	m.heading("##", "Sources")
-	for _, s := range m.report.Sources {
-		link, ok := webLink(s.Link)
-		if ok {
-			s.Link = ""
-		}
-		line := escapeMarkdown(string(s.ID)) + ": " + escapeMarkdown(described(s))
-		if ok {
-			line += fmt.Sprintf(", [link](<%s>)", escapeAddress(link))
-		}
-		m.item(line)
-	}
-	m.WriteByte('\n')
+	m.markup(fmt.Sprintf("[^%d]", n))
 }
 
 func (m *markdownWriter) footnotes() {
 	for i, ref := range m.noted {
 		s := m.statement(ref)
-		line := escapeMarkdown(ref.String())
+		line := ref.String()
 		if s.Cite.Quote != "" {
-			line += " " + escapeMarkdown(quoted(s.Cite.Quote))
+			line += " " + quoted(s.Cite.Quote)
 		}
 		if s.Cite.Source != "" {
-			place := string(s.Cite.Source)
+			line += " (" + string(s.Cite.Source)
 			if s.Cite.At != "" {
-				place += ", " + s.Cite.At
+				line += ", " + s.Cite.At
 			}
-			line += " (" + escapeMarkdown(place) + ")"
+			line += ")"
 		}
-		if c := m.circumstances(s); c != "" {
-			line += "; " + escapeMarkdown(c)
+		if how := m.manner(s); how != "" {
+			line += "; " + how
 		}
-		fmt.Fprintf(m, "[^%d]: %s\n", i+1, line)
+		m.markup(fmt.Sprintf("[^%d]: ", i+1))
+		m.text(line)
+		m.markup("\n")
 	}
-}
-
-func (m *markdownWriter) heading(marks, s string) {
-	m.WriteString(marks + " " + escapeBlock(s) + "\n\n")
-}
-
-func (m *markdownWriter) paragraph(s string) { m.WriteString(escapeBlock(s) + "\n\n") }
-
-// item writes an item of a list; what it consists of is escaped already.
-func (m *markdownWriter) item(s string) { m.WriteString("- " + guardStart(s) + "\n") }
-
-func (m *markdownWriter) row(cells []string) {
-	for _, c := range cells {
-		m.WriteString("| " + escapeMarkdown(c) + " ")
-	}
-	m.WriteString("|\n")
-}
-
-// markdownEscapes are for the characters that are markup wherever they stand.
-// "<" and "&" become entities, so that even what takes Markdown for HTML first
-// reads no tag.
-var markdownEscapes = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`,
-	"~", `\~`, "$", `\$`, "#", `\#`, ">", `\>`, "<", "&lt;", "&", "&amp;",
-)
-
-// escapeMarkdown makes text one that Markdown shows as it is, within a line.
-func escapeMarkdown(s string) string { return markdownEscapes.Replace(plain(s)) }
-
-// escapeBlock makes text one that Markdown shows as it is, at the start of a
-// line too.
-func escapeBlock(s string) string { return guardStart(escapeMarkdown(s)) }
-
-// guardStart escapes what begins a list, a rule or an underline. All else that
-// begins a block is escaped wherever it stands.
-func guardStart(s string) string {
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	switch rest := s[digits:]; {
-	case rest == "":
-		return s
-	case digits > 0 && (rest[0] == '.' || rest[0] == ')'), digits == 0 && strings.ContainsRune("-+=:", rune(rest[0])):
-		return s[:digits] + `\` + rest
-	default:
-		return s
-	}
-}
-
-// escapeAddress makes an address one that stands between "<" and ">".
-func escapeAddress(link string) string {
-	return strings.NewReplacer("<", "%3C", ">", "%3E", `\`, "%5C", "|", "%7C", "`", "%60", " ", "%20").Replace(plain(link))
 }

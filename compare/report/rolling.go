@@ -17,7 +17,7 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) RollingText(w io.Writer) error {
-	var p page
+	var p textLines
 	if r.Title != "" {
 		p.heading(r.Title)
 	}
@@ -32,14 +32,16 @@ func (r *Report) RollingText(w io.Writer) error {
 //
 // It returns the errors of w.
 func (r *Report) RollingMarkdown(w io.Writer) error {
-	m := markdownWriter{report: r}
+	var m markdownPage
 	title := r.Title
 	if title == "" {
 		title = untitled
 	}
-	m.heading("#", title)
+	m.heading("# ", title)
 	for n, a := range r.articles(r.index()) {
-		fmt.Fprintf(&m, "%d. %s\n", n+1, escapeBlock(a))
+		m.markup(fmt.Sprintf("%d. ", n+1))
+		m.block(a)
+		m.markup("\n")
 	}
 	_, err := io.WriteString(w, m.String())
 	return err
@@ -52,9 +54,9 @@ func (r *Report) articles(x index) []string {
 		switch i.Relation {
 		case compare.Unaddressed:
 		case compare.Agreement, compare.Overlap:
-			articles = append(articles, full(heading(i.Issue, i.Title)+": "+i.Common.String()))
+			articles = append(articles, full(heading(string(i.Issue), i.Title)+": "+i.Common.String()))
 		default:
-			articles = append(articles, heading(i.Issue, i.Title)+": "+x.alternatives(i))
+			articles = append(articles, heading(string(i.Issue), i.Title)+": "+x.alternatives(i))
 		}
 	}
 	return articles

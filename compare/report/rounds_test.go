@@ -58,7 +58,7 @@ func Example_rounds() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, round := range now.Ledger() {
+	for _, round := range now.Rounds() {
 		for _, move := range round.Moves {
 			fmt.Printf("%v: %s: %v on %s, in answer to %v\n", round.Day, move.Actor, move.Move, move.Issue, move.Answers)
 		}

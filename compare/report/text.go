@@ -16,35 +16,33 @@ import (
 // It returns the errors of w.
 func (r *Report) Text(w io.Writer) error {
 	t := textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
-	t.head()
+	d := r.document(t.index)
+	if d.Title != "" {
+		t.heading(d.Title)
+	}
+	for _, line := range append(d.Compared, d.Verdict) {
+		t.paragraph("", line)
+	}
+	t.blank()
 	t.table()
-	t.explanations()
-	t.chapters()
-	t.claims()
-	t.warnings()
-	t.talks()
-	t.silence()
-	t.sources()
+	t.passages(d.Issues)
+	for _, c := range d.Chapters {
+		t.heading(c.Title)
+		if c.Hint != "" {
+			t.paragraph("", c.Hint)
+			t.blank()
+		}
+		t.passages(c)
+	}
 	_, err := io.WriteString(w, t.String())
 	return err
 }
 
 type textWriter struct {
-	page
+	textLines
 	index
 	report *Report
 	shown  map[position.Ref]bool // the statements told as evidence before
-}
-
-func (t *textWriter) head() {
-	if t.report.Title != "" {
-		t.heading(t.report.Title)
-	}
-	for _, line := range t.report.compared(t.index) {
-		t.paragraph("", line)
-	}
-	t.paragraph("", t.report.verdict())
-	t.blank()
 }
 
 // table shows a row an issue, as many parties beside each other as fit.
@@ -70,20 +68,47 @@ func (t *textWriter) table() {
 	t.blank()
 }
 
-func (t *textWriter) explanations() {
-	for _, i := range t.report.Issues {
-		t.subheading(heading(i.Issue, i.Title))
-		for _, p := range t.explanation(i) {
-			t.paragraph("  ", p)
+func (t *textWriter) passages(c chapter) {
+	for _, p := range c.Passages {
+		lines := p.Lines
+		if c.List {
+			lines = []string{textItem(p)}
+		} else {
+			t.subheading(p.heading())
 		}
-		for _, s := range t.sayings(i) {
-			t.evidence(s.statement.Statement)
+		for _, line := range lines {
+			if len(p.Evidence) > 0 { // which is set back itself
+				t.paragraph("  ", line)
+			} else {
+				t.hanging("  ", line)
+			}
 		}
-		for _, s := range i.Silences {
-			t.evidence(s.Statement)
+		for _, ref := range p.Evidence {
+			// Readiness to talk is told in full in a chapter of its own.
+			if c.List || t.statement(ref).Kind != position.KindTalks {
+				t.evidence(ref)
+			}
 		}
-		t.blank()
+		if !c.List {
+			t.blank()
+		}
 	}
+	t.blank()
+}
+
+// textItem returns an item of a list: "[letter] Letter of the buyer, 2022-03-01".
+func textItem(p passage) string {
+	var parts []string
+	for _, part := range append(append([]string{strings.TrimSuffix(p.Title, ".")}, p.Lines...), p.Address) {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	item := strings.Join(parts, ", ")
+	if p.Subject != "" {
+		item = "[" + p.Subject + "] " + item
+	}
+	return item
 }
 
 // evidence shows what was said, where it can be found, and how it was said; all
@@ -107,96 +132,8 @@ func (t *textWriter) evidence(ref position.Ref) {
 		}
 		line += "]"
 	}
-	if c := t.circumstances(s); c != "" {
-		line += "; " + c
+	if m := t.manner(s); m != "" {
+		line += "; " + m
 	}
 	t.hanging("    ", line)
-}
-
-// quoted puts a quotation into marks, inner marks becoming single ones.
-func quoted(s string) string {
-	return "“" + innerQuotes.Replace(oneLine(s)) + "”"
-}
-
-var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
-
-func (t *textWriter) chapters() {
-	for _, c := range t.report.chapters(t.index) {
-		t.heading(c.Title)
-		if c.Hint != "" {
-			t.paragraph("", c.Hint)
-			t.blank()
-		}
-		for _, p := range c.Passages {
-			t.subheading(p.Title)
-			for _, line := range p.Lines {
-				t.hanging("  ", line)
-			}
-			t.blank()
-		}
-	}
-}
-
-func (t *textWriter) claims() {
-	if len(t.report.Claims) == 0 {
-		return
-	}
-	t.heading("Claims")
-	for _, c := range t.report.Claims {
-		t.subheading(heading(c.Issue, c.Title))
-		t.paragraph("  ", t.claimed(c))
-		for _, s := range c.Stances {
-			for _, ref := range s.Statements {
-				t.evidence(ref)
-			}
-		}
-		t.blank()
-	}
-}
-
-func (t *textWriter) warnings() {
-	if len(t.report.Warnings) == 0 {
-		return
-	}
-	t.heading("Warnings")
-	for _, w := range t.report.Warnings {
-		t.paragraph("  ", t.warned(w))
-		t.evidence(w.Statement)
-	}
-	t.blank()
-}
-
-func (t *textWriter) talks() {
-	if len(t.report.Talks) == 0 {
-		return
-	}
-	t.heading("Ready to talk")
-	for _, r := range t.report.Talks {
-		t.paragraph("  ", t.readiness(r))
-		t.evidence(r.Statement)
-	}
-	t.blank()
-}
-
-func (t *textWriter) silence() {
-	lines := t.report.silent(t.index)
-	if len(lines) == 0 {
-		return
-	}
-	t.heading("Silence")
-	for _, line := range lines {
-		t.hanging("  ", line)
-	}
-	t.blank()
-}
-
-func (t *textWriter) sources() {
-	if len(t.report.Sources) == 0 {
-		return
-	}
-	t.heading("Sources")
-	for _, s := range t.report.Sources {
-		t.hanging("  ", "["+string(s.ID)+"] "+described(s))
-	}
-	t.blank()
 }

@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/positiontest"
 )
 
-// planted returns the negotiation of [positiontest.Planted].
-func planted(tb testing.TB, issues, statements, conflicts int) *position.Negotiation {
-	n, err := position.NewNegotiation(positiontest.Planted(issues, statements, conflicts))
+// large returns the negotiation of [planted.Record].
+func large(tb testing.TB, issues, statements, conflicts int) *position.Negotiation {
+	n, err := position.NewNegotiation(planted.Record(issues, statements, conflicts))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func planted(tb testing.TB, issues, statements, conflicts int) *position.Negotia
 func BenchmarkConflict(b *testing.B) {
 	for _, size := range []struct{ issues, statements int }{{100, 400}, {1_000, 3_000}, {10_000, 30_000}} {
 		b.Run(fmt.Sprintf("issues=%d", size.issues), func(b *testing.B) {
-			n := planted(b, size.issues, size.statements, 5)
+			n := large(b, size.issues, size.statements, 5)
 			b.ReportAllocs()
 			for b.Loop() {
 				p, err := settle.New(n, settle.Options{})
@@ -41,7 +41,7 @@ func BenchmarkConflict(b *testing.B) {
 
 // BenchmarkConcession finds the cheapest concession.
 func BenchmarkConcession(b *testing.B) {
-	n := planted(b, 100, 400, 5)
+	n := large(b, 100, 400, 5)
 	b.ReportAllocs()
 	for b.Loop() {
 		p, err := settle.New(n, settle.Options{})
@@ -61,7 +61,7 @@ func BenchmarkConcession(b *testing.B) {
 // BenchmarkAllSets finds all minimal conflicts and concessions of 30 issues and 90
 // statements: six conflicts, and sixty-four concessions.
 func BenchmarkAllSets(b *testing.B) {
-	n := planted(b, 30, 90, 6)
+	n := large(b, 30, 90, 6)
 	b.ReportAllocs()
 	for b.Loop() {
 		p, err := settle.New(n, settle.Options{})

@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -52,7 +53,7 @@ type command struct {
 	format   string
 	output   string
 	expect   bool
-	lint     bool
+	lints    bool
 	given    []string
 	actors   []actor.ID
 	moment   position.Moment
@@ -114,7 +115,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot or mermaid; json is one document a line")
 	flags.StringVar(&c.output, "o", "", "write to a `file`, whole or not at all")
 	flags.BoolVar(&c.expect, "expect", false, "check what the files expect, and write no report")
-	flags.BoolVar(&c.lint, "lint", false, "tell what in the files is sound but hardly meant, and write no report")
+	flags.BoolVar(&c.lints, "lint", false, "tell what in the files is sound but hardly meant, and write no report")
 	flags.BoolVar(&c.moves, "moves", true, "tell how positions moved from each communication to the next")
 	flags.Func("draft", "check this `draft` of the file; may be repeated; all by default", func(s string) error {
 		c.drafts = append(c.drafts, position.DraftID(s))
@@ -165,11 +166,11 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	s, err := read(name, stdin)
 	if c.expect && s != nil {
-		var r *report.Report
+		var comparison *compare.Comparison
 		if err == nil {
-			r, err = c.report(s.Negotiation)
+			comparison, _, err = c.compare(s.Negotiation.At(c.moment))
 		}
-		if err := report.Check(s.Expect, r, err); err != nil {
+		if err := scenario.Check(s.Expect, comparison.Relation, err); err != nil {
 			return fmt.Errorf("%s: not as expected:\n%w", name, err)
 		}
 		return nil
@@ -177,9 +178,9 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if c.lint {
-		found := compare.Lint(s.Negotiation.At(c.moment))
-		slices.SortStableFunc(found, func(f, g compare.Finding) int {
+	if c.lints {
+		found := lint.Check(s.Negotiation.At(c.moment), lint.Options{})
+		slices.SortStableFunc(found, func(f, g lint.Finding) int {
 			return place(s.Places, f).Compare(place(s.Places, g))
 		})
 		for _, f := range found {
@@ -195,10 +196,12 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 }
 
 // place returns where in the file to look for what was found.
-func place(p scenario.Places, f compare.Finding) scenario.Place {
+func place(p scenario.Places, f lint.Finding) scenario.Place {
 	switch {
 	case !f.Statement.IsZero():
 		return p.Statements[f.Statement]
+	case len(f.Statements) > 0:
+		return p.Statements[f.Statements[0]]
 	case len(f.Related) > 0:
 		return p.Statements[f.Related[0]]
 	case len(f.Rules) > 0:
@@ -217,17 +220,23 @@ func read(name string, stdin io.Reader) (*scenario.Scenario, error) {
 	return scenario.ReadFile(name, scenario.Limits{})
 }
 
-func (c *command) report(n *position.Negotiation) (*report.Report, error) {
-	n = n.At(c.moment)
+// compare returns the comparison that was asked for, and what is given in it.
+func (c *command) compare(n *position.Negotiation) (*compare.Comparison, []position.Term, error) {
 	var given []position.Term
 	for _, text := range c.given {
 		term, err := scenario.ParseTerm(text, n)
 		if err != nil {
-			return nil, fmt.Errorf("-given %s: %w", text, err)
+			return nil, nil, fmt.Errorf("-given %s: %w", text, err)
 		}
 		given = append(given, term)
 	}
 	comparison, err := compare.Compare(n, compare.Options{Parties: c.actors, Given: given})
+	return comparison, given, err
+}
+
+func (c *command) report(n *position.Negotiation) (*report.Report, error) {
+	n = n.At(c.moment)
+	comparison, given, err := c.compare(n)
 	if err != nil {
 		return nil, err
 	}

@@ -129,7 +129,7 @@ func TestHowFarTheyMoved(t *testing.T) {
 		Freed value.Region
 	}
 	var got []move
-	for _, round := range comparetest.Compare(t, talks(t), compare.Options{}).Ledger() {
+	for _, round := range comparetest.Compare(t, talks(t), compare.Options{}).Rounds() {
 		for _, m := range round.Moves {
 			got = append(got, move{m.AsOf, m.Actor, m.Issue, m.Move, m.Freed})
 		}

@@ -51,7 +51,7 @@ func TestScenarioFile(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, string(want), got.String())
 	require.NotEmpty(t, s.Expect.Issues)
-	assert.NoError(t, report.Check(s.Expect, r, nil))
+	assert.NoError(t, scenario.Check(s.Expect, comparison.Relation, nil))
 }
 
 // What the article says, as the table in README.md has it.

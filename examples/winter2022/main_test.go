@@ -13,7 +13,6 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
-	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
 	"github.com/parley-go/parley/position/value"
@@ -44,7 +43,7 @@ func TestExpectations(t *testing.T) {
 	winter := parse(t)
 	c, err := compare.Compare(winter.Negotiation, compare.Options{})
 	require.NoError(t, err)
-	assert.NoError(t, report.Check(winter.Expect, report.New(c), nil))
+	assert.NoError(t, scenario.Check(winter.Expect, c.Relation, nil))
 	var listed, expected []position.IssueID
 	for r := range c.Results() {
 		listed = append(listed, r.Issue)

@@ -15,7 +15,7 @@ import (
 // the variable of k is true.
 //
 // It has terms, but no operators, for conditions, which is all that
-// [positiontest.Planted] makes.
+// package planted makes.
 type clauses struct {
 	tb         testing.TB
 	variables  int

@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"github.com/parley-go/parley/compare/settle"
+	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/positiontest"
 )
 
 // A peer is another solver: a program that reads a file.
@@ -155,7 +155,7 @@ func TestSolversAgree(t *testing.T) {
 		t.Run(p.program, func(t *testing.T) {
 			for _, issues := range []int{10, 30, 100} {
 				for conflicts := range 7 {
-					n := negotiate(t, positiontest.Planted(issues, 3*issues, conflicts))
+					n := negotiate(t, planted.Record(issues, 3*issues, conflicts))
 					c, ours := newClauses(t, n), problem(t, n)
 					out := p.run(t, p.input(t, p.feasible(c)))
 					if truth := ours.Possible(t.Context(), settle.Firm); p.impossible(t, out) != (truth == position.False) {
@@ -180,7 +180,7 @@ func TestSolversAgree(t *testing.T) {
 func BenchmarkMinimalConflict(b *testing.B) {
 	for _, size := range []struct{ issues, statements int }{{100, 400}, {1_000, 3_000}, {10_000, 30_000}} {
 		b.Run(fmt.Sprintf("issues=%d", size.issues), func(b *testing.B) {
-			n := negotiate(b, positiontest.Planted(size.issues, size.statements, 5))
+			n := negotiate(b, planted.Record(size.issues, size.statements, 5))
 			b.Run("parley", func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
@@ -204,7 +204,7 @@ func BenchmarkMinimalConflict(b *testing.B) {
 // BenchmarkCheapestConcession finds how few statements would have to be given up.
 func BenchmarkCheapestConcession(b *testing.B) {
 	const conflicts = 5
-	n := negotiate(b, positiontest.Planted(100, 400, conflicts))
+	n := negotiate(b, planted.Record(100, 400, conflicts))
 	b.Run("parley", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -224,7 +224,7 @@ func BenchmarkCheapestConcession(b *testing.B) {
 // BenchmarkAllConflictsAndConcessions finds all six minimal conflicts and all
 // sixty-four concessions. Neither peer answers that in one run.
 func BenchmarkAllConflictsAndConcessions(b *testing.B) {
-	n := negotiate(b, positiontest.Planted(30, 90, 6))
+	n := negotiate(b, planted.Record(30, 90, 6))
 	b.ReportAllocs()
 	for b.Loop() {
 		p := problem(b, n)

@@ -58,14 +58,27 @@ func (e Names[T]) Marshal(n T) ([]byte, error) {
 func (e Names[T]) Unmarshal(text []byte, n *T) error {
 	i := slices.Index(e.Texts, string(text))
 	if i < 0 {
-		return fmt.Errorf("%s: unknown %s %q: want one of %s", e.Package, e.What, text, e.Choices())
+		return &Error{e.Package, e.What, string(text), e.said()}
 	}
 	*n = e.First + T(i)
 	return nil
 }
 
 // Choices lists the texts, for messages.
-func (e Names[T]) Choices() string {
-	said := slices.DeleteFunc(slices.Clone(e.Texts), func(s string) bool { return s == "" })
-	return strings.Join(said, ", ")
+func (e Names[T]) Choices() string { return strings.Join(e.said(), ", ") }
+
+// said returns the texts but the one for what is left unsaid.
+func (e Names[T]) said() []string {
+	return slices.DeleteFunc(slices.Clone(e.Texts), func(s string) bool { return s == "" })
+}
+
+// An Error says that a text is none of an enumeration's.
+type Error struct {
+	Package, What string
+	Text          string
+	Choices       []string // the texts that there are
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: unknown %s %q: want one of %s", e.Package, e.What, e.Text, strings.Join(e.Choices, ", "))
 }

@@ -3,21 +3,24 @@ package yamltree
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 )
 
 const mark = "\ufeff" // a byte order mark
 
-// Text returns the data without a byte order mark at its start. It is a problem
-// if the rest is no UTF-8 or has control characters other than tabs and the ends
-// of lines.
+// Text returns the data without a byte order mark at its start, and with "\n" for
+// each end of a line ("\r\n" and "\r" are others). It is a problem if the rest is no
+// UTF-8 or has control characters other than tabs and the ends of lines.
 func Text(data []byte) ([]byte, *Problem) {
 	data = bytes.TrimPrefix(data, []byte(mark))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	valid := utf8.Valid(data)
 	for i := 0; i < len(data); {
 		c := data[i]
-		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
 			i++
 			continue
 		}
@@ -55,20 +58,25 @@ func at(data []byte, offset int, code Code, text, detail string) *Problem {
 // excerpt returns the text that stands at a line and column, for messages: up to
 // the end of the line, and not too much of it.
 func excerpt(data []byte, line, column int) string {
+	return Short(string(bytes.Trim(from(lineOf(data, line), column), " \t")))
+}
+
+// from returns what stands in a line from a column on.
+func from(line []byte, column int) []byte {
+	for ; column > 1; column-- {
+		_, size := utf8.DecodeRune(line)
+		line = line[size:]
+	}
+	return line
+}
+
+// lineOf returns a line without its end.
+func lineOf(data []byte, line int) []byte {
 	for ; line > 1; line-- {
-		_, rest, ok := bytes.Cut(data, []byte("\n"))
-		if !ok {
-			return ""
-		}
-		data = rest
+		_, data, _ = bytes.Cut(data, []byte("\n"))
 	}
 	this, _, _ := bytes.Cut(data, []byte("\n"))
-	text := strings.TrimSpace(string(this[:min(len(this), 4*(column+maxExcerpt))]))
-	if skip := column - 1 - (utf8.RuneCount(this) - utf8.RuneCountInString(strings.TrimLeft(string(this), " \t\r"))); skip > 0 {
-		runes := []rune(text)
-		text = string(runes[min(skip, len(runes)):])
-	}
-	return Short(text)
+	return this
 }
 
 const maxExcerpt = 60

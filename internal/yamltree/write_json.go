@@ -35,7 +35,7 @@ func (w *jsonWriter) list(n *Node, newline string, open, end byte) {
 	w.b.WriteByte(open)
 	within := newline + "  "
 	if n.flat() {
-		if _, ok := fits(n, width-len(newline)); ok {
+		if fits(n, width-len(newline)) {
 			within = ""
 		}
 	}

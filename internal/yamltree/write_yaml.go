@@ -1,10 +1,14 @@
 package yamltree
 
 import (
+	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // width is how long a line may be before a list or map is spread over several.
@@ -15,153 +19,85 @@ const width = 110
 // that it stays text. What fits stands on one line, but for what is marked as a
 // block.
 func YAML(n *Node) []byte {
-	w := &yamlWriter{}
-	w.block(n, 0)
-	return []byte(w.b.String())
+	data, err := yaml.Dump(styled(n, 0, -1), yaml.WithIndent(2), yaml.WithCompactSeqIndent(false), yaml.WithLineWidth(-1))
+	if err != nil {
+		panic("yamltree: " + err.Error()) // the library knows all kinds of nodes that styled makes
+	}
+	return unveiled(data)
 }
 
-type yamlWriter struct{ b strings.Builder }
-
-// block writes a node that begins on a line of its own.
-func (w *yamlWriter) block(n *Node, indent int) {
-	switch {
-	case n.Kind == Scalar || len(n.Items) == 0:
-		w.b.WriteString(flow(n) + "\n")
-	case n.Kind == List:
-		for i := range n.Items {
-			if i > 0 {
-				w.indent(indent)
-			}
-			w.b.WriteString("- ")
-			w.item(&n.Items[i], indent+2)
-		}
-	default:
-		for i := range n.Items {
-			if i > 0 {
-				w.indent(indent)
-			}
-			w.b.WriteString(flow(n.Items[i].Key) + ":")
-			w.member(&n.Items[i], indent)
-		}
-	}
-}
-
-func (w *yamlWriter) indent(n int) { w.b.WriteString(strings.Repeat(" ", n)) }
-
-// item writes an element of a list behind its dash.
-func (w *yamlWriter) item(n *Node, indent int) {
-	if literal(n) {
-		w.literal(n, indent)
-		return
-	}
-	if line, ok := fits(n, width-indent); ok {
-		w.b.WriteString(line + "\n")
-		return
-	}
-	w.block(n, indent)
-}
-
-// member writes the value behind a key and its colon.
-func (w *yamlWriter) member(n *Node, indent int) {
-	if literal(n) {
-		w.b.WriteString(" ")
-		w.literal(n, indent+2)
-		return
-	}
-	if line, ok := fits(n, width-indent-20); ok || n.Kind == Scalar || len(n.Items) == 0 {
-		if !ok {
-			line = flow(n)
-		}
-		w.b.WriteString(" " + line + "\n")
-		return
-	}
-	w.b.WriteString("\n")
-	w.indent(indent + 2)
-	w.block(n, indent+2)
-}
-
-// fits returns the node on one line, if it may stand so.
-func fits(n *Node, room int) (string, bool) {
-	var b strings.Builder
-	if !flowWithin(&b, n, room) {
-		return "", false
-	}
-	return b.String(), true
-}
-
-// flowWithin writes a node on one line and gives up where that is too long.
-func flowWithin(b *strings.Builder, n *Node, room int) bool {
+// styled returns the node as one of the library's that tells how it is written: on
+// one line if that fits in the room, else in lines that begin in the column.
+func styled(n *Node, column, room int) *yaml.Node {
 	if n.Kind == Scalar {
-		b.WriteString(flow(n))
-		return b.Len() <= room
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: veiled(n.Text), Style: style(n)}
 	}
-	if n.Block && len(n.Items) > 0 {
-		return false
+	to := &yaml.Node{Kind: yaml.SequenceNode}
+	if fits(n, room) {
+		to.Style = yaml.FlowStyle
 	}
-	open, end := "[", "]"
+	room = width - column - len("- ")
 	if n.Kind == Map {
-		open, end = "{", "}"
+		to.Kind = yaml.MappingNode
+		room = width - column - 20 // a key
 	}
-	b.WriteString(open)
+	for i := range n.Items {
+		if n.Kind == Map {
+			to.Content = append(to.Content, styled(n.Items[i].Key, column, room))
+		}
+		to.Content = append(to.Content, styled(&n.Items[i], column+2, room))
+	}
+	return to
+}
+
+// style returns how a scalar is written. The library itself puts one of several
+// lines in quotes where it has to, as within brackets.
+func style(n *Node) yaml.Style {
+	switch {
+	case n.Plain && readable(n.Text) || isPlain(n.Text):
+		return 0
+	case literal(n.Text):
+		return yaml.LiteralStyle
+	default:
+		return yaml.DoubleQuotedStyle
+	}
+}
+
+// fits reports whether the node may stand on one line and is no longer than the
+// room, in bytes.
+func fits(n *Node, room int) bool { return roomBehind(n, room) >= 0 }
+
+// roomBehind returns what a node on one line leaves of the room, less than 0 where
+// it does not fit.
+func roomBehind(n *Node, room int) int {
+	switch {
+	case room < len(n.Text) || n.Block && len(n.Items) > 0:
+		return -1
+	case n.Kind == Scalar && style(n) == 0:
+		return room - len(n.Text)
+	case n.Kind == Scalar:
+		return room - len(strconv.Quote(n.Text))
+	}
+	room -= len("[]")
 	for i := range n.Items {
 		if i > 0 {
-			b.WriteString(", ")
+			room -= len(", ")
 		}
 		if n.Kind == Map {
-			b.WriteString(flow(n.Items[i].Key) + ": ")
+			room = roomBehind(n.Items[i].Key, room) - len(": ")
 		}
-		if !flowWithin(b, &n.Items[i], room) {
-			return false
+		if room = roomBehind(&n.Items[i], room); room < 0 {
+			return room
 		}
 	}
-	b.WriteString(end)
-	return b.Len() <= room
+	return room
 }
 
-// flow returns a scalar, or an empty list or map.
-func flow(n *Node) string {
-	switch {
-	case n.Kind == List:
-		return "[]"
-	case n.Kind == Map:
-		return "{}"
-	case n.Plain || isPlain(n.Text):
-		return n.Text
-	default:
-		return quote(n.Text)
-	}
-}
-
-// literal reports whether the scalar is text of several lines that reads best,
-// and means the same, with each on a line of its own.
-func literal(n *Node) bool {
-	if n.Kind != Scalar || n.Plain || !strings.Contains(strings.TrimSuffix(n.Text, "\n"), "\n") {
-		return false
-	}
-	if n.Text[0] == ' ' || n.Text[0] == '\n' || strings.HasSuffix(n.Text, "\n\n") {
-		return false
-	}
-	for line := range strings.SplitSeq(n.Text, "\n") {
-		if strings.HasSuffix(line, " ") || strings.ContainsFunc(line, func(r rune) bool { return r != ' ' && !plainRune(r) }) {
-			return false
-		}
-	}
-	return true
-}
-
-func (w *yamlWriter) literal(n *Node, indent int) {
-	text, ended := strings.CutSuffix(n.Text, "\n")
-	w.b.WriteString("|")
-	if !ended {
-		w.b.WriteString("-")
-	}
-	w.b.WriteString("\n")
-	for line := range strings.SplitSeq(text, "\n") {
-		if line != "" {
-			w.indent(indent)
-		}
-		w.b.WriteString(line + "\n")
-	}
+// literal reports whether text of several lines reads best, and means the same,
+// with each on a line of its own.
+func literal(s string) bool {
+	return strings.Contains(strings.TrimSuffix(s, "\n"), "\n") && s[0] != ' ' && s[0] != '\n' && !strings.HasSuffix(s, "\n\n") &&
+		!strings.Contains(s+"\n", " \n") && readable(strings.ReplaceAll(s, "\n", ""))
 }
 
 // isPlain reports whether text without quotes stays what it is, for readers of
@@ -169,24 +105,8 @@ func (w *yamlWriter) literal(n *Node, indent int) {
 // date is never plain.
 func isPlain(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) || reserved[strings.ToLower(s)] || len(s) > 3*width || s[len(s)-1] == ' ' {
-		return false
-	}
-	for i, r := range s {
-		switch r {
-		case ' ':
-			if i+1 < len(s) && s[i+1] == '#' {
-				return false
-			}
-		case ':', ',', '[', ']', '{', '}', '"', '`', '#', '&', '*', '!', '|', '>', '%', '@', '=', '?', '\\':
-			return false
-		default:
-			if !plainRune(r) {
-				return false
-			}
-		}
-	}
-	return true
+	return unicode.IsLetter(first) && !reserved[strings.ToLower(s)] && len(s) <= 3*width && !strings.HasSuffix(s, " ") &&
+		!strings.ContainsAny(s, ":,[]{}\"`#&*!|>%@=?\\") && readable(s)
 }
 
 // reserved is what a reader of YAML 1.1 or 1.2 takes for something else than
@@ -196,28 +116,48 @@ var reserved = map[string]bool{
 	"true": true, "false": true, "null": true,
 }
 
+// readable reports whether the text has only spaces and plain characters.
+func readable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && !plainRune(r) })
+}
+
 // plainRune reports whether every reader and screen shows the character as
 // itself.
 func plainRune(r rune) bool {
 	return r < 0x80 && r > ' ' && r != 0x7f || r >= 0x80 && r != utf8.RuneError && unicode.IsGraphic(r) && !unicode.IsSpace(r)
 }
 
-// quote returns the text in double quotes.
-func quote(s string) string {
+// veiled returns text for the library to write. It would escape characters above
+// U+FFFF, which can be read, and write some that cannot be seen: each of these
+// passes it as two characters for private use, which it takes for letters.
+func veiled(s string) string {
 	var b strings.Builder
-	b.WriteByte('"')
 	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
+		if r < 0x7f || r <= 0xffff && plainRune(r) {
 			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r == ' ' || plainRune(r):
+			continue
+		}
+		b.WriteRune(veil + r>>11)
+		b.WriteRune(veil + 0x800 + r&0x7ff)
+	}
+	return b.String()
+}
+
+// veil is the first character for private use; none of them is plain.
+const veil = 0xe000
+
+// unveiled returns what the library wrote with the veiled characters, escaped
+// unless they are plain. Those that are not stand in double quotes.
+func unveiled(data []byte) []byte {
+	var b bytes.Buffer
+	high := rune(0)
+	for _, c := range string(data) {
+		switch r := high<<11 | c&0x7ff; {
+		case c < veil || c > veil+0xfff:
+			b.WriteRune(c)
+		case c < veil+0x800:
+			high = c - veil
+		case plainRune(r):
 			b.WriteRune(r)
 		case r < 0x100:
 			fmt.Fprintf(&b, `\x%02x`, r)
@@ -227,6 +167,5 @@ func quote(s string) string {
 			fmt.Fprintf(&b, `\U%08x`, r)
 		}
 	}
-	b.WriteByte('"')
-	return b.String()
+	return b.Bytes()
 }

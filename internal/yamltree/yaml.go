@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,17 +16,25 @@ import (
 // data, and no more is read than the limits allow.
 func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	// The library builds its whole tree before it can be counted.
-	if candidates(data) > 2*limits.Nodes {
+	if candidates(data)-limits.Nodes > limits.Nodes {
 		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
 	}
-	doc, problem := load(data, limits)
+	read, problem := directives(data)
+	if problem != nil {
+		return nil, []*Problem{problem}
+	}
+	read, restored, problem := replaced(read)
+	if problem != nil {
+		return nil, []*Problem{problem}
+	}
+	doc, problem := load(read, data, limits)
 	if problem != nil {
 		return nil, []*Problem{problem}
 	}
 	if doc == nil {
 		return nil, []*Problem{{1, 1, Empty, "", "nothing: want a map"}}
 	}
-	c := converter{data: data, limits: limits}
+	c := converter{limits: limits, restored: restored}
 	var root Node
 	c.convert(doc.Content[0], &root, 1)
 	if c.tooDeep != nil {
@@ -35,7 +43,13 @@ func ParseYAML(data []byte, limits Limits) (*Node, []*Problem) {
 	if c.nodes > limits.Nodes {
 		return nil, []*Problem{{1, 1, TooLarge, "", tooMany(limits)}}
 	}
-	return &root, c.problems
+	if len(c.problems) > 0 {
+		return &root, c.problems
+	}
+	if problem := misplaced(doc.Content[0], data); problem != nil {
+		return nil, []*Problem{problem}
+	}
+	return &root, nil
 }
 
 // candidates returns a number of nodes above which the data cannot have any,
@@ -86,8 +100,9 @@ func (b *bounds) CheckDepth(depth int, _ *yaml.DepthContext) error {
 
 func (b *bounds) CheckAlias(int, int) error { return nil }
 
-// load returns the one document, nil where there is none.
-func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
+// load returns the one document that is read, nil where there is none. Problems show
+// the data as it was.
+func load(read, data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 	b := &bounds{depth: limits.Depth}
 	// The library says by panics what it holds impossible.
 	defer func() {
@@ -95,7 +110,7 @@ func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 			doc, problem = nil, &Problem{1, 1, Syntax, "", fmt.Sprintf("no YAML that can be read: %v", r)}
 		}
 	}()
-	loader, err := yaml.NewLoader(bytes.NewReader(oldVersion(data)), yaml.WithPlugin(b))
+	loader, err := yaml.NewLoader(bytes.NewReader(read), yaml.WithPlugin(b))
 	if err != nil {
 		return nil, syntax(data, err)
 	}
@@ -120,25 +135,40 @@ func load(data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 	}
 }
 
-// oldVersion returns the data with "%YAML 1.2" at its start, which the library
+// directives returns the data with "%YAML 1.2" at its start, which the library
 // refuses though it reads YAML 1.2, as "%YAML 1.1". That makes no difference to a
-// tree of text.
-func oldVersion(data []byte) []byte {
-	for at := 0; at < len(data); {
-		line, _, _ := bytes.Cut(data[at:], []byte("\n"))
-		version, ok := bytes.CutPrefix(line, []byte("%YAML 1.2"))
-		if ok && (len(version) == 0 || version[0] == ' ' || version[0] == '\r') {
+// tree of text. Any other directive is a problem: the library takes a time for them
+// that grows with the square of their number.
+func directives(data []byte) ([]byte, *Problem) {
+	number, offset := 0, 0
+	open, begun := true, false // whether a directive may stand here, and whether one or a document has
+	for line := range bytes.Lines(data) {
+		number++
+		text := bytes.TrimLeft(line, " \t\n")
+		switch {
+		case open && (len(text) == 0 || text[0] == '#'):
+		case open && line[0] == '%':
+			minor := version.FindSubmatchIndex(line)
+			if begun || minor == nil {
+				d := string(bytes.TrimSpace(line))
+				return nil, &Problem{number, 1, Unsupported, Short(d), fmt.Sprintf("directive %q: want none, but for one \"%%YAML 1.2\" at the start", Short(d))}
+			}
+			begun = true
 			data = bytes.Clone(data)
-			data[at+len("%YAML 1.")] = '1'
-			return data
+			data[offset+minor[2]] = '1'
+		default:
+			begun = true
+			open = bytes.HasPrefix(line, []byte("...")) && (len(line) == 3 || strings.IndexByte(" \t\n", line[3]) >= 0)
 		}
-		if len(line) > 0 && line[0] != '#' && line[0] != '%' && line[0] != '\r' {
-			break
-		}
-		at += len(line) + 1
+		offset += len(line)
 	}
-	return data
+	return data, nil
 }
+
+// version is the directive for a version that differs in nothing that matters here.
+var version = regexp.MustCompile(`^%YAML[ \t]+1\.([12])(?:[ \t]+#.*)?[ \t]*\n?$`)
+
+const noTabs = ": want spaces, not tabs, for indentation"
 
 // syntax tells what the library found, in one line and at its place.
 func syntax(data []byte, err error) *Problem {
@@ -154,27 +184,20 @@ func syntax(data []byte, err error) *Problem {
 			p.Detail += fmt.Sprintf(" that begins in line %d", e.ContextMark.Line)
 		}
 	}
-	if rest := strings.TrimLeft(lineOf(data, line), " "); strings.HasPrefix(rest, "\t") {
-		p.Detail += ": want spaces, not tabs, before the first character of a line"
+	this, tab := lineOf(data, line), []byte("\t")
+	if bytes.HasPrefix(bytes.TrimLeft(this, " "), tab) || bytes.HasPrefix(from(this, column), tab) {
+		p.Detail += noTabs
 	} else if p.Text != "" {
 		p.Detail += fmt.Sprintf(", at %q", p.Text)
 	}
 	return p
 }
 
-func lineOf(data []byte, line int) string {
-	for ; line > 1; line-- {
-		_, data, _ = bytes.Cut(data, []byte("\n"))
-	}
-	this, _, _ := bytes.Cut(data, []byte("\n"))
-	return string(this)
-}
-
 // converter copies the library's tree into ours.
 type converter struct {
-	data     []byte
 	limits   Limits
 	nodes    int
+	restored *strings.Replacer
 	problems []*Problem
 	tooDeep  *Problem
 	spare    []Node
@@ -214,6 +237,9 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 	switch from.Kind {
 	case yaml.ScalarNode:
 		to.Text = from.Value
+		if c.restored != nil {
+			to.Text = c.restored.Replace(to.Text)
+		}
 		to.Plain = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		to.Null = to.Plain && from.Value == ""
 	case yaml.SequenceNode:
@@ -237,10 +263,8 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 			c.convert(key, &keys[i], depth+1)
 			c.convert(from.Content[2*i+1], &to.Items[i], depth+1)
 		}
-	case yaml.AliasNode:
+	default:
 		to.Null = true
 		c.refuse(from, "*"+from.Value, "alias %q: want no anchors and aliases, but what is meant itself", "*"+Short(from.Value))
-	default:
-		c.nodes = math.MaxInt / 2 // no tree of ours
 	}
 }

@@ -100,7 +100,7 @@ func TestPlaces(t *testing.T) {
 }
 
 // What is written is read again as the same, and JSON also by the standard
-// library.
+// library, whatever its lines end in.
 func TestWriting(t *testing.T) {
 	var node func(depth int) *rapid.Generator[yamltree.Node]
 	node = func(depth int) *rapid.Generator[yamltree.Node] {
@@ -113,24 +113,33 @@ func TestWriting(t *testing.T) {
 			case kind == 1 && depth > 0:
 				n.Kind = yamltree.Map
 				for i, item := range rapid.SliceOfN(node(depth-1), 0, 3).Draw(t, "items") {
-					item.Key = &yamltree.Node{Text: string(rune('a'+i)) + rapid.StringN(0, 5, 20).Draw(t, "key")}
+					item.Key = &yamltree.Node{Text: string(rune('a'+i)) + rapid.OneOf(rapid.StringN(0, 5, 20), odd).Draw(t, "key")}
 					n.Items = append(n.Items, item)
 				}
 			case kind == 2:
 				n.Plain, n.Text = true, rapid.SampledFrom([]string{"1", "-2.5", "true"}).Draw(t, "plain")
 			default:
-				n.Text = rapid.OneOf(rapid.String(), rapid.StringMatching(`[a \n:#-]{0,12}`)).Draw(t, "text")
+				n.Text = rapid.OneOf(rapid.String(), odd, rapid.StringMatching(`[a \n:#-]{0,12}`)).Draw(t, "text")
 			}
 			return n
 		})
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		root := node(4).Draw(t, "root")
+		end := rapid.SampledFrom([]string{"\r\n", "\r"}).Draw(t, "end")
+		otherwise := func(data []byte) []byte {
+			data, problem := yamltree.Text([]byte(strings.ReplaceAll(string(data), "\n", end)))
+			require.Nil(t, problem)
+			return data
+		}
 		data, problem := yamltree.Text(yamltree.YAML(&root))
 		require.Nil(t, problem)
 		again, problems := yamltree.ParseYAML(data, limits)
 		require.Empty(t, problems, "%s", data)
 		require.Equal(t, texts(&root), texts(again), "%s", data)
+		same, problems := yamltree.ParseYAML(otherwise(data), limits)
+		require.Empty(t, problems, "%q %s", end, data)
+		require.Equal(t, again, same, "%q %s", end, data)
 
 		data, problem = yamltree.Text(yamltree.JSON(&root))
 		require.Nil(t, problem)
@@ -138,5 +147,91 @@ func TestWriting(t *testing.T) {
 		again, problem = yamltree.ParseJSON(data, limits)
 		require.Nil(t, problem)
 		require.Equal(t, value(&root), value(again), "%s", data)
+		same, problem = yamltree.ParseJSON(otherwise(data), limits)
+		require.Nil(t, problem)
+		require.Equal(t, again, same, "%q %s", end, data)
 	})
+}
+
+func TestDirectives(t *testing.T) {
+	tests := []struct {
+		text, want string // the place of the problem, "" for none
+		reason     string
+	}{
+		{"%YAML 1.2\n---\na: 1\n", "", "the version that is read"},
+		{"# file\n\n%YAML\t1.2 # of 2009\n---\na: 1\n", "", "behind a comment, and before one"},
+		{"%YAML 1.1\n---\na: 1\n", "", "a version that differs in nothing that is read"},
+		{"%YAML 1.3\n---\na: 1\n", "1:1", "a version that is not known"},
+		{"%YAML 1.2#\n---\na: 1\n", "1:1", "a comment without a space before it"},
+		{"%YAML 1.2\n%YAML 1.2\n---\na: 1\n", "2:1", "two versions"},
+		{"%TAG ! x\n---\na: 1\n", "1:1", "a tag, which nothing uses"},
+		{"%FOO\n---\na: 1\n", "1:1", "one that is not known"},
+		{"a: 1\n...\n# more\n%YAML 1.2\n---\nb\n", "4:1", "behind a document"},
+		{"a: 1\n... # end\n\n%TAG ! x\n", "4:1", "behind a document that tells its end with a comment"},
+		{"a: |\n %b\n ...\n %c\n", "", "text"},
+		{"{a: b\n%c d}\n", "", "more text"},
+	}
+	for _, tt := range tests {
+		root, problems := yamltree.ParseYAML([]byte(tt.text), limits)
+		if tt.want == "" {
+			assert.Empty(t, problems, tt.reason)
+			continue
+		}
+		assert.Nil(t, root, tt.reason)
+		if assert.Len(t, problems, 1, tt.reason) {
+			assert.Contains(t, problems[0].Error(), tt.want+": directive \"%", tt.reason)
+			assert.Contains(t, problems[0].Error(), "want none, but for one \"%YAML 1.2\" at the start", tt.reason)
+			assert.Equal(t, yamltree.Unsupported, problems[0].Code, tt.reason)
+		}
+	}
+}
+
+// Whatever is read has its places, and is read as the same from what is written of
+// it.
+func FuzzParseYAML(f *testing.F) {
+	for _, s := range []string{
+		"a: [b, {c: d}]\n", "- \"a\n  b\"\n- 'c'\n", "a: |\n  b\n", "? a\n: >2-\n    b\n", "%YAML 1.2\n--- # c\n- [a: b, \"]\"]\n...\n",
+		"a: \u2028 # \u0085\n", "a: \"\\U000F0000\ufeff\"\r\n", "&a [*a]", "!b c", "%TAG ! x", "[a,\n\tb]",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		data, problem := yamltree.Text(data)
+		if problem != nil {
+			return
+		}
+		root, problems := yamltree.ParseYAML(data, limits)
+		for _, p := range problems {
+			require.Positive(t, p.Line)
+			require.Positive(t, p.Column)
+			require.NotEmpty(t, p.Detail)
+		}
+		if root == nil {
+			require.NotEmpty(t, problems)
+		}
+		if len(problems) > 0 {
+			return
+		}
+		lines := 1 + strings.Count(string(data), "\n")
+		for _, place := range placesOf(root) {
+			require.LessOrEqual(t, place[0], lines+1) // nothing, at the end
+			require.Positive(t, place[1])
+		}
+		asText(root)
+		written := yamltree.YAML(root)
+		again, problems := yamltree.ParseYAML(written, limits)
+		require.Empty(t, problems, "%s", written)
+		require.Equal(t, texts(root), texts(again), "%s", written)
+	})
+}
+
+// asText makes text of all scalars.
+func asText(n *yamltree.Node) {
+	n.Plain, n.Null = false, false
+	for i := range n.Items {
+		if n.Items[i].Key != nil {
+			asText(n.Items[i].Key)
+		}
+		asText(&n.Items[i])
+	}
 }

@@ -25,10 +25,19 @@ type Config struct {
 	// Kinds are the kinds of issue; none are all five. A kind listed twice is
 	// twice as likely, and what is listed first is what failures shrink to.
 	Kinds []value.Kind
+	// MaxInterested is the greatest number of actors with an interest in one issue:
+	// 2. Only negotiated scales, quantities and dates have any.
+	MaxInterested int
 	// MaxCommunications is the greatest number of times that a party speaks: 1.
-	// Above that, communications have days and channels, and later ones restate,
-	// change and withdraw what was said.
+	// Above that, communications have days, rounds and channels, later ones restate,
+	// change and withdraw what was said, and some of it lapses.
 	MaxCommunications int
+	// MaxRounds is the greatest round of a day, or of what is undated: 2.
+	MaxRounds int
+	// Lasting says that nothing lapses.
+	Lasting bool
+	// Separate says that no communication is a single undertaking; else some are.
+	Separate bool
 	// MaxStatements is the greatest number of statements, restated ones counted
 	// once, that a party makes: 4.
 	MaxStatements int
@@ -42,12 +51,15 @@ type Config struct {
 	// MaxGiven is the greatest number of terms that a record takes as given: 2.
 	MaxGiven int
 	// MaxRules is the greatest number of rules: none. Some outcome meets all
-	// rules and what is given; a rule may be the negation of what was drawn.
+	// rules and what is given; a rule may be the negation of what was drawn. Some
+	// have a name and a title.
 	MaxRules int
+	// MaxMandates is the greatest number of mandates, each of another actor: none.
+	MaxMandates int
 	// MaxDrafts is the greatest number of drafts: none.
 	MaxDrafts int
 	// MaxSources is the greatest number of sources: none. Where there are
-	// sources, statements cite them.
+	// sources, statements and rules with a name cite them.
 	MaxSources int
 }
 
@@ -68,10 +80,13 @@ func (c Config) withDefaults() Config {
 	c.MaxParties = max(limit(c.MaxParties, 4), c.MinParties)
 	c.MaxIssues = limit(c.MaxIssues, 5)
 	c.MaxCircumstances = limit(c.MaxCircumstances, 2)
+	c.MaxInterested = limit(c.MaxInterested, 2)
 	c.MaxCommunications = max(limit(c.MaxCommunications, 1), 1)
+	c.MaxRounds = limit(c.MaxRounds, 2)
 	c.MaxStatements = limit(c.MaxStatements, 4)
 	c.MaxGiven = limit(c.MaxGiven, 2)
-	c.MaxRules, c.MaxDrafts, c.MaxSources = max(c.MaxRules, 0), max(c.MaxDrafts, 0), max(c.MaxSources, 0)
+	c.MaxRules, c.MaxMandates = max(c.MaxRules, 0), max(c.MaxMandates, 0)
+	c.MaxDrafts, c.MaxSources = max(c.MaxDrafts, 0), max(c.MaxSources, 0)
 	if c.MaxDepth == 0 {
 		c.MaxDepth = 2
 	}

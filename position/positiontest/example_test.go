@@ -20,7 +20,7 @@ func Example() {
 			for s := range p.Statements() {
 				var never position.Outcome
 				for _, r := range position.Readings(p.Actor(), s.Statement) {
-					if r.Kind == position.Never {
+					if r.Kind == position.Never && r.Condition() == nil {
 						never, _ = never.With(r.Term)
 					}
 				}

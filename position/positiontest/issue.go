@@ -12,8 +12,9 @@ import (
 )
 
 // Issues returns sets of issues: "i1", "i2" and so on, which are negotiated, and
-// then the circumstances "c1", "c2" and so on, most of them yes/no. Deciders are
-// of the parties "a", "b" and so on that every record of the configuration has.
+// then the circumstances "c1", "c2" and so on, most of them yes/no. Deciders, and
+// who has an interest, are of the parties "a", "b" and so on that every record of
+// the configuration has.
 func Issues(cfg Config) *rapid.Generator[[]position.Issue] {
 	cfg = cfg.withDefaults()
 	return rapid.Custom(func(t *rapid.T) []position.Issue {
@@ -22,7 +23,8 @@ func Issues(cfg Config) *rapid.Generator[[]position.Issue] {
 }
 
 // Issue returns issues of that ID that are negotiated: some with a status quo,
-// some with deciders, of the parties that every record of the configuration has.
+// some with deciders, and those with an order some with an interest, of the parties
+// that every record of the configuration has.
 //
 // Choices have two to five options and scales two to five levels. Quantities are
 // a Quantity[int], Quantity[float64] or Quantity[Decimal], and some have a unit
@@ -34,11 +36,11 @@ func Issue(cfg Config, id position.IssueID) *rapid.Generator[position.Issue] {
 	})
 }
 
-func drawIssues(t *rapid.T, cfg Config, deciders []actor.ID) []position.Issue {
+func drawIssues(t *rapid.T, cfg Config, actors []actor.ID) []position.Issue {
 	negotiated, circumstances := 0, 0
 	issues := several(t, "issues", min(1, cfg.MaxIssues), cfg.MaxIssues, func(t *rapid.T) position.Issue {
 		negotiated++
-		return drawIssue(t, cfg, position.IssueID(fmt.Sprintf("i%d", negotiated)), deciders)
+		return drawIssue(t, cfg, position.IssueID(fmt.Sprintf("i%d", negotiated)), actors)
 	})
 	return append(issues, several(t, "circumstances", 0, cfg.MaxCircumstances, func(t *rapid.T) position.Issue {
 		circumstances++
@@ -54,20 +56,30 @@ func drawCircumstance(t *rapid.T, cfg Config, id position.IssueID) position.Issu
 	return drawLiteral(t, kind, head{id: id, circumstance: true})
 }
 
-func drawIssue(t *rapid.T, cfg Config, id position.IssueID, deciders []actor.ID) position.Issue {
+func drawIssue(t *rapid.T, cfg Config, id position.IssueID, actors []actor.ID) position.Issue {
 	h := head{id: id}
 	kind := one(t, "kind", cfg.Kinds...)
 	if chance(t, 3, "decided") {
-		h.decidedBy = some(t, "decided by", 1, 2, deciders)
+		h.decidedBy = some(t, "decided by", 1, 2, actors)
+	}
+	if kind.Ordered() && rapid.Bool().Draw(t, "wanted") {
+		for _, who := range some(t, "wanted by", 1, cfg.MaxInterested, actors) {
+			if one(t, "wants", position.More, position.Less) == position.More {
+				h.moreFor = append(h.moreFor, who)
+			} else {
+				h.lessFor = append(h.lessFor, who)
+			}
+		}
 	}
 	return drawLiteral(t, kind, h)
 }
 
 // head is what issues of all kinds have.
 type head struct {
-	id           position.IssueID
-	decidedBy    []actor.ID
-	circumstance bool
+	id               position.IssueID
+	decidedBy        []actor.ID
+	circumstance     bool
+	moreFor, lessFor []actor.ID // of issues with an order
 }
 
 func drawLiteral(t *rapid.T, kind value.Kind, h head) position.Issue {
@@ -96,13 +108,19 @@ func drawOther(t *rapid.T, kind value.Kind, h head, known bool) position.Issue {
 		return i
 	case value.KindScale:
 		levels := []string{"low", "medium", "high", "higher", "highest"}[:2+number(t, 4, "levels beyond two")]
-		i := position.Scale[string]{ID: h.id, Levels: levels, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
+		i := position.Scale[string]{
+			ID: h.id, Levels: levels, DecidedBy: h.decidedBy, Circumstance: h.circumstance,
+			MoreFor: h.moreFor, LessFor: h.lessFor,
+		}
 		if known {
 			i.StatusQuo = one(t, "status quo", levels...)
 		}
 		return i
 	case value.KindDate:
-		i := position.Date{ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
+		i := position.Date{
+			ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance,
+			MoreFor: h.moreFor, LessFor: h.lessFor,
+		}
 		if day := one(t, "status quo", fortnight...); known {
 			i.StatusQuo = day
 		}
@@ -143,7 +161,10 @@ func drawQuantity(t *rapid.T, h head, known bool) position.Issue {
 
 // quantity draws the unit and the bounds; no low is above any high.
 func quantity[N value.Number](t *rapid.T, h head, unit string, lows, highs []N) position.Quantity[N] {
-	i := position.Quantity[N]{ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
+	i := position.Quantity[N]{
+		ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance,
+		MoreFor: h.moreFor, LessFor: h.lessFor,
+	}
 	i.Unit = one(t, "unit", "", unit)
 	bounds := one(t, "bounds", "none", "min", "both", "max")
 	if bounds == "min" || bounds == "both" {

@@ -68,6 +68,7 @@ func drawRecord(t *rapid.T, cfg Config) position.Record {
 	if len(m.all) > 0 {
 		r.Given = m.all.given(t, cfg.MaxGiven)
 		r.Rules = m.rules(t, r.Given)
+		r.Mandates = m.mandates(t)
 		r.Drafts = m.drafts(t)
 	}
 	return r
@@ -99,18 +100,30 @@ func drawChannel(t *rapid.T) position.Channel {
 func (m *maker) communications(t *rapid.T, who actor.ID) []position.Communication {
 	said := map[position.StatementID]position.StatementKind{}
 	var ids []position.StatementID // of all that is said, in order
-	day := 0                       // none
+	day, round := 0, 0             // none
 	return several(t, "communications", 1, m.cfg.MaxCommunications, func(t *rapid.T) position.Communication {
 		c := position.Communication{Actor: who}
 		if m.cfg.MaxCommunications > 1 {
-			if day += number(t, 3, "days later"); day > 0 {
+			later := number(t, 3, "days later")
+			if day += later; day > 0 {
 				c.AsOf = value.DayOf(firstDay.AddDate(0, 1, day-1))
 			}
+			if rounds := number(t, 3, "rounds later"); later > 0 {
+				round = min(rounds, m.cfg.MaxRounds)
+			} else {
+				round = min(round+rounds, m.cfg.MaxRounds)
+			}
+			c.Round = round
+			if !m.cfg.Lasting {
+				m.lapses = fortnightFrom(firstDay.AddDate(0, 1, max(day, 1)-1))[:5]
+			}
+			c.Until = m.until(t)
 			c.Channel = drawChannel(t)
 			if rapid.Bool().Draw(t, "withdraws") && len(ids) > 0 {
 				c.Withdraws = some(t, "withdrawn", 1, 2, ids)
 			}
 		}
+		c.SingleUndertaking = chance(t, 4, "single undertaking") && !m.cfg.Separate
 		earlier := slices.Clone(ids) // not restated yet
 		fresh := m.cfg.MaxStatements - len(ids)
 		if len(m.cfg.Statements) == 0 {
@@ -159,32 +172,67 @@ func (m *maker) restated(t *rapid.T, kind position.StatementKind,
 
 // rules draws rules of which one outcome meets all, and what is given.
 func (m *maker) rules(t *rapid.T, given position.Terms) []position.Rule {
-	rules := several(t, "rules", 0, m.cfg.MaxRules, func(t *rapid.T) position.Condition {
-		return m.all.condition(t, max(m.cfg.MaxDepth, 1))
+	n := 0
+	rules := several(t, "rules", 0, m.cfg.MaxRules, func(t *rapid.T) position.Rule {
+		n++
+		rule := position.Rule{Condition: m.all.condition(t, max(m.cfg.MaxDepth, 1))}
+		if rapid.Bool().Draw(t, "named") {
+			rule.ID = position.RuleID(fmt.Sprintf("law%d", n))
+			rule.Title = one(t, "title", "", "Statute")
+			rule.Cite = m.cite(t)
+		}
+		return rule
 	})
 	if len(rules) == 0 {
 		return nil
 	}
 	witness := m.witness(t, given)
 	for i, rule := range rules {
-		if position.Evaluate(rule, witness) == position.False {
-			rules[i] = position.Not(rule)
+		if position.Evaluate(rule.Condition, witness) == position.False {
+			rules[i].Condition = position.Not(rule.Condition)
 		}
 	}
-	return position.Rules(rules...)
+	return rules
+}
+
+// mandates draws the limits of some actors, each in as many statements as a party
+// makes.
+func (m *maker) mandates(t *rapid.T) []position.Mandate {
+	limits := *m // what a mandate says is no statement to reply to
+	limits.lapses = nil
+	most := m.cfg.MaxStatements
+	if len(m.cfg.Statements) == 0 {
+		most = 0
+	}
+	principals := some(t, "mandate of", 0, m.cfg.MaxMandates, m.actors)
+	var mandates []position.Mandate
+	for _, who := range principals {
+		n := 0
+		mandate := position.Mandate{Actor: who}
+		mandate.Statements = several(t, "limits", min(1, most), most, func(t *rapid.T) position.Statement {
+			n++
+			kind := one(t, "statement", m.cfg.Statements...)
+			once := limits
+			return once.statement(t, who, kind, statementID(kind, n))
+		})
+		if len(mandate.Statements) > 0 {
+			mandates = append(mandates, mandate)
+		}
+	}
+	return mandates
 }
 
 // witness draws a full outcome within what is given.
 func (m *maker) witness(t *rapid.T, given position.Terms) position.Outcome {
 	possible, err := position.NewOutcome(given...)
 	for _, s := range m.all {
-		spec, _ := s.issue.Spec()
-		within, ok := possible.Region(s.id)
+		domain := s.issue.Domain
+		within, ok := possible.Region(s.issue.ID)
 		if !ok {
-			within = spec.Domain.All()
+			within = domain.All()
 		}
-		inside := slices.DeleteFunc(values(spec.Domain), func(v value.Value) bool { return !within.Contains(v) })
-		is := spec.Term(spec.Domain.Only(one(t, "witness", inside...)))
+		inside := slices.DeleteFunc(values(domain), func(v value.Value) bool { return !within.Contains(v) })
+		is := s.issue.OneOf(one(t, "witness", inside...))
 		if err == nil {
 			possible, err = possible.With(is)
 		}
@@ -206,9 +254,10 @@ func (m *maker) drafts(t *rapid.T) []position.Draft {
 }
 
 // Shuffle returns the record told in another order, which t draws: the actors,
-// the issues, the communications, and the statements within each. What an actor
-// says on one day stays in order from one communication to the next, so that the
-// same stands. The record itself is not changed.
+// the issues, the communications, and the statements within each and within each
+// mandate. What an actor says in one round of a day stays in order from one
+// communication to the next, so that the same stands. The record itself is not
+// changed.
 //
 // The order of actors and issues is the order in which they are shown. Where that
 // must stay, set these fields back to those of r.
@@ -219,6 +268,10 @@ func Shuffle(t *rapid.T, r position.Record) position.Record {
 	r.Positions = inTime(shuffled(t, "order of communications", r.Positions), r.Positions)
 	for i, c := range r.Positions {
 		r.Positions[i].Statements = shuffled(t, "order of statements", c.Statements)
+	}
+	r.Mandates = slices.Clone(r.Mandates)
+	for i, mandate := range r.Mandates {
+		r.Mandates[i].Statements = shuffled(t, "order of limits", mandate.Statements)
 	}
 	return r
 }
@@ -235,20 +288,21 @@ func shuffled[E any](t *rapid.T, label string, s []E) []E {
 	return to
 }
 
-// inTime puts what an actor said on one day back in the order that it has in
+// inTime puts what an actor said in one round of a day back in the order that it has in
 // before, at the places that it has in said.
 func inTime(said, before []position.Communication) []position.Communication {
 	type occasion struct {
-		who actor.ID
-		day value.Day
+		who   actor.ID
+		day   value.Day
+		round int
 	}
 	queue := map[occasion][]position.Communication{}
 	for _, c := range before {
-		o := occasion{c.Actor, c.AsOf}
+		o := occasion{c.Actor, c.AsOf, c.Round}
 		queue[o] = append(queue[o], c)
 	}
 	for i, c := range said {
-		o := occasion{c.Actor, c.AsOf}
+		o := occasion{c.Actor, c.AsOf, c.Round}
 		said[i], queue[o] = queue[o][0], queue[o][1:]
 	}
 	return said

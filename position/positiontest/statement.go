@@ -6,13 +6,14 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 	"pgregory.net/rapid"
 )
 
 // Statement returns sound statements of an actor about the issues, of the kinds
 // that the configuration has. Some address others, and a [position.Reciprocal]
 // may be between the actor and others or, a mediator's, between others alone.
-// None replies to another, cites a source or has a speaker.
+// None replies to another, lapses, cites a source or has a speaker.
 // Conditions are mostly on circumstances; own terms are on them rarely, but for
 // claims and warnings.
 //
@@ -43,6 +44,7 @@ type maker struct {
 	actors        []actor.ID
 	speakers      map[actor.ID]actor.ID // for the actor
 	sources       []position.Source
+	lapses        []value.Day    // through one of which a statement may stand
 	made          []position.Ref // by this maker
 }
 
@@ -78,51 +80,51 @@ func (m *maker) statement(t *rapid.T, who actor.ID, kind position.StatementKind,
 		s = position.Demand{
 			ID: id, Terms: own.terms(t), If: m.condition(t, own),
 			Strength: one(t, "strength", firm, red, wish),
-			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindOffer:
 		own := m.issues(t, kind, 1)
 		s = position.Offer{
 			ID: id, Terms: own.terms(t), OnlyIf: m.condition(t, own),
 			Strength: one(t, "strength", firm, red, wish, weak),
-			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindRefusal:
 		own := m.issues(t, kind, 1)
 		s = position.Refusal{
 			ID: id, Terms: own.terms(t), Unless: m.condition(t, own),
 			Strength: one(t, "strength", firm, red),
-			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindReciprocal:
 		undertakings, own := m.undertakings(t, who)
 		s = position.Reciprocal{
 			ID: id, Undertakings: undertakings, OnlyIf: m.condition(t, own),
 			Strength: one(t, "strength", firm, red, wish, weak),
-			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To:       m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindClaim:
 		own := m.issues(t, kind, 1)
 		s = position.Claim{
 			ID: id, Terms: own.terms(t),
-			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindWarning:
 		own := m.issues(t, kind, 1)
 		s = position.Warning{
 			ID: id, Terms: own.terms(t), If: m.condition(t, own),
-			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	case position.KindTalks:
 		own := m.issues(t, kind, 1)
 		s = position.Talks{
-			ID: id, Issues: own.literals(), OnlyIf: m.condition(t, own),
-			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			ID: id, Issues: own.issues(), OnlyIf: m.condition(t, own),
+			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	default:
 		s = position.Silence{
-			ID: id, Issues: m.issues(t, kind, 1).literals(), Declined: rapid.Bool().Draw(t, "declined"),
-			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Cite: m.cite(t),
+			ID: id, Issues: m.issues(t, kind, 1).issues(), Declined: rapid.Bool().Draw(t, "declined"),
+			To: m.to(t, who), Speaker: m.speaker(t, who), ReplyTo: m.replyTo(t), Until: m.until(t), Cite: m.cite(t),
 		}
 	}
 	m.made = append(m.made, position.Ref{Actor: who, Statement: id})
@@ -150,7 +152,7 @@ func (s subjects) terms(t *rapid.T) position.Terms {
 	return terms
 }
 
-func (s subjects) literals() []position.Issue {
+func (s subjects) issues() []position.Issue {
 	var issues []position.Issue
 	for _, subject := range s {
 		issues = append(issues, subject.issue)
@@ -221,6 +223,13 @@ func (m *maker) replyTo(t *rapid.T) position.Ref {
 		return position.Ref{}
 	}
 	return one(t, "reply to", m.made...)
+}
+
+func (m *maker) until(t *rapid.T) value.Day {
+	if !chance(t, 6, "lapses") || len(m.lapses) == 0 {
+		return value.Day{}
+	}
+	return one(t, "until", m.lapses...)
 }
 
 func (m *maker) cite(t *rapid.T) position.Citation {

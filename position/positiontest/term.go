@@ -20,7 +20,7 @@ func Term(issue position.Issue) *rapid.Generator[position.Term] {
 // Region returns regions of the domain: none, all, and what unions of a few terms
 // and their complements leave. It panics where the domain is the zero Domain.
 func Region(d value.Domain) *rapid.Generator[value.Region] {
-	s := &subject{issue: literal(position.Spec{ID: "i", Domain: d}), landmarks: landmarks(d)}
+	s := newSubject(position.Spec{ID: "i", Domain: d})
 	return rapid.Custom(func(t *rapid.T) value.Region {
 		r := d.None()
 		for _, part := range several(t, "parts", 0, 3, s.term) {
@@ -43,10 +43,8 @@ func Given(issues []position.Issue) *rapid.Generator[position.Terms] {
 
 // A subject is an issue that terms are made of.
 type subject struct {
-	issue        position.Issue // of one of the types that literal returns
-	id           position.IssueID
-	circumstance bool
-	landmarks    []value.Value
+	issue     position.Spec
+	landmarks []value.Value
 }
 
 func newSubject(issue position.Issue) *subject {
@@ -54,187 +52,88 @@ func newSubject(issue position.Issue) *subject {
 	if err != nil {
 		panic(fmt.Sprintf("positiontest: no terms of an issue in error: %v", err))
 	}
-	return &subject{literal(spec), spec.ID, spec.Circumstance, landmarks(spec.Domain)}
+	return &subject{spec, landmarks(spec.Domain)}
 }
 
-// literal returns the issue of the spec, of the one Go type that stands for all
-// issues of its kind.
-func literal(s position.Spec) position.Issue {
-	d := s.Domain
-	name, _ := s.StatusQuo.Name()
-	switch d.Kind() {
-	case value.KindYesNo:
-		i := position.YesNo{ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
-		if name != "" {
-			i.StatusQuo = new(name == "yes")
-		}
-		return i
-	case value.KindChoice:
-		return position.Choice[string]{
-			ID: s.ID, Title: s.Title, Options: d.Names(), DecidedBy: s.DecidedBy,
-			StatusQuo: name, Circumstance: s.Circumstance,
-		}
-	case value.KindScale:
-		return position.Scale[string]{
-			ID: s.ID, Title: s.Title, Levels: d.Names(), DecidedBy: s.DecidedBy,
-			StatusQuo: name, Circumstance: s.Circumstance,
-		}
-	case value.KindQuantity:
-		i := position.Quantity[value.Decimal]{
-			ID: s.ID, Title: s.Title, Unit: d.Unit(), Whole: d.Whole(), DecidedBy: s.DecidedBy,
-			Circumstance: s.Circumstance,
-		}
-		if n, ok := d.Min(); ok {
-			i.Min = &n
-		}
-		if n, ok := d.Max(); ok {
-			i.Max = &n
-		}
-		if n, ok := s.StatusQuo.Number(); ok {
-			i.StatusQuo = &n
-		}
-		return i
-	case value.KindDate:
-		day, _ := s.StatusQuo.Day()
-		return position.Date{
-			ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, StatusQuo: day, Circumstance: s.Circumstance,
-		}
-	default:
-		panic("positiontest: the zero Domain has no values")
-	}
+// forms are those in which terms are made, by kind of issue.
+var forms = map[value.Kind][]string{
+	value.KindYesNo:    {"is"},
+	value.KindChoice:   {"is", "not", "one of", "none of"},
+	value.KindScale:    {"is", "at least", "at most", "between", "not", "one of", "none of"},
+	value.KindQuantity: {"is", "at least", "at most", "between", "more than", "less than", "one of"},
+	value.KindDate:     {"is", "from", "by", "between", "after", "before", "one of"},
 }
 
 func (s *subject) term(t *rapid.T) position.Term {
-	switch i := s.issue.(type) {
-	case position.YesNo:
-		one(t, "form", "is") // as for other kinds
-		return i.Is(s.name(t) == "yes")
-	case position.Choice[string]:
-		switch one(t, "form", "is", "not", "one of", "none of") {
-		case "is":
-			return i.Is(s.name(t))
-		case "not":
-			return i.Not(s.name(t))
-		case "one of":
-			return i.OneOf(s.names(t, len(s.landmarks))...)
-		default:
-			return i.NoneOf(s.names(t, len(s.landmarks)-1)...)
-		}
-	case position.Scale[string]:
-		switch one(t, "form", "is", "at least", "at most", "between", "not", "one of", "none of") {
-		case "is":
-			return i.Is(s.name(t))
-		case "at least":
-			return i.AtLeast(s.name(t))
-		case "at most":
-			return i.AtMost(s.name(t))
-		case "between":
-			low := number(t, len(s.landmarks), "low")
-			high := low + number(t, len(s.landmarks)-low, "levels above low")
-			return i.Between(nameOf(s.landmarks[low]), nameOf(s.landmarks[high]))
-		case "not":
-			return i.Not(s.name(t))
-		case "one of":
-			return i.OneOf(s.names(t, len(s.landmarks))...)
-		default:
-			return i.NoneOf(s.names(t, len(s.landmarks)-1)...)
-		}
-	case position.Quantity[value.Decimal]:
-		return s.quantityTerm(t, i)
-	case position.Date:
-		return s.dateTerm(t, i)
-	default:
-		panic(fmt.Sprintf("positiontest: no terms of a %T", s.issue))
+	form := one(t, "form", forms[s.issue.Domain.Kind()]...)
+	if s.issue.Domain.Names() == nil {
+		return s.termOnLine(t, form)
 	}
-}
-
-func (s *subject) quantityTerm(t *rapid.T, i position.Quantity[value.Decimal]) position.Term {
-	form := one(t, "form", "is", "at least", "at most", "between", "more than", "less than", "one of")
-	n := numberOf(one(t, "number", s.landmarks...))
+	switch form {
+	case "one of":
+		return s.issue.OneOf(some(t, "name", 1, len(s.landmarks), s.landmarks)...)
+	case "none of":
+		return s.issue.NoneOf(some(t, "name", 1, len(s.landmarks)-1, s.landmarks)...)
+	case "between":
+		low := number(t, len(s.landmarks), "low")
+		high := low + number(t, len(s.landmarks)-low, "levels above low")
+		return s.issue.Within(value.Between(s.landmarks[low], s.landmarks[high]))
+	}
+	v := one(t, "name", s.landmarks...)
 	switch form {
 	case "is":
-		return i.Is(n)
+		return s.issue.OneOf(v)
+	case "not":
+		return s.issue.NoneOf(v)
 	case "at least":
-		return i.AtLeast(n)
-	case "at most":
-		return i.AtMost(n)
-	case "between":
-		m := numberOf(one(t, "other end", s.landmarks...))
-		if n.Compare(m) > 0 {
-			n, m = m, n
-		}
-		return i.Between(n, m)
-	case "more than":
-		if i.Max != nil && *i.Max == n {
-			return i.Is(n) // nothing is more than that
-		}
-		return i.MoreThan(n)
-	case "less than":
-		if i.Min != nil && *i.Min == n {
-			return i.Is(n)
-		}
-		return i.LessThan(n)
+		return s.issue.Within(value.AtLeast(v))
 	default:
-		all := []value.Decimal{n}
-		for _, v := range some(t, "another", 0, 2, s.landmarks) {
-			all = append(all, numberOf(v))
-		}
-		return i.OneOf(all...)
+		return s.issue.Within(value.AtMost(v))
 	}
 }
 
-func (s *subject) dateTerm(t *rapid.T, i position.Date) position.Term {
-	form := one(t, "form", "is", "from", "by", "between", "after", "before", "one of")
-	day := dayOf(one(t, "day", s.landmarks...))
+// termOnLine is term for numbers and days.
+func (s *subject) termOnLine(t *rapid.T, form string) position.Term {
+	v := one(t, "value", s.landmarks...)
 	switch form {
 	case "is":
-		return i.Is(day)
-	case "from":
-		return i.From(day)
-	case "by":
-		return i.By(day)
+		return s.issue.OneOf(v)
+	case "at least", "from":
+		return s.issue.Within(value.AtLeast(v))
+	case "at most", "by":
+		return s.issue.Within(value.AtMost(v))
 	case "between":
-		other := dayOf(one(t, "other end", s.landmarks...))
-		if day.Compare(other) > 0 {
-			day, other = other, day
+		low, high := v, one(t, "other end", s.landmarks...)
+		if compareOnLine(low, high) > 0 {
+			low, high = high, low
 		}
-		return i.Between(day, other)
-	case "after":
-		return i.After(day)
-	case "before":
-		return i.Before(day)
+		return s.issue.Within(value.Between(low, high))
+	case "more than", "after":
+		return s.beyond(v, value.MoreThan(v))
+	case "less than", "before":
+		return s.beyond(v, value.LessThan(v))
 	default:
-		all := []value.Day{day}
-		for _, v := range some(t, "another", 0, 2, s.landmarks) {
-			all = append(all, dayOf(v))
-		}
-		return i.OneOf(all...)
+		return s.issue.OneOf(append([]value.Value{v}, some(t, "another", 0, 2, s.landmarks)...)...)
 	}
 }
 
-func (s *subject) name(t *rapid.T) string { return nameOf(one(t, "name", s.landmarks...)) }
-
-func (s *subject) names(t *rapid.T, most int) []string {
-	var names []string
-	for _, v := range some(t, "name", 1, most, s.landmarks) {
-		names = append(names, nameOf(v))
+// beyond returns the term of the interval, or where nothing is in it, of its end.
+func (s *subject) beyond(end value.Value, i value.Interval) position.Term {
+	if t := s.issue.Within(i); t.Err() == nil {
+		return t
 	}
-	return names
+	return s.issue.OneOf(end)
 }
 
-func nameOf(v value.Value) string {
-	name, _ := v.Name()
-	return name
-}
-
-func numberOf(v value.Value) value.Decimal {
-	n, _ := v.Number()
-	return n
-}
-
-func dayOf(v value.Value) value.Day {
-	d, _ := v.Day()
-	return d
+// compareOnLine orders two numbers, or two days.
+func compareOnLine(v, w value.Value) int {
+	if n, ok := v.Number(); ok {
+		m, _ := w.Number()
+		return n.Compare(m)
+	}
+	first, _ := v.Day()
+	second, _ := w.Day()
+	return first.Compare(second)
 }
 
 // subjects are the issues of a negotiation.
@@ -251,7 +150,7 @@ func newSubjects(issues []position.Issue) subjects {
 // split returns what is negotiated and what is not.
 func (s subjects) split() (negotiated, circumstances subjects) {
 	for _, subject := range s {
-		if subject.circumstance {
+		if subject.issue.Circumstance {
 			circumstances = append(circumstances, subject)
 		} else {
 			negotiated = append(negotiated, subject)

@@ -4,18 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/parley-go/parley/position/value"
 )
-
-// Value returns values of the domain: any option or level; numbers and days that
-// generated terms name, that lie between them, and that lie beyond them all.
-// Every term of [Term] holds such a value. It panics where the domain is the
-// zero Domain.
-func Value(d value.Domain) *rapid.Generator[value.Value] {
-	return rapid.SampledFrom(values(d))
-}
 
 // landmarks returns the values that terms name, the simplest first. There are
 // few of them, so that terms meet: all options or levels, the days of a
@@ -44,7 +34,8 @@ func landmarks(d value.Domain) []value.Value {
 	}
 }
 
-// values returns the landmarks, and values between and beyond them.
+// values returns the landmarks, and values between and beyond them. Every term that
+// is generated holds one of them.
 func values(d value.Domain) []value.Value {
 	all := landmarks(d)
 	switch d.Kind() {
@@ -118,11 +109,13 @@ func numbers(d value.Domain, steps []value.Decimal) []value.Value {
 
 var (
 	firstDay  = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
-	fortnight = func() []value.Day {
-		days := make([]value.Day, 14)
-		for i := range days {
-			days[i] = value.DayOf(firstDay.AddDate(0, 0, i))
-		}
-		return days
-	}()
+	fortnight = fortnightFrom(firstDay)
 )
+
+func fortnightFrom(first time.Time) []value.Day {
+	days := make([]value.Day, 14)
+	for i := range days {
+		days[i] = value.DayOf(first.AddDate(0, 0, i))
+	}
+	return days
+}

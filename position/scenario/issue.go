@@ -1,25 +1,20 @@
 package scenario
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
 
-// An issue is one of the file's, as terms need it.
-type issue struct {
-	spec    position.Spec
-	literal position.Issue // nil where its domain cannot be told
-}
-
 // know enters an issue.
-func (r *reader) know(literal position.Issue) {
-	s, _ := literal.Spec()
-	r.issues[s.ID] = &issue{s, literal}
+func (r *reader) know(s position.Spec) {
+	r.issues[s.ID] = &s
 	r.issueIDs = append(r.issueIDs, string(s.ID))
 }
 
@@ -30,20 +25,12 @@ type issueNodes struct {
 	id, title, kind, options, levels, unit, whole, low, high, decidedBy, statusQuo, circumstance *yamltree.Node
 }
 
-// head is what issues of all kinds have.
-type head struct {
-	id           position.IssueID
-	title        string
-	decidedBy    []actor.ID
-	circumstance bool
-}
-
 func (r *reader) issueList(n *yamltree.Node) []position.Issue {
 	var list []position.Issue
 	items := r.list(n, "issues")
 	for i := range items {
-		if literal := r.declareIssue(&items[i]); literal != nil {
-			list = append(list, literal)
+		if spec, ok := r.declareIssue(&items[i]); ok {
+			list = append(list, spec)
 		} else {
 			r.leaveOut(n, &items[i])
 		}
@@ -51,8 +38,8 @@ func (r *reader) issueList(n *yamltree.Node) []position.Issue {
 	return list
 }
 
-// declareIssue reads an issue; nil where its ID or its domain cannot be told.
-func (r *reader) declareIssue(n *yamltree.Node) position.Issue {
+// declareIssue reads an issue, and reports whether its ID and its domain can be told.
+func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 	kind := ""
 	if t := member(n, "type"); t != nil && t.Kind == yamltree.Scalar {
 		kind = t.Text
@@ -84,21 +71,24 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Issue {
 			field{"unit", &f.unit, false}, field{"whole", &f.whole, false}, field{"min", &f.low, false}, field{"max", &f.high, false})
 	}
 	if !r.object(n, what, fields...) {
-		return nil
+		return position.Spec{}, false
 	}
 	id := r.declare(f.id, func(id string) bool { return r.issues[position.IssueID(id)] != nil }, "issue")
-	h := head{position.IssueID(id), r.line(f.title, "title"), r.deciders(f.decidedBy), r.truth(f.circumstance, "circumstance")}
-	literal := r.literal(kind, h, &f)
-	if id == "" {
-		return nil
+	spec := position.Spec{
+		ID: position.IssueID(id), Title: r.line(f.title, "title"),
+		DecidedBy: r.deciders(f.decidedBy), Circumstance: r.truth(f.circumstance, "circumstance"),
 	}
-	if literal != nil {
-		r.know(literal)
-		return literal
+	domain, sound := r.domain(kind, &f)
+	if domain.Kind() != 0 {
+		spec.StatusQuo = r.statusQuo(f.statusQuo, domain)
 	}
-	r.issues[h.id] = &issue{spec: position.Spec{ID: h.id}}
-	r.issueIDs = append(r.issueIDs, id)
-	return nil
+	if sound {
+		spec.Domain = domain
+	}
+	if id != "" {
+		r.know(spec)
+	}
+	return spec, id != "" && sound
 }
 
 func (r *reader) deciders(n *yamltree.Node) []actor.ID {
@@ -116,56 +106,40 @@ func (r *reader) deciders(n *yamltree.Node) []actor.ID {
 	return ids
 }
 
-func (r *reader) literal(kind string, h head, f *issueNodes) position.Issue {
+// domain reads the values that an issue can take, and reports whether these are all
+// of them and no others.
+func (r *reader) domain(kind string, f *issueNodes) (d value.Domain, ok bool) {
 	switch kind {
 	case "yesno":
-		i := position.YesNo{ID: h.id, Title: h.title, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
-		if n := f.statusQuo; n != nil && r.scalar(n, "status_quo", "yes or no") {
-			if is, ok := truths[n.Text]; ok {
-				i.StatusQuo = &is
-			} else {
-				r.add(n, position.CodeUnknownOption, "status_quo: unknown value %s: want yes or no", quoted(n.Text))
-			}
-		}
-		return i
+		return value.YesNoDomain(), true
 	case "choice":
-		names, ok := r.names(f.options, "options")
-		if !ok {
-			return nil
+		if names, ok := r.names(f.options, "options"); ok {
+			d, err := value.ChoiceDomain(names...)
+			return d, err == nil
 		}
-		i := position.Choice[string]{ID: h.id, Title: h.title, Options: names, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
-		i.StatusQuo = r.name(f.statusQuo, "status_quo", names)
-		return i
 	case "scale":
-		names, ok := r.names(f.levels, "levels")
-		if !ok {
-			return nil
+		if names, ok := r.names(f.levels, "levels"); ok {
+			d, err := value.ScaleDomain(names...)
+			return d, err == nil
 		}
-		i := position.Scale[string]{ID: h.id, Title: h.title, Levels: names, DecidedBy: h.decidedBy, Circumstance: h.circumstance}
-		i.StatusQuo = r.name(f.statusQuo, "status_quo", names)
-		return i
 	case "quantity":
-		return r.quantity(h, f)
+		return r.quantity(f)
 	case "date":
-		return position.Date{
-			ID: h.id, Title: h.title, DecidedBy: h.decidedBy, Circumstance: h.circumstance,
-			StatusQuo: r.day(f.statusQuo, "status_quo"),
+		return value.DateDomain(), true
+	default:
+		if n := f.kind; n != nil && r.scalar(n, "type", enum.Or(issueKinds)) {
+			r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+enum.Or(issueKinds)))
 		}
 	}
-	if n := f.kind; n != nil && r.scalar(n, "type", alternatives(issueKinds)) {
-		r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+alternatives(issueKinds)))
-	}
-	return nil
+	return value.Domain{}, false
 }
 
-func (r *reader) quantity(h head, f *issueNodes) position.Issue {
-	i := position.Quantity[value.Decimal]{
-		ID: h.id, Title: h.title, Unit: r.line(f.unit, "unit"), Whole: r.truth(f.whole, "whole"),
-		DecidedBy: h.decidedBy, Circumstance: h.circumstance,
-	}
-	number := func(n *yamltree.Node, key string) *value.Decimal {
+// quantity reads the numbers that an issue can take, without the bounds at fault.
+func (r *reader) quantity(f *issueNodes) (d value.Domain, ok bool) {
+	unit, whole := r.line(f.unit, "unit"), r.truth(f.whole, "whole")
+	end := func(n *yamltree.Node, key string) *value.Decimal {
 		d, ok := r.number(n, key)
-		if ok && i.Whole && !d.IsWhole() {
+		if ok && whole && !d.IsWhole() {
 			r.add(n, position.CodeNotWhole, "%s: %s is no whole number: want one, or whole left out", key, quoted(n.Text))
 			return nil
 		}
@@ -174,19 +148,53 @@ func (r *reader) quantity(h head, f *issueNodes) position.Issue {
 		}
 		return &d
 	}
-	i.Min, i.Max, i.StatusQuo = number(f.low, "min"), number(f.high, "max"), number(f.statusQuo, "status_quo")
-	if i.Min != nil && i.Max != nil && i.Min.Compare(*i.Max) > 0 {
+	low, high := end(f.low, "min"), end(f.high, "max")
+	if low != nil && high != nil && low.Compare(*high) > 0 {
 		r.add(f.high, position.CodeLowAboveHigh, "max: %s is below min %s: want it the other way round", quoted(f.high.Text), f.low.Text)
-		i.Min, i.Max = nil, nil
+		low, high = nil, nil
 	}
-	if q := i.StatusQuo; q != nil && (i.Min != nil && q.Compare(*i.Min) < 0 || i.Max != nil && q.Compare(*i.Max) > 0) {
-		r.add(f.statusQuo, position.CodeOutOfDomain, "status_quo: %s is out of the issue's bounds: want a number from min to max", quoted(f.statusQuo.Text))
-		i.StatusQuo = nil
+	d, err := value.QuantityDomain(unit, whole, low, high)
+	return d, err == nil && (low == nil) == (f.low == nil) && (high == nil) == (f.high == nil)
+}
+
+// statusQuo reads what holds without an agreement; the zero Value where there is
+// none.
+func (r *reader) statusQuo(n *yamltree.Node, d value.Domain) value.Value {
+	const key = "status_quo"
+	if n == nil {
+		return value.Value{}
 	}
-	if (i.Min == nil) != (f.low == nil) || (i.Max == nil) != (f.high == nil) {
-		return nil // without its bounds, right terms would look wrong
+	found := len(r.findings)
+	v := r.value(n, key, "", d)
+	if len(r.findings) > found {
+		return value.Value{}
 	}
-	return i
+	fault, _ := errors.AsType[*value.Error](d.Check(v))
+	switch {
+	case fault == nil:
+		return v
+	case fault.Fault == value.FaultNotWhole:
+		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: want one, or whole left out", key, quoted(n.Text))
+	default:
+		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the issue's bounds: want a number from min to max", key, quoted(n.Text))
+	}
+	return value.Value{}
+}
+
+// value reads a value of the kind that an issue has. Where it adds a finding, what it returns
+// is none.
+func (r *reader) value(n *yamltree.Node, key string, of position.IssueID, d value.Domain) value.Value {
+	switch d.Kind() {
+	case value.KindYesNo:
+		return r.yesNo(n, key, of)
+	case value.KindQuantity:
+		number, _ := r.number(n, key)
+		return value.OfNumber(number)
+	case value.KindDate:
+		return value.OfDay(r.day(n, key))
+	default:
+		return r.name(n, key, d)
+	}
 }
 
 // names reads the options or levels of an issue, and reports whether they make
@@ -227,21 +235,42 @@ func (r *reader) names(n *yamltree.Node, key string) ([]string, bool) {
 	return names, sound
 }
 
-// name reads one of an issue's options or levels; "" where there is none.
-func (r *reader) name(n *yamltree.Node, key string, names []string) string {
-	if n == nil || !r.scalar(n, key, "one of "+strings.Join(names, ", ")) {
-		return ""
+// name reads one of an issue's options or levels.
+func (r *reader) name(n *yamltree.Node, key string, d value.Domain) value.Value {
+	if v := value.OfName(n.Text); n.Kind == yamltree.Scalar && !n.Null && d.All().Contains(v) {
+		return v
 	}
-	if slices.Contains(names, n.Text) {
-		return n.Text
+	if names := d.Names(); r.scalar(n, key, "one of "+strings.Join(names, ", ")) {
+		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text),
+			r.suggest(n.Text, names, "want "+enum.Or(names)))
 	}
-	r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text),
-		r.suggest(n.Text, names, "want "+alternatives(names)))
-	return ""
+	return value.Value{}
 }
 
-// issue reads the ID of an issue of the file; nil where there is none.
-func (r *reader) issue(n *yamltree.Node, key string) *issue {
+// yesNo reads the value of a yes/no issue, whose name is of, if messages are to tell it.
+func (r *reader) yesNo(n *yamltree.Node, key string, of position.IssueID) value.Value {
+	if !r.scalar(n, key, "yes or no") {
+		return value.Value{}
+	}
+	is, ok := truths[n.Text]
+	switch {
+	case !ok:
+		unknown := quoted(n.Text)
+		if of != "" {
+			unknown += " of " + quoted(string(of))
+		}
+		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: want yes or no", key, unknown)
+		return value.Value{}
+	case is:
+		return value.OfName("yes")
+	default:
+		return value.OfName("no")
+	}
+}
+
+// issue reads the ID of an issue of the file; nil where there is none. Its domain is
+// zero where it could not be told.
+func (r *reader) issue(n *yamltree.Node, key string) *position.Spec {
 	id := r.id(n, key)
 	if id == "" {
 		return nil
@@ -251,49 +280,12 @@ func (r *reader) issue(n *yamltree.Node, key string) *issue {
 		r.add(n, position.CodeUnknownIssue, "unknown issue %s: %s", quoted(id), r.suggest(id, r.issueIDs, "want one that issues lists"))
 		return nil
 	}
-	if !r.spend(n, len(i.spec.DecidedBy)+i.options()) {
+	work := len(i.DecidedBy)
+	if k := i.Domain.Kind(); k == value.KindChoice || k == value.KindScale {
+		work += len(i.Domain.Names())
+	}
+	if !r.spend(n, work) {
 		return nil
 	}
 	return i
-}
-
-func (i *issue) options() int {
-	if k := i.spec.Domain.Kind(); k != value.KindChoice && k != value.KindScale {
-		return 0
-	}
-	return len(i.spec.Domain.Names())
-}
-
-// issueOf returns the issue of the spec, of the Go type that files have for its
-// kind.
-func issueOf(s position.Spec) position.Issue {
-	d := s.Domain
-	name, _ := s.StatusQuo.Name()
-	switch d.Kind() {
-	case value.KindYesNo:
-		i := position.YesNo{ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
-		if name != "" {
-			i.StatusQuo = new(name == "yes")
-		}
-		return i
-	case value.KindChoice:
-		return position.Choice[string]{ID: s.ID, Title: s.Title, Options: d.Names(), DecidedBy: s.DecidedBy, StatusQuo: name, Circumstance: s.Circumstance}
-	case value.KindScale:
-		return position.Scale[string]{ID: s.ID, Title: s.Title, Levels: d.Names(), DecidedBy: s.DecidedBy, StatusQuo: name, Circumstance: s.Circumstance}
-	case value.KindQuantity:
-		i := position.Quantity[value.Decimal]{ID: s.ID, Title: s.Title, Unit: d.Unit(), Whole: d.Whole(), DecidedBy: s.DecidedBy, Circumstance: s.Circumstance}
-		if n, ok := d.Min(); ok {
-			i.Min = &n
-		}
-		if n, ok := d.Max(); ok {
-			i.Max = &n
-		}
-		if n, ok := s.StatusQuo.Number(); ok {
-			i.StatusQuo = &n
-		}
-		return i
-	default:
-		day, _ := s.StatusQuo.Day()
-		return position.Date{ID: s.ID, Title: s.Title, DecidedBy: s.DecidedBy, StatusQuo: day, Circumstance: s.Circumstance}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,7 @@ func TestLimits(t *testing.T) {
 		{"parley: 1\nrules: [{all: []}]\n", scenario.Limits{MaxDepth: 3}, "2:15: lists and maps nested more than 3 deep", "too deep"},
 		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 3}, "1:33: lists and maps nested more than 3 deep", "too deep, in JSON"},
 		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 4}, "", "as deep as may be, in JSON"},
+		{"parley: 1", scenario.Limits{math.MaxInt, math.MaxInt, math.MaxInt}, "", "no limits"},
 		{"parley: 1", scenario.Limits{MaxNodes: 3}, "", "as many as may be"},
 		{"parley: 1", scenario.Limits{MaxNodes: 2}, "1:1: more than 2 values", "one too many"},
 		{`{"parley": 1}`, scenario.Limits{MaxNodes: 2}, "1:12: more than 2 values", "one too many, in JSON"},
@@ -33,7 +35,7 @@ func TestLimits(t *testing.T) {
 		{mentions, scenario.Limits{MaxNodes: 58}, "", "as many as may be, with mentions"},
 	}
 	for _, tt := range tests {
-		_, err := scenario.Parse([]byte(tt.text), "", tt.limits)
+		_, err := scenario.Read(strings.NewReader(tt.text), "", tt.limits)
 		if tt.want == "" {
 			assert.NoError(t, err, tt.reason)
 			continue
@@ -111,6 +113,8 @@ func TestHostileFiles(t *testing.T) {
 		{"f.yaml", "parley: 1\ntitle: &a [*a]\n", "want no anchors", "an anchor within itself"},
 		{"f.yaml", "[" + strings.Repeat("a,", 3<<20) + "]", "more than 1000000 values", "as many values as fit"},
 		{"f.yaml", strings.Repeat("---\n", 1<<17), "a second document", "documents"},
+		{"f.yaml", list(100_000, "%%TAG !t%d! x\n") + "---\nparley: 1\n", `directive "%TAG !t0! x": want none`, "directives"},
+		{"f.yaml", "parley: 1\n...\n" + list(100_000, "%%TAG !t%d! x\n") + "---\n", `3:1: directive "%TAG !t0! x"`, "directives before a second document"},
 		{"f.yaml", "parley: 1\n" + strings.Repeat("#\n", 2<<20), "more than 1000000 values", "lines of comments beyond the limit"},
 		{"f.yaml", "parley: 1\ntitle: " + strings.Repeat("x ", 1<<20) + "\nx: 1\n", `unknown key "x"`, "long text"},
 		{"f.yaml", "parley: 1\n? " + strings.Repeat("x", 2<<20) + "\n: 1\n", `unknown key "xxx`, "a long key"},
@@ -118,7 +122,7 @@ func TestHostileFiles(t *testing.T) {
 		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, speaks_for: a1}, ") + "]", "in a circle", "many speakers"},
 		{
 			"f.yaml", "parley: 1\nactors: [" + list(1000, "{id: a%d}, ") + "]\nissues: [{id: x, type: yesno, decided_by: [" +
-				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n") + "]", "too much to work out", "many deciders of what is mentioned often",
+				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n ") + "]", "too much to work out", "many deciders of what is mentioned often",
 		},
 		{
 			"f.yaml", "parley: 1\nactors: [{id: a}]\nsources: [{id: s, text: " + strings.Repeat("ab ", 1<<20) + "}]\nissues: [{id: x, type: yesno}]\n" +

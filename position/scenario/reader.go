@@ -2,13 +2,14 @@ package scenario
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
@@ -35,7 +36,7 @@ type reader struct {
 
 	actors   map[actor.ID]bool
 	sources  map[position.SourceID]int // the length of the text
-	issues   map[position.IssueID]*issue
+	issues   map[position.IssueID]*position.Spec
 	made     map[position.Ref]bool
 	madeBy   map[actor.ID][]string
 	actorIDs []string // as declared, for suggestions
@@ -49,7 +50,7 @@ func newReader(file string, limits Limits) *reader {
 		file: file, limits: limits,
 		leftOut: map[*yamltree.Node]bool{}, lacking: map[*yamltree.Node]bool{}, told: map[*yamltree.Node]bool{},
 		actors: map[actor.ID]bool{}, sources: map[position.SourceID]int{},
-		issues: map[position.IssueID]*issue{}, made: map[position.Ref]bool{},
+		issues: map[position.IssueID]*position.Spec{}, made: map[position.Ref]bool{},
 		madeBy: map[actor.ID][]string{},
 	}
 }
@@ -98,7 +99,7 @@ func (r *reader) unknownKey(key *yamltree.Node, what string, fields []field) {
 		r.add(key, CodeKey, "merge key \"<<\": want the keys themselves")
 		return
 	}
-	r.add(key, CodeKey, "unknown key %s in %s: %s", quoted(key.Text), what, r.suggest(key.Text, keys, "want "+alternatives(keys)))
+	r.add(key, CodeKey, "unknown key %s in %s: %s", quoted(key.Text), what, r.suggest(key.Text, keys, "want "+enum.Or(keys)))
 }
 
 // list returns the elements of a list, none where there is no node.
@@ -160,6 +161,22 @@ func (r *reader) line(n *yamltree.Node, key string) string {
 	return s
 }
 
+// named reads an ID that package position judges; "" where there is no text, which
+// is told.
+func (r *reader) named(within, n *yamltree.Node, key string) string {
+	switch {
+	case n == nil:
+		r.told[within] = true
+		return ""
+	case n.Kind != yamltree.Scalar || n.Null:
+		r.told[n] = true
+		r.add(n, CodeShape, "%s: %s: want an ID", key, r.shape(n))
+		return ""
+	default:
+		return n.Text
+	}
+}
+
 // id reads an ID; "" where it is none.
 func (r *reader) id(n *yamltree.Node, key string) string {
 	if n == nil {
@@ -212,19 +229,26 @@ func (r *reader) actorsOf(n *yamltree.Node, key string) []actor.ID {
 	return ids
 }
 
-// enum reads one of a set of texts.
-func (r *reader) enum(n *yamltree.Node, key string, to encoding.TextUnmarshaler, texts ...string) {
-	if n == nil || !r.scalar(n, key, alternatives(texts)) {
+// enum reads the text of an enumerator. What is left unsaid is left out of a file.
+func (r *reader) enum(n *yamltree.Node, key string, to encoding.TextUnmarshaler) {
+	if n == nil {
 		return
 	}
-	if !slices.Contains(texts, n.Text) || to.UnmarshalText([]byte(n.Text)) != nil {
-		r.add(n, CodeValue, "unknown %s %s: %s", key, quoted(n.Text),
-			r.suggest(n.Text, texts, "want "+alternatives(texts)))
+	isText := n.Kind == yamltree.Scalar && !n.Null
+	if isText && n.Text != "" && to.UnmarshalText([]byte(n.Text)) == nil {
+		return
+	}
+	unknown, _ := errors.AsType[*enum.Error](to.UnmarshalText([]byte{0})) // no enumerator's text
+	want := enum.Or(unknown.Choices)
+	if isText {
+		r.add(n, CodeValue, "unknown %s %s: %s", key, quoted(n.Text), r.suggest(n.Text, unknown.Choices, "want "+want))
+	} else {
+		r.add(n, CodeShape, "%s: %s: want %s", key, r.shape(n), want)
 	}
 }
 
 func (r *reader) channel(n *yamltree.Node) (c position.Channel) {
-	r.enum(n, "channel", &c, "public", "private", "leaked", "reported")
+	r.enum(n, "channel", &c)
 	return c
 }
 
@@ -264,10 +288,11 @@ func (r *reader) number(n *yamltree.Node, key string) (d value.Decimal, ok bool)
 		return d, false
 	}
 	d, err := value.ParseDecimal(n.Text)
+	fault, _ := errors.AsType[*value.Error](err)
 	switch {
 	case err == nil:
 		return d, true
-	case yamltree.IsNumber(n.Text):
+	case fault.Fault == value.FaultTooLong:
 		r.add(n, position.CodeNotANumber, "%s: %s is too long a number: want at most %d digits on either side of the point",
 			key, quoted(n.Text), value.MaxDigits)
 	default:
@@ -295,35 +320,32 @@ func (r *reader) spend(n *yamltree.Node, work int) bool {
 	return false
 }
 
-// place returns the node that a path of package position or actor leads to, or
-// the last on the way, and the key before it.
-func (r *reader) place(path string) (n *yamltree.Node, key string) {
+// place returns the node that a path of package position leads to, or the last on
+// the way, and the key before it.
+func (r *reader) place(path position.Path) (n *yamltree.Node, key string) {
 	n = r.root
-	for part := range strings.FieldsFuncSeq(path, func(c rune) bool { return c == '.' || c == '[' || c == ']' }) {
-		if i, err := strconv.Atoi(part); err == nil && n.Kind == yamltree.List {
-			for j := range n.Items {
-				if item := &n.Items[j]; !r.leftOut[item] {
-					if i--; i < 0 {
-						n = item
-						break
-					}
-				}
+	for _, step := range path {
+		if step.Key == "" {
+			if n.Kind != yamltree.List {
+				return n, key
 			}
+			n = r.kept(n, step.Index)
 			continue
 		}
-		next := member(n, part)
-		if next == nil && part == "id" { // the ID of a statement stands beside its kind
+		key = step.Key
+		next := member(n, key)
+		if next == nil && key == "id" { // the ID of a statement stands beside its kind
 			for _, kind := range statementKinds {
 				if next = member(n, kind); next != nil {
-					part = kind
+					key = kind
 					break
 				}
 			}
 		}
 		if next == nil {
-			return n, part
+			return n, key
 		}
-		n, key = next, part
+		n = next
 	}
 	return n, key
 }
@@ -340,12 +362,3 @@ func member(n *yamltree.Node, key string) *yamltree.Node {
 
 // quoted returns the text as messages show it.
 func quoted(s string) string { return fmt.Sprintf("%q", yamltree.Short(s)) }
-
-// alternatives lists texts as people do.
-func alternatives(texts []string) string {
-	if len(texts) < 2 {
-		return strings.Join(texts, "")
-	}
-	last := len(texts) - 1
-	return strings.Join(texts[:last], ", ") + " or " + texts[last]
-}

@@ -1,10 +1,10 @@
 package scenario
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -63,7 +63,7 @@ func (r *reader) actorList(n *yamltree.Node) []actor.Actor {
 		ok := r.object(&items[i], "an actor", field{"id", &id, true}, field{"name", &name, false},
 			field{"kind", &kind, false}, field{"members", &members[i], false}, field{"speaks_for", &principals[i], false})
 		a := actor.Actor{Name: r.line(name, "name")}
-		r.enum(kind, "kind", &a.Kind, "state", "alliance", "organization", "company", "union", "political-party", "group", "person")
+		r.enum(kind, "kind", &a.Kind)
 		a.ID = actor.ID(r.declare(id, func(id string) bool { return r.actors[actor.ID(id)] }, "actor"))
 		if !ok || a.ID == "" {
 			members[i], principals[i] = nil, nil
@@ -143,7 +143,7 @@ func (r *reader) sourceList(n *yamltree.Node) []position.Source {
 			Title: r.line(title, "title"), Publisher: r.line(publisher, "publisher"), Date: r.day(date, "date"),
 			Link: r.line(link, "link"), Channel: r.channel(channel), Text: r.text(text, "text"),
 		}
-		r.enum(authenticity, "authenticity", &s.Authenticity, "confirmed", "unconfirmed", "denied")
+		r.enum(authenticity, "authenticity", &s.Authenticity)
 		s.ID = position.SourceID(r.declare(id, func(id string) bool {
 			_, ok := r.sources[position.SourceID(id)]
 			return ok
@@ -161,29 +161,18 @@ func (r *reader) sourceList(n *yamltree.Node) []position.Source {
 
 func (r *reader) drafts(n *yamltree.Node) []position.Draft {
 	var list []position.Draft
-	seen := map[string]bool{}
 	items := r.list(n, "drafts")
 	for i := range items {
 		var id, title, terms *yamltree.Node
-		ok := r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false})
-		d := position.Draft{
-			ID:    position.DraftID(r.declare(id, func(id string) bool { return seen[id] }, "draft")),
-			Title: r.line(title, "title"),
-			Terms: r.terms(terms, "terms"),
-		}
-		seen[string(d.ID)] = true
-		if !ok {
+		if !r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false}) {
 			r.leaveOut(n, &items[i])
 			continue
 		}
-		if d.ID == "" { // what its terms come to can be checked under any name
-			d.ID = position.DraftID(fmt.Sprintf("-%d", i))
-			for seen[string(d.ID)] {
-				d.ID += "-"
-			}
-			seen[string(d.ID)] = true
-		}
-		list = append(list, d)
+		list = append(list, position.Draft{
+			ID:    position.DraftID(r.named(&items[i], id, "id")),
+			Title: r.line(title, "title"),
+			Terms: r.terms(terms, "terms"),
+		})
 	}
 	return list
 }
@@ -207,7 +196,7 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 			}
 			seen[id] = true
 			if value.Kind != yamltree.Scalar || value.Null || !slices.Contains(relations, value.Text) {
-				advice := "want " + alternatives(relations)
+				advice := "want " + enum.Or(relations)
 				if value.Kind == yamltree.Scalar && !value.Null {
 					advice = r.suggest(value.Text, relations, advice)
 				}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 
@@ -23,27 +24,6 @@ type Scenario struct {
 	Places Places
 }
 
-// An Expect is what an author expects of a scenario, so that a change of mind in
-// the file or in the library does not go unseen. It is read and written here, and
-// checked by whoever compares. The zero value expects nothing.
-type Expect struct {
-	// Issues are the relations expected, in the order of the file.
-	Issues []ExpectIssue
-	// Errors are the errors expected: each is part of the text of one error,
-	// as "12:5: unknown issue".
-	Errors []string
-}
-
-// An ExpectIssue is the relation expected of one issue.
-type ExpectIssue struct {
-	Issue position.IssueID
-	// Relation is agreement, overlap, conditional, unanswered, open, conflict or
-	// unaddressed.
-	Relation string
-}
-
-var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed"}
-
 // ReadFile reads the scenario in the named file, as [Parse] does.
 func ReadFile(name string, limits Limits) (*Scenario, error) {
 	f, err := os.Open(name)
@@ -57,7 +37,7 @@ func ReadFile(name string, limits Limits) (*Scenario, error) {
 // Read reads a scenario as [Parse] does, and no more of it than the limits allow.
 func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
 	limits = limits.withDefaults()
-	data, err := io.ReadAll(io.LimitReader(r, int64(limits.MaxBytes)+1))
+	data, err := io.ReadAll(io.LimitReader(r, int64(min(limits.MaxBytes, math.MaxInt-1))+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading scenario %s: %w", name, err)
 	}
@@ -148,7 +128,7 @@ func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
 		return position.Term{}, r.err()
 	}
 	for s := range n.Issues() {
-		r.know(issueOf(s))
+		r.know(s)
 	}
 	t, _ := r.term(root)
 	r.root = root

@@ -1,11 +1,11 @@
 package scenario
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -165,17 +165,14 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 		r.lacking[n] = true // it is told that they are not there
 	}
 
-	id := position.StatementID(r.id(f.id, string(kind)))
-	if id == "" { // all else can be checked under any ID
-		id = position.StatementID(fmt.Sprintf("-%d-%d", n.Line, n.Column))
-	}
+	id := position.StatementID(r.named(n, f.id, string(kind)))
 	to, speaker := r.actorsOf(f.to, "to"), r.actor(f.speaker, "speaker")
 	if !known {
 		speaker = ""
 	}
 	reply, cite := r.reference(f.replyTo), r.citation(f.cite)
 	var strength position.Strength
-	r.enum(f.strength, "strength", &strength, "tentative", "preference", "firm", "red-line")
+	r.enum(f.strength, "strength", &strength)
 	terms, condition := r.terms(f.terms, "terms"), r.condition(f.condition, word)
 	switch kind {
 	case position.KindDemand:
@@ -217,7 +214,7 @@ func (r *reader) parts(n *yamltree.Node) {
 	r.reference(member(n, "reply_to"))
 	r.citation(member(n, "cite"))
 	var strength position.Strength
-	r.enum(member(n, "strength"), "strength", &strength, "tentative", "preference", "firm", "red-line")
+	r.enum(member(n, "strength"), "strength", &strength)
 	r.truth(member(n, "declined"), "declined")
 }
 
@@ -242,11 +239,11 @@ func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 	for i := range n.Items { // perhaps a slip of the pen
 		if key := n.Items[i].Key; !slices.Contains(otherStatementKeys, key.Text) {
 			r.add(key, CodeKey, "unknown kind of statement %s: %s", quoted(key.Text),
-				r.suggest(key.Text, statementKinds, "want "+alternatives(statementKinds)))
+				r.suggest(key.Text, statementKinds, "want "+enum.Or(statementKinds)))
 			return ""
 		}
 	}
-	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", alternatives(statementKinds))
+	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", enum.Or(statementKinds))
 	return ""
 }
 
@@ -270,8 +267,7 @@ func (r *reader) undertakings(n *yamltree.Node) []position.Undertaking {
 		if terms == nil {
 			r.lacking[&items[i]] = true
 		}
-		if u.Party == "" { // some name of its own, so that only this is told
-			u.Party = actor.ID(fmt.Sprintf("-%d", i))
+		if u.Party == "" {
 			r.told[&items[i]] = true
 			if party != nil {
 				r.told[party] = true
@@ -287,8 +283,8 @@ func (r *reader) about(n *yamltree.Node) []position.Issue {
 	var list []position.Issue
 	items := r.list(n, "issues")
 	for i := range items {
-		if on := r.issue(&items[i], "issues"); on != nil && on.literal != nil {
-			list = append(list, on.literal)
+		if on := r.issue(&items[i], "issues"); on != nil && on.Domain.Kind() != 0 {
+			list = append(list, *on)
 		} else {
 			r.leaveOut(n, &items[i])
 		}

@@ -1,8 +1,10 @@
 package scenario
 
 import (
+	"errors"
 	"slices"
 
+	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -64,7 +66,7 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
 			r.add(key, CodeKey, "unknown key %s in a term: %s", quoted(key.Text),
-				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+alternatives(allTermKeys)))
+				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+enum.Or(allTermKeys)))
 			sound = false
 		case form != nil:
 			r.add(key, CodeKey, "key %s beside %s: want one of them, and a term for the other", quoted(key.Text), quoted(form.Text))
@@ -78,19 +80,19 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 		return position.Term{}, false
 	}
 	on := r.issue(about, "issue")
-	if on == nil || on.literal == nil {
+	if on == nil || on.Domain.Kind() == 0 {
 		return position.Term{}, false
 	}
-	keys := termKeys[on.spec.Domain.Kind()]
-	kind := kindNames[on.spec.Domain.Kind()]
+	keys := termKeys[on.Domain.Kind()]
+	kind := kindNames[on.Domain.Kind()]
 	switch {
 	case form == nil && sound:
-		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), alternatives(keys))
+		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), enum.Or(keys))
 		return position.Term{}, false
 	case !sound:
 		return position.Term{}, false
 	case !slices.Contains(keys, form.Text):
-		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, alternatives(keys))
+		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, enum.Or(keys))
 		return position.Term{}, false
 	}
 	found := len(r.findings)
@@ -110,114 +112,66 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 
 // form makes the term that a key and its value stand for. Where it adds a
 // finding, what it returns is no term.
-func (r *reader) form(on *issue, key string, said *yamltree.Node) position.Term {
-	switch i := on.literal.(type) {
-	case position.YesNo:
-		if r.scalar(said, key, "yes or no") {
-			is, ok := truths[said.Text]
-			if ok {
-				return i.Is(is)
-			}
-			r.add(said, position.CodeUnknownOption, "%s: unknown value %s of %s: want yes or no", key, quoted(said.Text), quoted(string(i.ID)))
-		}
-	case position.Choice[string]:
-		v := values(r, said, key, func(n *yamltree.Node) string { return r.name(n, key, i.Options) })
-		switch {
-		case v == nil:
-		case key == "is" || key == "one_of":
-			return i.OneOf(v...)
-		default:
-			return i.NoneOf(v...)
-		}
-	case position.Scale[string]:
-		v := values(r, said, key, func(n *yamltree.Node) string { return r.name(n, key, i.Levels) })
-		switch {
-		case v == nil:
-		case key == "is" || key == "one_of":
-			return i.OneOf(v...)
-		case key == "at_least":
-			return i.AtLeast(v[0])
-		case key == "at_most":
-			return i.AtMost(v[0])
-		case key == "between":
-			return i.Between(v[0], v[1])
-		default:
-			return i.NoneOf(v...)
-		}
-	case position.Quantity[value.Decimal]:
-		v := values(r, said, key, func(n *yamltree.Node) value.Decimal { return r.numberOf(n, key, on) })
-		switch {
-		case v == nil:
-		case key == "at_least":
-			return i.AtLeast(v[0])
-		case key == "at_most":
-			return i.AtMost(v[0])
-		case key == "more_than":
-			return i.MoreThan(v[0])
-		case key == "less_than":
-			return i.LessThan(v[0])
-		case key == "between":
-			return i.Between(v[0], v[1])
-		default:
-			return i.OneOf(v...)
-		}
-	case position.Date:
-		v := values(r, said, key, func(n *yamltree.Node) value.Day { return r.day(n, key) })
-		switch {
-		case v == nil:
-		case key == "from":
-			return i.From(v[0])
-		case key == "by":
-			return i.By(v[0])
-		case key == "after":
-			return i.After(v[0])
-		case key == "before":
-			return i.Before(v[0])
-		case key == "between":
-			return i.Between(v[0], v[1])
-		default:
-			return i.OneOf(v...)
-		}
+func (r *reader) form(on *position.Spec, key string, said *yamltree.Node) position.Term {
+	found := len(r.findings)
+	v := r.values(on, key, said)
+	if len(r.findings) > found {
+		return position.Term{}
 	}
-	return position.Term{}
+	switch key {
+	case "is", "one_of":
+		return on.OneOf(v...)
+	case "not", "none_of":
+		return on.NoneOf(v...)
+	case "between":
+		return on.Within(value.Between(v[0], v[1]))
+	default:
+		return on.Within(openEnded[key](v[0]))
+	}
+}
+
+// openEnded has the intervals of one end that keys stand for.
+var openEnded = map[string]func(value.Value) value.Interval{
+	"at_least": value.AtLeast, "at_most": value.AtMost, "more_than": value.MoreThan, "less_than": value.LessThan,
+	"from": value.AtLeast, "by": value.AtMost, "after": value.MoreThan, "before": value.LessThan,
 }
 
 // values reads what stands behind a term's key: one value, or a list of them.
-// It is nil where there is a fault in the shape.
-func values[T any](r *reader, n *yamltree.Node, key string, read func(*yamltree.Node) T) []T {
+func (r *reader) values(on *position.Spec, key string, n *yamltree.Node) []value.Value {
 	switch key {
 	case "one_of", "none_of", "between":
 	default:
-		return []T{read(n)}
+		return []value.Value{r.valueOf(n, key, on)}
 	}
 	items := r.list(n, key)
 	switch {
-	case n.Kind != yamltree.List:
-		return nil
+	case n.Kind != yamltree.List: // told
 	case key == "between" && len(items) != 2:
 		r.add(n, CodeShape, "between: a list of %d: want the lower and the upper end", len(items))
-		return nil
 	case key == "one_of" && len(items) == 0:
 		r.add(n, position.CodeEmpty, "one_of: an empty list: want at least one value")
-		return nil
 	}
-	v := make([]T, len(items))
+	v := make([]value.Value, len(items))
 	for i := range items {
-		v[i] = read(&items[i])
+		v[i] = r.valueOf(&items[i], key, on)
 	}
 	return v
 }
 
-// numberOf reads a number of the issue's domain.
-func (r *reader) numberOf(n *yamltree.Node, key string, on *issue) value.Decimal {
-	d, ok := r.number(n, key)
-	domain := on.spec.Domain
-	switch {
-	case !ok:
-	case domain.Whole() && !d.IsWhole():
-		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: %s takes whole numbers alone", key, quoted(n.Text), quoted(string(on.spec.ID)))
-	case !domain.All().Contains(value.OfNumber(d)):
-		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the domain of %s: want a %s", key, quoted(n.Text), quoted(string(on.spec.ID)), domain)
+// valueOf reads a value of the issue.
+func (r *reader) valueOf(n *yamltree.Node, key string, on *position.Spec) value.Value {
+	found := len(r.findings)
+	v := r.value(n, key, on.ID, on.Domain)
+	if len(r.findings) > found {
+		return value.Value{}
 	}
-	return d
+	fault, _ := errors.AsType[*value.Error](on.Domain.Check(v))
+	switch {
+	case fault == nil:
+	case fault.Fault == value.FaultNotWhole:
+		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: %s takes whole numbers alone", key, quoted(n.Text), quoted(string(on.ID)))
+	default:
+		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the domain of %s: want a %s", key, quoted(n.Text), quoted(string(on.ID)), on.Domain)
+	}
+	return v
 }

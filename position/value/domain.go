@@ -241,13 +241,15 @@ func namedDomain(kind Kind, what string, names []string) (Domain, error) {
 		errs = append(errs, fmt.Errorf("%d %s: want 2 to %d", len(names), what, MaxOptions))
 		names = names[:min(len(names), MaxOptions)]
 	}
-	for i, n := range names {
+	seen := make(map[string]bool, len(names))
+	for _, n := range names {
 		if err := CheckLine(n); err != nil || n == "" {
 			errs = append(errs, fmt.Errorf("%s: %q is no name: want text without control characters", what, n))
 		}
-		if slices.Contains(names[:i], n) {
+		if seen[n] {
 			errs = append(errs, fmt.Errorf("%s: %q stands twice: each needs its own name", what, n))
 		}
+		seen[n] = true
 	}
 	if len(names) == 0 {
 		return Domain{}, errors.Join(errs...)

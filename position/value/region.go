@@ -280,20 +280,6 @@ func (r Region) Single() (Value, bool) {
 	return only, n == 1
 }
 
-// An Interval is a run of numbers or days from Min to Max.
-type Interval struct{ Min, Max End }
-
-// An End is one end of an [Interval].
-type End struct {
-	// Value is the number or the day; zero where there is no end.
-	Value Value
-	// Open says that the value itself is left out. Whole numbers and days have
-	// closed ends alone.
-	Open bool
-	// Unbounded says that the interval has no end on this side.
-	Unbounded bool
-}
-
 // Intervals yields the intervals of a quantity's or date's region, lowest
 // first, with a gap between each two; none for named values. Ends that are the
 // domain's own are given like any others.

@@ -1,0 +1,269 @@
+package compare
+
+import (
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
+
+// A Comparison tells how the positions of several parties relate. It keeps the
+// relation and the common region of every issue and works out the rest when it
+// is asked for. It does not change and may be used by many goroutines at once.
+type Comparison struct {
+	group
+	listed   []int32                           // the issues
+	results  []result                          // of the issues listed
+	blocking func() map[int32]int32            // by statement, where a term of many is in conflict; see wait
+	common   map[position.IssueID]value.Region // of the issues of several masks
+}
+
+// A group is parties whose positions are held against each other, under
+// circumstances.
+type group struct {
+	prepared *Prepared
+	supposed *supposition
+	parties  []int32
+	among    []uint64 // the parties as a set
+	everyone bool     // whether they are all who have spoken
+}
+
+type result struct {
+	common   mask // where the issue's cells fit into one
+	relation Relation
+}
+
+// Compare compares the positions as [Compare] does. Its time grows linearly with
+// the readings of the parties and the issues, and it makes a fixed number of
+// allocations, unless an issue has 64 bounds or more or something is given.
+func (p *Prepared) Compare(opts Options) (*Comparison, error) {
+	number := len(p.spoken)
+	if opts.Parties != nil {
+		number = len(opts.Parties)
+	}
+	given, err := opts.check(p.negotiation, number)
+	if err != nil {
+		return nil, err
+	}
+	c := &Comparison{group: group{prepared: p, supposed: &p.base, parties: p.spoken, among: make([]uint64, p.words())}}
+	if opts.Parties != nil {
+		c.parties = make([]int32, len(opts.Parties))
+		for i, id := range opts.Parties {
+			c.parties[i] = p.places[id]
+		}
+	}
+	for _, who := range c.parties {
+		setBit(c.among, who)
+	}
+	c.everyone = opts.Parties == nil
+	if len(opts.Given) > 0 {
+		s := p.suppose(given, p.derived().readings)
+		c.supposed = &s
+	}
+	c.blocking = sync.OnceValue(c.findBlocking)
+	c.listed = make([]int32, 0, len(p.tables))
+	c.results = make([]result, 0, len(p.tables))
+	work := c.newWork()
+	for k := range p.tables {
+		if p.tables[k].listed {
+			c.listed = append(c.listed, int32(k))
+			c.results = append(c.results, work.relate(c.table(int32(k))))
+		}
+	}
+	c.common = work.common
+	return c, nil
+}
+
+func (g *group) table(k int32) *table { return g.supposed.table(g.prepared, k) }
+
+// A work is what it takes to go through issues one after the other.
+type work struct {
+	*group
+	concern  // in the issue at hand
+	room     []uint64
+	meetings []meeting
+	members  []member
+	common   map[position.IssueID]value.Region // of the issues of several masks related
+}
+
+func (g *group) newWork() *work {
+	return &work{group: g, room: make([]uint64, g.prepared.words())}
+}
+
+// turnTo takes an issue in hand.
+func (w *work) turnTo(t *table) {
+	if w.everyone && t.all.set != nil {
+		w.concern = t.all
+		return
+	}
+	w.concern = w.prepared.concerned(t, w.among, w.room)
+}
+
+// relate works out the relation of the parties on one issue.
+func (w *work) relate(t *table) result {
+	w.turnTo(t)
+	if w.readers == 0 {
+		return result{relation: Unaddressed, common: t.mask}
+	}
+	if t.wide != nil {
+		return w.relateWide(t)
+	}
+	m := newMeeting(t.mask)
+	heard := int32(0)
+	for i := range t.entries {
+		if e := &t.entries[i]; hasBit(w.set, e.actor) {
+			m.join(w.supposed.profiles[e.profile])
+			heard++
+		}
+	}
+	if heard < w.number {
+		m.join(profile{})
+	}
+	relation := m.relation(m.same(), heard < w.number)
+	return result{relation: relation, common: m.at(relation)}
+}
+
+// relateWide is relate for issues of several masks.
+func (w *work) relateWide(t *table) result {
+	meetings := w.newMeetings(t)
+	heard := int32(0)
+	for i := range t.entries {
+		if e := &t.entries[i]; hasBit(w.set, e.actor) {
+			for j, p := range w.supposed.profilesOf(t, e) {
+				meetings[j].join(p)
+			}
+			heard++
+		}
+	}
+	if heard < w.number {
+		for j := range meetings {
+			meetings[j].join(profile{})
+		}
+	}
+	all, same := sum(meetings)
+	relation := all.relation(same, heard < w.number)
+	if w.common == nil {
+		w.common = map[position.IssueID]value.Region{}
+	}
+	w.common[t.id] = t.union(func(i int) mask { return meetings[i].at(relation) })
+	return result{relation: relation}
+}
+
+func (w *work) newMeetings(t *table) []meeting {
+	w.meetings = w.meetings[:0]
+	for _, domain := range t.wide.domain {
+		w.meetings = append(w.meetings, newMeeting(domain))
+	}
+	return w.meetings
+}
+
+// union returns the cells of the masks as a region that has no more bounds than it
+// needs, as findings have.
+func (t *table) union(masks func(i int) mask) value.Region {
+	return t.partition.Union(func(cell int) bool {
+		return masks(cell/cellsPerMask)>>(cell%cellsPerMask)&1 == 1
+	})
+}
+
+// region returns the values of the i-th reading.
+func (t *table) region(i int32) value.Region {
+	if t.wide == nil {
+		return t.partition.Region(uint64(t.readings[i].mask))
+	}
+	return t.wide.regions[i]
+}
+
+// Negotiation returns what was compared.
+func (c *Comparison) Negotiation() *position.Negotiation { return c.prepared.negotiation }
+
+// Prepared returns what the comparison was made of: the negotiation with its
+// readings, to compare it again, and for whoever asks more of it.
+func (c *Comparison) Prepared() *Prepared { return c.prepared }
+
+// Parties returns the parties compared, in the order in which they are shown.
+func (c *Comparison) Parties() []actor.ID {
+	ids := make([]actor.ID, len(c.parties))
+	for i, who := range c.parties {
+		ids[i] = c.prepared.actors[who]
+	}
+	return ids
+}
+
+// Given returns the circumstances under which the positions were compared.
+func (c *Comparison) Given() position.Outcome { return c.supposed.given }
+
+// A Result is the relation of the parties on one issue, without the reasons. It
+// is for reckoning with at once: what is stored is an [Issue], whose regions know
+// their domain when encoding/json reads them back.
+type Result struct {
+	Issue    position.IssueID
+	Relation Relation
+	// Common are the values that reach the best acceptance: none for a conflict,
+	// all that are left for an issue that nobody addresses.
+	Common value.Region
+}
+
+// Results yields the relation and the common region of every issue, in the order
+// of the negotiation. It allocates nothing.
+func (c *Comparison) Results() iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		for i := range c.listed {
+			if !yield(c.result(i)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *Comparison) result(i int) Result {
+	t := c.table(c.listed[i])
+	r := &c.results[i]
+	switch {
+	case t.wide == nil:
+		return Result{t.id, r.relation, t.partition.Region(uint64(r.common))}
+	case r.relation == Unaddressed:
+		return Result{t.id, r.relation, t.domain}
+	default:
+		return Result{t.id, r.relation, c.common[t.id]}
+	}
+}
+
+// Relation returns the relation of the parties on the issue, and whether the
+// comparison lists it.
+func (c *Comparison) Relation(id position.IssueID) (Relation, bool) {
+	i, ok := c.find(id)
+	if !ok {
+		return Unaddressed, false
+	}
+	return c.results[i].relation, true
+}
+
+// Concerned returns the parties concerned in the issue, in the order of the
+// comparison, and whether the comparison lists it.
+func (c *Comparison) Concerned(id position.IssueID) ([]actor.ID, bool) {
+	i, ok := c.find(id)
+	if !ok {
+		return nil, false
+	}
+	w := c.newWork()
+	w.turnTo(c.table(c.listed[i]))
+	ids := []actor.ID{}
+	for _, who := range c.parties {
+		if hasBit(w.set, who) {
+			ids = append(ids, c.prepared.actors[who])
+		}
+	}
+	return ids, true
+}
+
+// find returns the place of an issue among those listed.
+func (c *Comparison) find(id position.IssueID) (int, bool) {
+	k, ok := c.prepared.issues[id]
+	if !ok {
+		return 0, false
+	}
+	return slices.BinarySearch(c.listed, k)
+}

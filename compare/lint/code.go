@@ -1,0 +1,96 @@
+package lint
+
+// A Code is the sort of a finding. Codes are stable: programs may store
+// them and choose by them.
+type Code string
+
+// The codes, each with an example.
+const (
+	// NeverHolds: a condition, a rule or a part of one that no outcome meets.
+	//
+	//	Demand{Terms: {aid.Yes()}, If: All(status.Is("member"), status.Is("neutral"))}
+	NeverHolds Code = "never-holds"
+	// AlwaysHolds: a condition, a rule or a part of one with an operator that
+	// every outcome meets. An offer on such a condition asks for nothing, and such a
+	// rule binds nobody.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: Any(withdrawal.Yes(), withdrawal.No())}
+	AlwaysHolds Code = "always-holds"
+	// WholeDomain: a term, of a statement or of a draft, in a condition or in
+	// a rule, that allows every value.
+	//
+	//	Demand{Terms: {status.OneOf("neutral", "partner", "member")}}
+	WholeDomain Code = "whole-domain"
+	// NeverBinds: a firm statement or red line that rules nothing out,
+	// though its condition and its terms by themselves would. The summary tells
+	// why: what is given decides the condition or leaves the terms nothing, or other
+	// statements of the actor, which Related names, say yes to what it ties to a
+	// condition.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: withdrawal.Yes()} beside Offer{Terms: {aid.Yes()}}
+	NeverBinds Code = "never-binds"
+	// AsksNothing: a reciprocal proposal that leaves the others every value
+	// of all that they would undertake.
+	//
+	//	Reciprocal{Undertakings: {{"usa", {aid.Yes()}}, {"russia", {troops.AtLeast(0)}}}}
+	AsksNothing Code = "asks-nothing"
+	// AsksExcluded: a statement that asks in return for values that its
+	// actor excludes elsewhere. Who asks for something has said yes to it, so what
+	// is merely supposed to happen is to be marked as a circumstance.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: attack.Yes()} beside Refusal{Terms: {attack.Yes()}}
+	AsksExcluded Code = "asks-for-excluded"
+	// OffersExcluded: an offer, or what a reciprocal proposal has its actor do, of
+	// whose values on an issue the actor's other statements rule out every one, as a
+	// refusal does that was made on an earlier day and never taken back. Related are
+	// these statements.
+	//
+	//	Offer{Terms: {troops.Is(10)}} beside Refusal{Terms: {troops.AtLeast(10)}}
+	OffersExcluded Code = "offers-excluded"
+	// AsksNobody: a statement that asks in return, and names nobody, for what has no
+	// decider and no other actor speaks of, where more than two actors have spoken.
+	// It waits for the yes of all of them. A negotiation taken at a moment has none.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: YesNo{ID: "withdrawal"}.Yes()} before Russia and the EU, who say nothing of a withdrawal
+	AsksNobody Code = "asks-nobody"
+	// AsksItself: a statement that asks in return for what only its actor, or
+	// those who speak for it, decide. Who asks for something has said yes to it,
+	// so this gives it away. What the actor would do along with the rest belongs
+	// among the terms; what it does not have in its hands is to be marked as a
+	// circumstance.
+	//
+	//	the union's Offer{Terms: {aid.Yes()}, OnlyIf: YesNo{ID: "strike", DecidedBy: {"union"}}.No()}
+	AsksItself Code = "asks-itself"
+	// Circumstance: a demand, an offer, a refusal or a reciprocal proposal of
+	// a circumstance, which nobody negotiates.
+	//
+	//	Demand{Terms: {YesNo{ID: "winter", Circumstance: true}.Yes()}}
+	Circumstance Code = "circumstance"
+	// NobodyDecides: a demand or an undertaking on an issue of whose deciders
+	// none is the actor, is addressed, is a party of the proposal or has a position.
+	// For a decider, a bloc that it is within does as well, and for a principal
+	// whoever speaks for it. A negotiation taken at a moment has none.
+	//
+	//	Demand{Terms: {YesNo{ID: "visas", DecidedBy: {"eu"}}.Yes()}, To: {"usa"}}, where the EU says nothing
+	NobodyDecides Code = "nobody-decides"
+	// Contradiction: an actor whose own statements leave an issue no value,
+	// or rules that no outcome meets together. Related, or Rules, is a minimal set of
+	// them: none of these can be spared.
+	//
+	//	Demand{Terms: {aid.Yes()}} beside Refusal{Terms: {aid.Yes()}}
+	Contradiction Code = "contradiction"
+	// NoQuote: a citation of a source without its words.
+	//
+	//	Demand{Terms: {aid.Yes()}, Cite: {Source: "letter"}}
+	NoQuote Code = "no-quote"
+	// NoCitation: a firm statement or red line that cites nothing, in a
+	// negotiation with sources.
+	//
+	//	Demand{Terms: {aid.Yes()}}, where there is a Source{ID: "letter"}
+	NoCitation Code = "no-citation"
+	// Unmentioned: an issue on the record that no statement, rule or draft
+	// mentions. A negotiation taken at a moment has none.
+	//
+	//	Record{Issues: {YesNo{ID: "aid"}}}
+	Unmentioned Code = "unmentioned"
+)

@@ -1,0 +1,184 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
+
+// A stance is all that one actor says, by statement and by issue.
+type stance struct {
+	statements []*statement
+	topics     []*topic // in the order in which they come up
+}
+
+type statement struct {
+	ref    position.Ref
+	common position.Common
+	force  force
+}
+
+// A topic is all that one actor says of one issue.
+type topic struct {
+	actor    actor.ID
+	spec     position.Spec
+	domain   value.Region // what is given leaves it
+	readings []reading    // by statement
+}
+
+// A reading is one of a topic's, with what its condition comes to by what is given.
+type reading struct {
+	position.Reading
+	by    *statement
+	truth position.Truth
+}
+
+func newStance(n *position.Negotiation, p *position.Position) *stance {
+	st := &stance{}
+	topics := map[position.IssueID]*topic{}
+	given := n.Given()
+	for said := range p.Statements() {
+		common := said.Statement.Common()
+		s := &statement{ref: position.Ref{Actor: p.Actor(), Statement: common.ID}, common: common}
+		st.statements = append(st.statements, s)
+		readings := position.Readings(p.Actor(), said.Statement)
+		truths := truthsOf(readings, given)
+		for i, r := range readings {
+			id := r.Term.IssueID()
+			t, ok := topics[id]
+			if !ok {
+				spec, _ := n.Issue(id)
+				t = &topic{actor: p.Actor(), spec: spec, domain: spec.Domain.All()}
+				if left, ok := given.Region(id); ok {
+					t.domain = left
+				}
+				topics[id] = t
+				st.topics = append(st.topics, t)
+			}
+			t.readings = append(t.readings, reading{r, s, truths[i]})
+		}
+	}
+	return st
+}
+
+// truthsOf returns what the conditions of a statement's readings come to over the
+// outcome. It evaluates what the readings share once.
+func truthsOf(readings []position.Reading, given position.Outcome) []position.Truth {
+	truths := make([]position.Truth, len(readings))
+	var held *position.Truth
+	var with map[position.IssueID]position.Truth
+	count := map[position.Truth]int{}
+	for i, r := range readings {
+		truths[i] = position.True
+		if r.If != nil {
+			if held == nil {
+				held = new(position.Evaluate(r.If, given))
+			}
+			truths[i] = *held
+			if r.Fails {
+				truths[i] = -truths[i]
+			}
+		}
+		if len(r.With) == 0 {
+			continue
+		}
+		if with == nil {
+			with = make(map[position.IssueID]position.Truth, len(r.With))
+			for _, t := range r.With {
+				truth := position.Evaluate(t, given)
+				if before, ok := with[t.IssueID()]; ok {
+					truth = min(truth, before)
+				}
+				with[t.IssueID()] = truth
+			}
+			for _, truth := range with {
+				count[truth]++
+			}
+		}
+		for _, truth := range []position.Truth{position.Unknown, position.False} {
+			others := count[truth]
+			if own, ok := with[r.Term.IssueID()]; ok && own == truth {
+				others--
+			}
+			if others > 0 {
+				truths[i] = min(truths[i], truth)
+			}
+		}
+	}
+	return truths
+}
+
+// A culprit is a statement that by itself excludes values.
+type culprit struct {
+	ref      position.Ref
+	excluded value.Region
+}
+
+// culprits returns the statements that exclude values of the issue, sorted by
+// reference.
+func (t *topic) culprits() []culprit {
+	var yeses []value.Region
+	for _, r := range t.readings {
+		if r.Kind == position.Yes && r.truth != position.False {
+			yeses = append(yeses, r.Term.Region())
+		}
+	}
+	may := t.domain.Domain().Union(yeses...)
+	var all []culprit
+	var last *statement
+	for _, r := range t.readings {
+		excluded := t.domain.Domain().None()
+		switch {
+		case r.Kind == position.Must && r.truth == position.True:
+			excluded = t.domain.Without(r.Term.Region())
+		case r.Kind == position.Never && r.truth == position.True:
+			excluded = t.domain.Intersect(r.Term.Region())
+		case r.Kind == position.Bound && r.truth == position.False:
+			excluded = t.domain.Intersect(r.Term.Region()).Without(may)
+		}
+		switch {
+		case excluded.IsEmpty():
+		case r.by == last:
+			all[len(all)-1].excluded = all[len(all)-1].excluded.Union(excluded)
+		default:
+			all = append(all, culprit{r.by.ref, excluded})
+			last = r.by
+		}
+	}
+	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
+	return all
+}
+
+// cover returns a minimal set of culprits that together exclude the domain, sorted
+// by reference, where all of them do.
+func cover(culprits []culprit, domain value.Region) []position.Ref {
+	var refs []position.Ref
+	for !domain.IsEmpty() {
+		// The first culprit that completes the cover is needed beside those before
+		// it, among which the rest of the set is.
+		left := domain
+		for i, c := range culprits {
+			if left = left.Without(c.excluded); left.IsEmpty() {
+				refs = append(refs, c.ref)
+				domain = domain.Without(c.excluded)
+				culprits = culprits[:i]
+				break
+			}
+		}
+	}
+	slices.SortFunc(refs, position.Ref.Compare)
+	return refs
+}
+
+// excluders returns the culprits that exclude some of the values.
+func excluders(culprits []culprit, values value.Region) []position.Ref {
+	var refs []position.Ref
+	for _, c := range culprits {
+		if c.excluded.Overlaps(values) {
+			refs = append(refs, c.ref)
+		}
+	}
+	return refs
+}

@@ -1,0 +1,146 @@
+package compare
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
+
+// A view is what one position says of every issue that it has a reading on,
+// under circumstances. Unlike a [Prepared] negotiation it is made for one look.
+type view map[position.IssueID]*opinion
+
+// An opinion is what one position says of one issue.
+type opinion struct {
+	spec       position.Spec
+	domain     value.Region // what the circumstances leave
+	readings   []position.Reading
+	regions    []value.Region   // of the readings
+	truths     []position.Truth // of their conditions
+	statements []position.Ref   // of the readings, sorted
+}
+
+// viewOf reads a position.
+func viewOf(p *position.Position, given position.Outcome) view {
+	v := view{}
+	var room []position.Truth
+	for s := range p.Statements() {
+		readings := position.Readings(p.Actor(), s.Statement)
+		c := s.Statement.Common()
+		room = truths(c.Condition, readings, given, room[:0])
+		ref := position.Ref{Actor: p.Actor(), Statement: c.ID}
+		for i, r := range readings {
+			o, ok := v[r.Term.IssueID()]
+			if !ok {
+				o = newOpinion(r.Term.Issue(), given)
+				v[o.spec.ID] = o
+			}
+			o.hear(ref, r, room[i])
+		}
+	}
+	for _, o := range v {
+		o.statements = sortedRefs(o.statements)
+	}
+	return v
+}
+
+// newOpinion returns that of a position which says nothing of an issue.
+func newOpinion(spec position.Spec, given position.Outcome) *opinion {
+	return &opinion{spec: spec, domain: left(spec, given), statements: []position.Ref{}}
+}
+
+// hear takes in a reading of a statement, whose condition has come to the truth.
+func (o *opinion) hear(statement position.Ref, r position.Reading, truth position.Truth) {
+	o.readings = append(o.readings, r)
+	o.regions = append(o.regions, r.Term.Region())
+	o.truths = append(o.truths, truth)
+	o.statements = append(o.statements, statement)
+}
+
+// left returns the values of an issue that circumstances leave.
+func left(spec position.Spec, given position.Outcome) value.Region {
+	if r, ok := given.Region(spec.ID); ok {
+		return r
+	}
+	return spec.Domain.All()
+}
+
+// on returns what the view says of an issue that it or another view tells of.
+func (v view) on(id position.IssueID, other view) *opinion {
+	if o, ok := v[id]; ok {
+		return o
+	}
+	return &opinion{spec: other[id].spec, domain: other[id].domain, statements: []position.Ref{}}
+}
+
+// stanceOf returns what the party makes of an issue of which the values given
+// are left.
+func (v view) stanceOf(who actor.ID, id position.IssueID, domain value.Region) Stance {
+	o, ok := v[id]
+	if !ok {
+		return silentStance(who, domain)
+	}
+	s := o.stance()
+	s.Actor = who
+	return s
+}
+
+// stance returns what the position makes of the values of the issue, by rules 1
+// to 4 of [Compare].
+func (o *opinion) stance() Stance {
+	s := o.by(func(position.Reading) bool { return true })
+	s.Silent, s.Statements = len(o.readings) == 0, o.statements
+	return s
+}
+
+// by is stance by some of the readings alone.
+func (o *opinion) by(count func(position.Reading) bool) Stance {
+	var counted sayings
+	for i, r := range o.readings {
+		if count(r) {
+			counted.add(effectOf(r.Kind, r.Tentative(), o.truths[i]), o.regions[i])
+		}
+	}
+	t := counted.tally(o.domain.Domain())
+	var s Stance
+	s.Accepted, s.Conditional, s.Excluded = t.judge(o.domain)
+	s.Open = o.domain.Without(s.Accepted).Without(s.Conditional).Without(s.Excluded)
+	return s
+}
+
+// issues returns the issues that either view tells of, circumstances apart,
+// sorted by ID.
+func (v view) issues(other view) []position.IssueID {
+	var ids []position.IssueID
+	for _, view := range []view{v, other} {
+		for id, o := range view {
+			if !o.spec.Circumstance {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// viewsOf reads two positions under circumstances. Circumstances that contradict
+// each other, and an issue of two domains, are errors.
+func viewsOf(p, q *position.Position, given []position.Term) (v, w view, err error) {
+	circumstances, err := position.NewOutcome(given...)
+	errs := []error{within("given", err)}
+	v, w = viewOf(p, circumstances), viewOf(q, circumstances)
+	for _, id := range v.issues(w) {
+		o, p := v.on(id, w), w.on(id, v)
+		for _, d := range []value.Domain{o.domain.Domain(), p.domain.Domain(), p.spec.Domain} {
+			if !d.Equal(o.spec.Domain) {
+				errs = append(errs, fmt.Errorf("compare: issue %q is a %s here and a %s there: want one domain for an issue", id, o.spec.Domain, d))
+				break
+			}
+		}
+	}
+	return v, w, errors.Join(errs...)
+}

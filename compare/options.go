@@ -1,0 +1,112 @@
+package compare
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
+	"github.com/parley-go/parley/position"
+)
+
+// Options say what is compared. The zero value compares all who have spoken,
+// under the circumstances that the negotiation itself gives.
+type Options struct {
+	// Parties are the actors compared, in the order in which they are shown; nil
+	// for all with a position, in the order of the roster. An actor who has said
+	// nothing may be among them.
+	Parties []actor.ID
+	// Given are circumstances assumed besides those of the negotiation: "suppose
+	// that de-escalation happens". They may be about any issue, and leave it no
+	// other values.
+	Given []position.Term
+}
+
+// Resolve returns the parties that are compared and the circumstances under which
+// they are: those of the negotiation and the options together. Its errors are
+// those of [Compare].
+func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given position.Outcome, err error) {
+	if n == nil {
+		n = &position.Negotiation{}
+	}
+	parties = slices.Clone(o.Parties)
+	if o.Parties == nil {
+		for p := range n.Positions() {
+			parties = append(parties, p.Actor())
+		}
+	}
+	given, err = o.check(n, len(parties))
+	if err != nil {
+		return nil, position.Outcome{}, err
+	}
+	return parties, given, nil
+}
+
+// check returns the circumstances that the negotiation and the options give, and
+// all that is wrong with the options.
+func (o Options) check(n *position.Negotiation, parties int) (position.Outcome, error) {
+	given, err := suppose(n, o.Given)
+	return given, errors.Join(checkParties(n, o.Parties), o.checkNumber(n, parties), err)
+}
+
+func checkParties(n *position.Negotiation, parties []actor.ID) error {
+	var errs []error
+	report := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("compare: "+format, args...))
+	}
+	var guesser *near.Guesser // for all of them, if one is unknown
+	for i, id := range parties {
+		switch principal := n.Roster().Principal(id); {
+		case slices.Contains(parties[:i], id):
+			report("party %q is named twice: want every party once", id)
+		case !n.Roster().Contains(id):
+			if guesser == nil {
+				guesser = new(near.Guesser)
+			}
+			report("unknown party %q: %s", id, near.Advice(guesser, id, principals(n), "want an actor of the negotiation"))
+		case principal != id:
+			report("party %q speaks for %q: want that one", id, principal)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// principals yields the actors who may be parties, in the order of the roster.
+func principals(n *position.Negotiation) iter.Seq[actor.ID] {
+	return func(yield func(actor.ID) bool) {
+		for a := range n.Roster().All() {
+			if a.SpeaksFor == "" && !yield(a.ID) {
+				return
+			}
+		}
+	}
+}
+
+func (o Options) checkNumber(n *position.Negotiation, parties int) error {
+	if parties >= 2 {
+		return nil
+	}
+	if o.Parties != nil {
+		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
+	}
+	who := ""
+	for p := range n.Positions() { // one at most
+		who = ": " + string(p.Actor())
+	}
+	when := n.Moment().String()
+	if when != "" {
+		when = " " + when
+	}
+	return fmt.Errorf("compare: too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)
+}
+
+// suppose returns what the negotiation gives and the terms together.
+func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, error) {
+	if len(terms) == 0 {
+		return n.Given(), nil
+	}
+	given, err := n.Given().With(terms...)
+	return given, within("given", err, checkTerms(n, terms))
+}

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/parley-go/parley/position"
+)
+
+// A document is a report in words, alike in every form of it. All of its texts are
+// as they were written: what a form has to escape it escapes while it writes.
+type document struct {
+	Title    string // "" for none
+	Compared []string
+	Verdict  string
+	// Issues has a passage for each issue, in their order.
+	Issues chapter
+	// Chapters are all others that have something to tell, in the order in which
+	// they are shown.
+	Chapters []chapter
+}
+
+// A chapter is a part of a document.
+type chapter struct {
+	Anchor   string // names it within a page
+	Title    string
+	Hint     string // what a reader should know of it; "" for nothing
+	List     bool   // its passages are items of a list, of a line each
+	Passages []passage
+}
+
+// A passage is what a chapter tells of one thing.
+type passage struct {
+	Anchor string // names it within a page, where others refer to it
+	// Subject is the ID of what it is about, and Title its name; both may be "".
+	Subject, Title string
+	// Relation is a [compare.Relation] or [compare.ClaimRelation] that the passage
+	// explains; nil for none.
+	Relation fmt.Stringer
+	Lines    []string
+	// Address leads to what it is about on the web; "" for none.
+	Address string
+	// Evidence are the statements on which it rests, each once.
+	Evidence []position.Ref
+}
+
+// document tells the report in words.
+func (r *Report) document(x index) document {
+	d := document{
+		Title: r.Title, Compared: r.compared(x), Verdict: r.verdict(), Issues: r.explained(x),
+	}
+	for _, c := range []chapter{
+		r.together(x), r.moved(x), r.drafted(x), r.blocs(x),
+		r.claims(x), r.warnings(x), r.talks(x), r.silence(x), r.sources(),
+	} {
+		if len(c.Passages) > 0 {
+			d.Chapters = append(d.Chapters, c)
+		}
+	}
+	return d
+}
+
+// heading names what a passage is about: "price: Price of the house".
+func (p passage) heading() string { return heading(p.Subject, p.Title) }
+
+// heading names something by ID and title, of which one may be "".
+func heading(id, title string) string {
+	if id == "" || title == "" {
+		return id + title
+	}
+	return id + ": " + title
+}

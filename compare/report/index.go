@@ -1,0 +1,182 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
+
+// An index finds what a report tells of actors and statements.
+type index struct {
+	names      map[actor.ID]string
+	statements map[position.Ref]*Statement
+	terms      map[about]Term     // what statements say of issues
+	asks       map[about][]string // what they ask for there
+	// alike has how many statements are of the same maker and kind.
+	alike map[string]int
+	// day and channel are those that all statements share; zero where they differ.
+	day     value.Day
+	channel position.Channel
+}
+
+// An about is a statement and an issue of which it says something.
+type about struct {
+	statement position.Ref
+	issue     position.IssueID
+}
+
+func (r *Report) index() index {
+	x := index{
+		names: map[actor.ID]string{}, statements: map[position.Ref]*Statement{},
+		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
+	}
+	for _, a := range r.Actors {
+		x.names[a.Actor] = a.Name
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		x.statements[s.Statement] = s
+		for _, t := range s.Terms {
+			x.terms[about{s.Statement, t.Issue}] = t
+		}
+		for _, t := range s.Asks {
+			k := about{s.Statement, t.Issue}
+			x.asks[k] = append(x.asks[k], t.Values)
+		}
+	}
+	for ref := range x.statements {
+		x.alike[x.whose(ref)]++
+	}
+	if len(r.Statements) > 1 {
+		first := r.Statements[0]
+		if !slices.ContainsFunc(r.Statements, func(s Statement) bool { return s.AsOf != first.AsOf }) {
+			x.day = first.AsOf
+		}
+		if !slices.ContainsFunc(r.Statements, func(s Statement) bool { return s.Channel != first.Channel }) {
+			x.channel = first.Channel
+		}
+	}
+	return x
+}
+
+// shared tells what is so of all statements; "" for nothing.
+func (x index) shared() string {
+	var how string
+	switch x.channel {
+	case position.Public:
+	case position.Private:
+		how = "were made in private"
+	case position.Leaked:
+		how = "were leaked"
+	default:
+		how = "were " + x.channel.String()
+	}
+	switch {
+	case !x.day.IsZero() && how != "":
+		return "All statements are of " + x.day.String() + " and " + how + "."
+	case !x.day.IsZero():
+		return "All statements are of " + x.day.String() + "."
+	case how != "":
+		return "All statements " + how + "."
+	default:
+		return ""
+	}
+}
+
+// possessive returns the actor's name as that of whom something is.
+func (x index) possessive(id actor.ID) string {
+	name := x.name(id)
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// whose names a statement by its maker and kind: "Russia's demand".
+func (x index) whose(ref position.Ref) string {
+	noun := "statement"
+	if s, ok := x.statements[ref]; ok {
+		noun = string(s.Kind)
+		switch {
+		case s.Kind == position.KindReciprocal:
+			noun = "proposal"
+		case s.Kind == position.KindTalks:
+			noun = "readiness to talk"
+		}
+	}
+	return x.possessive(ref.Actor) + " " + noun
+}
+
+// named names statements with their references, those of one maker and kind
+// together: "Russia's demands (russia/bases and russia/guarantee) and NATO's
+// refusal (nato/no-assurance)".
+func (x index) named(refs []position.Ref) string {
+	return x.grouped(refs, func(string) bool { return true })
+}
+
+// again names statements that were named before: their references stand only
+// where more than one statement would answer to the name.
+func (x index) again(refs []position.Ref) string {
+	return x.grouped(refs, func(whose string) bool { return x.alike[whose] != 1 })
+}
+
+// grouped names statements by maker and kind, and those that need it by
+// reference too.
+func (x index) grouped(refs []position.Ref, needed func(whose string) bool) string {
+	var names []string
+	groups := map[string][]string{}
+	for _, ref := range refs {
+		whose := x.whose(ref)
+		if groups[whose] == nil {
+			names = append(names, whose)
+		}
+		groups[whose] = append(groups[whose], ref.String())
+	}
+	for i, whose := range names {
+		group := groups[whose]
+		if len(group) > 1 {
+			names[i] += "s"
+		}
+		if needed(whose) {
+			names[i] += " (" + join(group, "and") + ")"
+		}
+	}
+	return join(names, "and")
+}
+
+// name returns what a reader is shown for an actor.
+func (x index) name(id actor.ID) string {
+	if name := x.names[id]; name != "" {
+		return name
+	}
+	return string(id)
+}
+
+// list joins the actors' names: "Russia, United States and NATO".
+func (x index) list(ids []actor.ID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = x.name(id)
+	}
+	return join(names, "and")
+}
+
+// statement returns what the report tells of a statement; nothing but its
+// reference where it tells nothing.
+func (x index) statement(ref position.Ref) *Statement {
+	if s, ok := x.statements[ref]; ok {
+		return s
+	}
+	return &Statement{Statement: ref}
+}
+
+// through names the speaker of a statement, where it is not the actor itself.
+func (x index) through(ref position.Ref) string {
+	if speaker := x.statement(ref).Speaker; speaker != "" && speaker != ref.Actor {
+		return " (through " + x.name(speaker) + ")"
+	}
+	return ""
+}

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// A saying is what one statement says of one issue, in words.
+type saying struct {
+	statement *Statement
+	asked     bool // the statement merely asks for it in return
+	// one and many are the verbs for one actor and for several; rest follows.
+	one, many, rest string
+}
+
+// sayings returns those of all parties on an issue, in the order of the parties;
+// what each of them merely asks for in return comes last.
+func (x index) sayings(i compare.Issue) []saying {
+	var all []saying
+	for _, stance := range i.Stances {
+		first := len(all)
+		for _, ref := range stance.Statements {
+			all = append(all, x.saying(x.statement(ref), i.Issue))
+		}
+		slices.SortStableFunc(all[first:], func(a, b saying) int { return cmp.Compare(rank(a), rank(b)) })
+	}
+	return all
+}
+
+func rank(s saying) int {
+	if s.asked {
+		return 1
+	}
+	return 0
+}
+
+// sentence joins sayings, those who say the same in one breath: "Russia demands
+// yes (red line); United States and NATO refuse yes".
+func (x index) sentence(list []saying) string {
+	var parts []string
+	told := make([]bool, len(list))
+	for i, s := range list {
+		if told[i] {
+			continue
+		}
+		var who []actor.ID
+		for j, other := range list {
+			if other.one == s.one && other.rest == s.rest {
+				told[j] = true
+				if id := other.statement.Statement.Actor; !slices.Contains(who, id) {
+					who = append(who, id)
+				}
+			}
+		}
+		verb := s.one
+		if len(who) > 1 {
+			verb = s.many
+		}
+		parts = append(parts, x.list(who)+" "+verb+" "+s.rest)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// saying puts into words what a statement says of an issue.
+func (x index) saying(s *Statement, issue position.IssueID) saying {
+	own, ok := x.terms[about{s.Statement, issue}]
+	if !ok {
+		values := x.asks[about{s.Statement, issue}]
+		return saying{s, true, "asks for", "ask for", join(values, "or") + " in return"}
+	}
+	w := saying{statement: s, rest: own.Values}
+	switch s.Kind {
+	case position.KindDemand:
+		w.one, w.many = "demands", "demand"
+	case position.KindOffer:
+		w.one, w.many = "offers", "offer"
+		switch others := len(s.Terms) - 1; {
+		case others > fewTerms:
+			w.rest += fmt.Sprintf(", together with %d other terms", others)
+		case others > 0:
+			w.rest += ", together with " + terms(slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Issue == issue }))
+		}
+	case position.KindRefusal:
+		w.one, w.many = "refuses", "refuse"
+	case position.KindReciprocal:
+		switch {
+		case s.Mediator:
+			w.one, w.many = "proposes", "propose"
+		case own.Party == s.Statement.Actor:
+			w.one, w.many = "would undertake", "would undertake"
+			switch others, few := termsOfOthers(s.Terms, own.Party); {
+			case others > fewTerms:
+				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others)
+			case others > 0:
+				w.rest += " in exchange for " + terms(few)
+			}
+		default:
+			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
+			w.rest += " in exchange"
+		}
+	}
+	if s.Condition != "" {
+		w.rest += ", " + strings.ReplaceAll(s.Word, "_", " ") + " " + s.Condition
+	}
+	if s.Strength != position.Firm {
+		w.rest += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
+	}
+	return w
+}
+
+// fewTerms is how many terms beside one of a statement are named; of more, their
+// number is told.
+const fewTerms = 5
+
+// termsOfOthers counts the terms that are not the party's, and returns the first
+// of them. A statement of many terms is told at each of their issues, so that
+// they are not copied each time.
+func termsOfOthers(list []Term, party actor.ID) (number int, first []Term) {
+	for _, t := range list {
+		if t.Party == party {
+			continue
+		}
+		if number++; number <= fewTerms {
+			first = append(first, t)
+		}
+	}
+	return number, first
+}
+
+// terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
+func terms(list []Term) string {
+	texts := make([]string, len(list))
+	for i, t := range list {
+		texts[i] = string(t.Issue) + " (" + t.Values + ")"
+	}
+	return join(texts, "and")
+}

@@ -1,0 +1,47 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// silence tells who has not said what.
+func (r *Report) silence(x index) chapter {
+	c := chapter{Anchor: "silence", Title: "Silence", List: true}
+	add := func(line string) { c.Passages = append(c.Passages, passage{Lines: []string{full(line)}}) }
+	for _, i := range r.Issues {
+		for _, s := range i.Silences {
+			add(x.name(s.Actor) + " " + unanswering(s) + " on " + string(i.Issue) + x.through(s.Statement))
+		}
+	}
+	for _, id := range r.Parties {
+		var ids []position.IssueID
+		for _, i := range r.Issues {
+			if i.Relation != compare.Unaddressed && slices.Contains(i.UnansweredBy, id) && !spoke(i, id) {
+				ids = append(ids, i.Issue)
+			}
+		}
+		if len(ids) > 0 {
+			add(x.name(id) + " has said nothing on " + joinIDs(ids))
+		}
+	}
+	return c
+}
+
+// spoke reports whether a party without a position on an issue has yet said
+// something of it: that it is ready to talk, or will not answer.
+func spoke(i compare.Issue, party actor.ID) bool {
+	return slices.ContainsFunc(i.Talks, func(t compare.Readiness) bool { return t.Actor == party }) ||
+		slices.ContainsFunc(i.Silences, func(s compare.Silence) bool { return s.Actor == party })
+}
+
+// unanswering says in what way a party has not answered.
+func unanswering(s compare.Silence) string {
+	if s.Declined {
+		return "declined to answer"
+	}
+	return "has not answered yet"
+}
