@@ -19,11 +19,13 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-var small = positiontest.Config{MaxParties: 3, MaxIssues: 3, MaxCircumstances: 1, MaxStatements: 4, MaxRules: 1, MaxGiven: 1}
+var small = positiontest.Config{
+	MaxParties: 3, MaxIssues: 3, MaxCircumstances: 1, MaxCommunications: 2, MaxStatements: 4, MaxRules: 2, MaxGiven: 1,
+}
 
 // TestSoakSettlements holds every answer against a look at all outcomes.
 func TestSoakSettlements(t *testing.T) {
-	soak.Run(t, []string{"possible", "impossible", "missing", "package"}, func(_ uint64, seen soak.Counts) {
+	soak.Run(t, []string{"possible", "impossible", "missing", "opposed", "united", "by a rule", "package"}, func(_ uint64, seen soak.Counts) {
 		rapid.Check(t, func(t *rapid.T) {
 			n := positiontest.Negotiation(small).Draw(t, "negotiation")
 			var given []position.Term
@@ -51,18 +53,28 @@ func TestAllKindsOfAnswers(t *testing.T) {
 	refusing.Kinds = []value.Kind{value.KindChoice, value.KindScale}
 	refusing.Statements = []position.StatementKind{position.KindRefusal, position.KindDemand}
 	refusing.MinParties = 3
-	exchanging := small
-	exchanging.Kinds = []value.Kind{value.KindYesNo}
-	exchanging.Statements = []position.StatementKind{position.KindOffer, position.KindReciprocal}
+	apart := refusing
+	apart.Kinds = []value.Kind{value.KindYesNo}
+	apart.MaxDepth, apart.MaxRules = -1, -1
+	exchanging := positiontest.Config{
+		MaxParties: 2, MaxIssues: 2, MaxCircumstances: -1, MaxGiven: -1, MaxDepth: 1, Separate: true,
+		Kinds:      []value.Kind{value.KindYesNo, value.KindScale, value.KindQuantity},
+		Statements: []position.StatementKind{position.KindOffer, position.KindOffer, position.KindOffer, position.KindReciprocal},
+	}
 	seen := map[string]int{}
-	for _, cfg := range []positiontest.Config{small, refusing, exchanging} {
+	for _, cfg := range []positiontest.Config{small, refusing, apart, exchanging} {
 		for seed := range 150 {
 			for _, kind := range settleBoth(t, positiontest.Negotiation(cfg).Example(seed), nil) {
 				seen[kind]++
 			}
 		}
 	}
-	for _, kind := range []string{"possible", "agreed", "impossible", "missing", "three in conflict", "package", "exchange", "assumed"} {
+	for _, kind := range []string{
+		"possible", "agreed", "impossible", "missing", "assumed",
+		"opposed", "united", "lowest", "one left",
+		"three in conflict", "by a rule", "whatever a rule says", "several parts",
+		"package", "exchange", "proposal", "offered together", "circle",
+	} {
 		if seen[kind] == 0 {
 			t.Errorf("nothing was %s: the test has not seen it (it saw %v)", kind, seen)
 		}
@@ -404,13 +416,21 @@ func (s *slow) checkExchange(step settle.Step, set []int, before, values slowKno
 			return "proposal"
 		}
 	}
+	with := slices.Clone(before)
+	for _, k := range set {
+		with[k] = values[k]
+	}
+	whole := func(st *slowStatement) bool {
+		holds := st.condition == nil || st.condition.truth(with) == position.True
+		return st.kind == position.KindOffer && st.strength != position.Tentative && holds && covers(st)
+	}
 	together := true
 	for _, k := range set {
 		alone := slices.Clone(before)
 		alone[k] = values[k]
 		for _, who := range s.needed[k] {
 			together = together && (s.accepts(who, k, alone) || slices.ContainsFunc(s.said, func(st *slowStatement) bool {
-				return st.ref.Actor == who && st.kind == position.KindOffer && covers(st)
+				return st.ref.Actor == who && whole(st)
 			}))
 		}
 	}

@@ -1,7 +1,7 @@
 package settle_test
 
 import (
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -152,11 +152,13 @@ func TestReadingsByHand(t *testing.T) {
 		{said{"b": {demand("d", raise.AtLeast(6))}, "a": nil}, given(), "b/d", "raise", "less than 6", "against the interest, as written"},
 		{said{"b": {position.Refusal{ID: "r", Terms: position.Terms{raise.Is(6)}}}, "a": nil}, given(), "b/r", "raise", "at least 6", "worse is refused too"},
 		{
-			said{"b": {offer("o", raise.AtLeast(5), strike.No())}, "a": nil}, given(strike.Yes()), "b/o", "raise", "at least 5",
+			said{"b": {offer("o", raise.AtLeast(5), strike.No())}, "a": nil},
+			given(strike.Yes()), "b/o", "raise", "at least 5",
 			"the floor of what is given: the employer's best is off, and all that is worse for it",
 		},
 		{
-			said{"b": {offer("o", troops.AtMost(5000), x.Yes())}, "a": nil}, given(x.No()), "b/o", "troops", "at least 5,000",
+			said{"b": {offer("o", troops.AtMost(5000), x.Yes())}, "a": nil},
+			given(x.No()), "b/o", "troops", "at least 5,000",
 			"the status quo and what is better are never off",
 		},
 		{said{"a": {offer("o", y.Yes(), x.Yes()), offer("other", y.Yes(), z.Yes())}, "b": nil}, given(x.No()), "a/o", "y", "none", "another yes lifts a bound"},
@@ -189,23 +191,23 @@ func TestNeededByHand(t *testing.T) {
 		want   string
 		reason string
 	}{
-		{said{"a": {demand("1", x.Yes())}, "b": {demand("1", y.Yes())}, "c": {demand("1", y.Yes())}}, "x", "abc", "nobody is named: all"},
-		{said{"a": {to("b", x.Yes())}, "b": nil, "c": nil}, "x", "ab", "one is named"},
-		{said{"a": {demand("1", decided.Yes())}, "b": nil, "c": nil}, "d", "ab", "whoever decides is meant"},
-		{said{"a": {to("c", decided.Yes())}, "b": nil, "c": nil}, "d", "ab", "one named who decides nothing is concerned, but not needed"},
-		{said{"a": {position.Offer{ID: "o", To: []actor.ID{"c"}, Terms: position.Terms{x.Yes()}, OnlyIf: decided.Yes()}}, "b": nil, "c": nil}, "d", "ab", "what is asked for is asked of those who decide"},
-		{said{"a": nil, "b": nil, "c": {two("a", "b")}}, "x", "ab", "a mediator is not needed"},
-		{said{"a": {demand("1", y.Yes())}, "b": nil, "c": {two("a", "b")}}, "y", "ab", "nor among everyone"},
-		{said{"a": nil, "b": nil, "c": {two("a", "c")}}, "x", "ac", "the parties of a proposal"},
+		{said{"a": {demand("1", x.Yes())}, "b": {demand("1", y.Yes())}, "c": {demand("1", y.Yes())}}, "x", "a b c", "nobody is named: all"},
+		{said{"a": {to("b", x.Yes())}, "b": nil, "c": nil}, "x", "a b", "one is named"},
+		{said{"a": {demand("1", decided.Yes())}, "b": nil, "c": nil}, "d", "a b", "whoever decides is meant"},
+		{said{"a": {to("c", decided.Yes())}, "b": nil, "c": nil}, "d", "a b", "one named who decides nothing is concerned, but not needed"},
+		{said{"a": {position.Offer{ID: "o", To: []actor.ID{"c"}, Terms: position.Terms{x.Yes()}, OnlyIf: decided.Yes()}}, "b": nil, "c": nil}, "d", "a b", "what is asked for is asked of those who decide"},
+		{said{"a": nil, "b": nil, "c": {two("a", "b")}}, "x", "a b", "a mediator is not needed"},
+		{said{"a": {demand("1", y.Yes())}, "b": nil, "c": {two("a", "b")}}, "y", "a b", "nor among everyone"},
+		{said{"a": nil, "b": nil, "c": {two("a", "c")}}, "x", "a c", "the parties of a proposal"},
 		{said{"a": {position.Talks{ID: "1", Issues: []position.Issue{x}}}, "b": {position.Claim{ID: "1", Terms: position.Terms{x.Yes()}}}}, "x", "", "nobody has said anything of it"},
 	} {
 		s := slowly(t, tt.what)
-		got := ""
+		var got []string
 		for _, who := range s.needed[s.place[tt.id]] {
-			got += string(who)
+			got = append(got, string(who))
 		}
-		assert.Equal(t, tt.want, got, tt.reason)
+		assert.Equal(t, tt.want, strings.Join(got, " "), tt.reason)
 	}
 	s := slowly(t, said{"a": {demand("1", x.Yes())}, "b": {demand("1", x.Yes())}}, func(r *position.Record) { r.Given = position.Terms{x.Yes()} })
-	assert.True(t, slices.Equal(s.needed[0], nil), "of one value there is nothing to say yes to")
+	assert.Empty(t, s.needed[0], "of one value there is nothing to say yes to")
 }
