@@ -144,7 +144,12 @@ func (e *encoding) order(k int) []sat.Lit {
 // prefer makes the solver find, from now on, the model that comes first if the
 // literals are compared one after the other, true before false.
 func (e *encoding) prefer(order []sat.Lit) {
+	told := make(map[int]bool, len(order))
 	for i, l := range order {
+		if told[l.Var()] {
+			continue // it is decided by then
+		}
+		told[l.Var()] = true
 		// The literals are the solver's own, so there is no error.
 		_ = e.Solver.SetPriority(l, len(order)-i)
 		_ = e.Solver.Prefer(l)

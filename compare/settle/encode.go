@@ -31,6 +31,16 @@ type encoding struct {
 // newEncoding returns the encoding of the outcomes that meet the rules, for a
 // search that has got as far as it says.
 func newEncoding(p *Problem, doing Progress) *encoding {
+	e := newLawless(p, doing)
+	for rule := range p.negotiation.Rules() {
+		e.Clause(e.condition(rule.Condition))
+	}
+	return e
+}
+
+// newLawless returns the encoding of all outcomes, whether they meet the rules or
+// not.
+func newLawless(p *Problem, doing Progress) *encoding {
 	variables := 1 + len(p.insistences)
 	for k := range p.issues {
 		variables += p.issues[k].partition.Len()
@@ -54,9 +64,6 @@ func newEncoding(p *Problem, doing Progress) *encoding {
 		}
 		e.ladders[k] = e.Ladder(i.partition)
 		e.ladders[k].Require(i.domain)
-	}
-	for rule := range p.negotiation.Rules() {
-		e.Clause(e.condition(rule.Condition))
 	}
 	return e
 }
@@ -128,16 +135,15 @@ type judge struct {
 	known    bool
 	own      []*verdict // by statement: on its condition
 	with     []*verdict // by statement: on the terms that its readings wait for
+	joined   []*verdict // by statement: on what it waits for as part of a single undertaking
 	packages map[*position.Package]*wrapping
 }
 
 type verdict struct{ holds, fails sat.Lit }
 
 func (e *encoding) newJudge(known bool) *judge {
-	return &judge{
-		e, known, make([]*verdict, len(e.statements)), make([]*verdict, len(e.statements)),
-		map[*position.Package]*wrapping{},
-	}
+	room := func() []*verdict { return make([]*verdict, len(e.statements)) }
+	return &judge{e, known, room(), room(), room(), map[*position.Package]*wrapping{}}
 }
 
 // always is the verdict on what always holds.
@@ -174,25 +180,28 @@ func (j *judge) of(r reading) verdict {
 	if r.Fails {
 		v = verdict{v.fails, v.holds}
 	}
-	if len(r.With) == 0 && r.Besides == nil {
-		return v
-	}
-	if j.with[r.statement] == nil {
-		with := j.always()
-		for _, t := range r.With {
-			with = j.both(with, j.on(t))
+	if len(r.With) > 0 {
+		if j.with[r.statement] == nil {
+			with := j.always()
+			for _, t := range r.With {
+				with = j.both(with, j.on(t))
+			}
+			j.with[r.statement] = &with
 		}
-		j.with[r.statement] = new(j.both(with, j.besides(r)))
+		v = j.both(v, *j.with[r.statement])
 	}
-	return j.both(v, *j.with[r.statement])
+	if r.Besides != nil {
+		if j.joined[r.statement] == nil {
+			j.joined[r.statement] = new(j.besides(r))
+		}
+		v = j.both(v, *j.joined[r.statement])
+	}
+	return v
 }
 
 // besides returns the verdict on what the reading of a single undertaking waits for
 // besides.
 func (j *judge) besides(r reading) verdict {
-	if r.Besides == nil {
-		return j.always()
-	}
 	w := j.packages[r.Besides]
 	if w == nil {
 		w = &wrapping{j, r.Besides.Terms(), map[[2]int]verdict{}}
