@@ -150,7 +150,7 @@ func TestRelation(t *testing.T) {
 			statements{preference(demand("s", price.AtLeast(700)))},
 			statements{preference(demand("b", price.AtMost(400)))},
 			nil,
-			"price", compare.Open, "any", "300", "no must: each is open to the other's values; the gap is that of an open relation",
+			"price", compare.Apart, "any", "300", "no must: nothing is excluded, but no value has a yes of both",
 		},
 		{
 			"a refusal of one answer is a yes to the other",
@@ -637,9 +637,9 @@ func TestEnumerations(t *testing.T) {
 	}
 	_, err := compare.Acceptance(7).MarshalText()
 	require.Error(t, err)
-	_, err = compare.Relation(7).MarshalText()
+	_, err = compare.Relation(8).MarshalText()
 	require.Error(t, err)
-	assert.Equal(t, "relation(7)", compare.Relation(7).String())
+	assert.Equal(t, "relation(8)", compare.Relation(8).String())
 	assert.Equal(t, "acceptance(7)", compare.Acceptance(7).String())
 	var r compare.Relation
 	require.ErrorContains(t, r.UnmarshalText([]byte("Conflict")), "want one of", "names are exact")

@@ -166,7 +166,7 @@ func reach(given, partial position.Outcome) position.Outcome {
 
 func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
 	reader := draftReader{text: text, reach: reach(c.supposed.given, text)}
-	reader.reckoner = reckon(reader.reach)
+	reader.Reckoner = position.Reckon(reader.reach)
 	check := DraftCheck{
 		Draft: d.ID, Title: d.Title,
 		Statements: []Judgement{}, Warnings: []position.Ref{}, Issues: c.draftIssues(reader),
@@ -266,9 +266,9 @@ func (s Stance) best() Acceptance {
 
 // A draftReader judges statements by a draft.
 type draftReader struct {
-	text      position.Outcome // what the draft says
-	reach     position.Outcome // what it leaves, together with the circumstances
-	*reckoner                  // against that
+	text               position.Outcome // what the draft says
+	reach              position.Outcome // what it leaves, together with the circumstances
+	*position.Reckoner                  // against that
 }
 
 // judge tells what the draft makes of a statement, with all that its party says. Of
@@ -276,7 +276,7 @@ type draftReader struct {
 func (d draftReader) judge(s position.Standing, party view) Verdict {
 	s.Statement = insisting(s.Statement)
 	readings := s.Readings()
-	truths := d.reckoner.truths(readings, nil)
+	truths := d.Truths(readings, nil)
 	violated, breakable := d.limits(readings, truths, party)
 	switch {
 	case d.idle(s.Statement, readings, truths):
@@ -363,17 +363,17 @@ func (d draftReader) covers(s position.Statement) bool {
 	})
 }
 
-// insisting returns the statement as if it were firm.
+// insisting returns the statement as if it were firm, unless it is a red line.
 func insisting(s position.Statement) position.Statement {
 	switch s := s.(type) {
 	case position.Demand:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	case position.Offer:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	case position.Reciprocal:
-		s.Strength = position.Firm
+		s.Strength = max(s.Strength, position.Firm)
 		return s
 	default:
 		return s

@@ -69,7 +69,7 @@ func TestPartyAgainstItsCopy(t *testing.T) {
 	}
 	met := map[compare.Relation]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		r := positiontest.Record(positiontest.Config{Statements: withoutReciprocals, MaxSources: -1}).Draw(t, "record")
+		r := positiontest.Record(positiontest.Config{Statements: withoutReciprocals, MaxSources: -1, MaxInterested: -1}).Draw(t, "record")
 		original := r.Positions[0]
 		r.Actors = append(r.Actors, actor.Actor{ID: "copy"})
 		copied := original

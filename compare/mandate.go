@@ -74,9 +74,7 @@ type MandateIssue struct {
 	Domain  value.Domain     `json:"domain"`
 	Verdict MandateVerdict   `json:"verdict"`
 	// Offered are the values to which there is a yes, whatever it waits for, or
-	// which a draft leaves, and Outside those of them that the mandate excludes; where
-	// it is not known to exclude any, those that it would exclude should a condition
-	// turn out so.
+	// which a draft leaves, and Outside those of them that the mandate excludes.
 	Offered value.Region `json:"offered"`
 	Outside value.Region `json:"outside"`
 	// Limits are the statements of the mandate with a reading on the issue, sorted by
@@ -118,7 +116,9 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 		limits := viewOf(mandate, reach(given, commitment(s, readings)))
 		issues := []MandateIssue{}
 		for _, yes := range yeses(readings) {
-			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
+			if offered := left(yes.Issue(), given).Intersect(yes.Region()); !offered.IsEmpty() {
+				issues = append(issues, limits.mandate(yes.Issue(), offered))
+			}
 		}
 		if len(issues) > 0 {
 			statements = append(statements, MandateStatement{s.Ref(), issues})
@@ -184,7 +184,7 @@ func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 	case offered.Overlaps(surely):
 		i.Verdict, i.Outside = Outside, offered.Intersect(surely)
 	case offered.Overlaps(perhaps):
-		i.Verdict, i.Outside = OutsideUnknown, offered.Intersect(perhaps)
+		i.Verdict = OutsideUnknown
 	default:
 		i.Verdict = Inside
 	}

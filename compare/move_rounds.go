@@ -112,7 +112,7 @@ func (w *roundWriter) enter(turn position.Turn) {
 
 	before, now := map[position.StatementID]heard{}, map[position.StatementID]heard{}
 	touched := slices.Clone(c.Withdraws)
-	reckoner := reckon(w.compared.supposed.given)
+	reckoner := position.Reckon(w.compared.supposed.given)
 	lapsed := map[position.StatementID]bool{}
 	for id := range s.lapsing {
 		if s.said[id].Lapsed(c.AsOf) {
@@ -161,9 +161,9 @@ func (w *roundWriter) enter(turn position.Turn) {
 }
 
 // hear reads one statement.
-func hear(said position.Standing, r *reckoner) heard {
+func hear(said position.Standing, r *position.Reckoner) heard {
 	readings := said.Readings()
-	return heard{said, readings, r.truths(readings, nil)}
+	return heard{said, readings, r.Truths(readings, nil)}
 }
 
 func (s *speaker) forget(id position.StatementID) {

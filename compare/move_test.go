@@ -112,7 +112,7 @@ func TestMoves(t *testing.T) {
 			position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}},
 			position.Refusal{ID: "s", Terms: terms{pension.Is("ended")}, Unless: strike.Yes()},
 			nil,
-			compare.Concession, "ended/none/ended/none", "a refusal that names its price frees the value, and would give it",
+			compare.Concession, "ended/none/none/none", "a refusal that names its price frees the value, and gives nothing",
 		},
 		{
 			position.Refusal{ID: "s", Terms: terms{pension.OneOf("cut", "ended")}},
@@ -146,7 +146,7 @@ func TestMovesOfSomebodyWhoHadSaidNothing(t *testing.T) {
 	moves, err := compare.Moves(nil, offer)
 	require.NoError(t, err)
 	require.Len(t, moves, 1)
-	require.Equal(t, compare.Concession, moves[0].Move)
+	require.Equal(t, compare.FirstWord, moves[0].Move)
 	require.Equal(t, compare.Occasion{Actor: "union", From: 0, To: 1}, moves[0].Occasion)
 	moves, err = compare.Moves(nil, nil)
 	require.NoError(t, err)
@@ -248,7 +248,8 @@ func TestLedger(t *testing.T) {
 	require.Len(t, ledger, 2)
 
 	require.Equal(t, april, ledger[0].Day)
-	require.Len(t, ledger[0].Moves, 1)
+	require.Len(t, ledger[0].Moves, 2)
+	require.Equal(t, compare.FirstWord, ledger[0].Moves[1].Move, "of the shifts that it asks for")
 	works := ledger[0].Moves[0]
 	require.Equal(t, compare.Occasion{Actor: "works", From: 0, To: 1, AsOf: april}, works.Occasion)
 	require.Equal(t, compare.Concession, works.Move)
@@ -258,7 +259,11 @@ func TestLedger(t *testing.T) {
 	require.Equal(t, refs("works/cap", "works/rise"), works.Statements)
 
 	require.Equal(t, may, ledger[1].Day)
-	require.Len(t, ledger[1].Moves, 1, "nights were to be had at a price before: that they still are is no move")
+	require.Len(t, ledger[1].Moves, 2)
+	nights := ledger[1].Moves[1]
+	require.Equal(t, compare.Concession, nights.Move, "a refusal with a price gives nothing, and an offer does")
+	require.Equal(t, "yes", nights.Raised.String())
+	require.Equal(t, refs("works/rise"), nights.Answers, "the works had asked for nights")
 	pay := ledger[1].Moves[0]
 	require.Equal(t, compare.Occasion{Actor: "union", From: 0, To: 1, AsOf: may}, pay.Occasion)
 	require.Equal(t, wage.ID, pay.Issue)

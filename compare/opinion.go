@@ -27,11 +27,11 @@ type opinion struct {
 // viewOf reads a position.
 func viewOf(p *position.Position, given position.Outcome) view {
 	v := view{}
-	reckoner := reckon(given)
+	reckoner := position.Reckon(given)
 	var room []position.Truth
 	for s := range p.Statements() {
 		readings := s.Readings()
-		room = reckoner.truths(readings, room[:0])
+		room = reckoner.Truths(readings, room[:0])
 		ref := s.Ref()
 		for i, r := range readings {
 			o, ok := v[r.Term.IssueID()]

@@ -33,7 +33,7 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		}
 		found.Issues++
 		relation, _ := s.relation(spec, []actor.ID{a, b})
-		if relation == compare.Agreement || relation == compare.Overlap {
+		if relation == "agreement" || relation == "overlap" {
 			agreeing++
 		}
 		width, ok := slowWidth(spec.Domain)
@@ -47,8 +47,8 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		case slices.ContainsFunc(one, func(v value.Value) bool { return slices.Contains(other, v) }):
 			closeness++
 		case len(one) > 0 && len(other) > 0 && spec.Domain.Kind().Ordered():
-			gap, _ := s.gap(spec, a, b)
-			closeness += 1 - gap/width
+			distance, _ := s.distance(spec, one, other)
+			closeness += 1 - distance/width
 		}
 	}
 	if found.Issues > 0 {
@@ -64,21 +64,16 @@ func (s slow) saysYes(who actor.ID, issue position.IssueID) bool {
 	return slices.ContainsFunc(s.readingsOn(who, issue), func(r slowReading) bool { return r.kind == position.Yes })
 }
 
-// side returns the values that a party stands for.
+// side returns the values that a party puts at conditional or better.
 func (s slow) side(spec position.Spec, who actor.ID) []value.Value {
 	readings := s.readingsOn(who, spec.ID)
-	for _, least := range []compare.Acceptance{compare.AcceptanceConditional, compare.AcceptanceOpen} {
-		var side []value.Value
-		for _, v := range s.domain(spec.ID) {
-			if s.acceptance(readings, v) >= least {
-				side = append(side, v)
-			}
-		}
-		if len(side) > 0 {
-			return side
+	var side []value.Value
+	for _, v := range s.domain(spec.ID) {
+		if s.acceptance(readings, v) >= compare.AcceptanceConditional {
+			side = append(side, v)
 		}
 	}
-	return nil
+	return side
 }
 
 // slowWidth returns how far the ends of a domain are apart; 1 for issues without
@@ -330,7 +325,7 @@ func TestSimilarity(t *testing.T) {
 			statements{when(offer("s", grade.Is("a")), calm.Yes())},
 			statements{demand("b", grade.Is("a"))},
 			position.Terms{calm.No()},
-			1, "0", "0.6666666666666666", 0, "a yes of any condition counts; what the seller does not exclude is b to d",
+			1, "0", "0", 0, "a yes of any condition counts; the seller puts nothing at conditional or better, so it has no side",
 		},
 		{
 			"a contradiction",

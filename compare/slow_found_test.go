@@ -17,145 +17,83 @@ import (
 // statementsOf yields the statements of those compared, in the order of their
 // references.
 func (s slow) statementsOf(yield func(position.Ref, position.Statement)) {
-	type made struct {
-		by        position.Ref
-		statement position.Statement
+	var all []slowStatement
+	for _, who := range s.parties {
+		all = append(all, s.standing(who)...)
 	}
-	var all []made
-	for p := range s.n.Positions() {
-		for st := range p.Statements() {
-			if slices.Contains(s.parties, p.Actor()) {
-				all = append(all, made{position.Ref{Actor: p.Actor(), Statement: st.Statement.Common().ID}, st.Statement})
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b made) int { return a.by.Compare(b.by) })
-	for _, m := range all {
-		yield(m.by, m.statement)
+	slices.SortFunc(all, func(a, b slowStatement) int { return a.by.Compare(b.by) })
+	for _, st := range all {
+		yield(st.by, st.statement)
 	}
 }
 
-// needs returns what the parties' conditional acceptance waits for.
-func (s slow) needs(spec position.Spec, relation compare.Relation, common []value.Value) []compare.Need {
+// needs returns what the parties' conditional acceptance waits for: the conditions
+// not yet known of yeses to such values, and of what would rule them out.
+func (s slow) needs(spec position.Spec, relation string, common []value.Value) []compare.Need {
 	needs := []compare.Need{}
-	if relation != compare.Conditional && relation != compare.Unanswered && relation != compare.Open {
+	if relation != "conditional" && relation != "apart" && relation != "unanswered" && relation != "open" {
 		return needs
 	}
 	concerned := s.concerned(spec)
-	s.statementsOf(func(by position.Ref, statement position.Statement) {
+	s.statementsOf(func(by position.Ref, _ position.Statement) {
 		if !slices.Contains(concerned, by.Actor) {
 			return
 		}
-		all := s.readingsOn(by.Actor, spec.ID)
+		readings := s.readingsOn(by.Actor, spec.ID)
 		var waiting []value.Value
 		for _, v := range s.domain(spec.ID) {
-			if s.acceptance(all, v) == compare.AcceptanceConditional && (relation != compare.Conditional || slices.Contains(common, v)) {
+			if s.acceptance(readings, v) == compare.AcceptanceConditional && (relation != "conditional" || slices.Contains(common, v)) {
 				waiting = append(waiting, v)
 			}
 		}
-		var last *compare.Need
-		for _, r := range all {
-			if r.by != by {
+		told := map[string]bool{}
+		for _, r := range readings {
+			truth := r.condition(s)
+			concerns := slices.ContainsFunc(waiting, func(v value.Value) bool { return r.contains(v) != (r.kind == position.Must) })
+			if r.by != by || !concerns {
 				continue
 			}
-			within, without := 0, 0
-			for _, v := range waiting {
-				if r.contains(v) {
-					within++
-				} else {
-					without++
-				}
-			}
-			truth := r.condition(s)
-			var n compare.Need
+			n := compare.Need{Actor: by.Actor, Statement: by, Issues: []position.IssueID{}, Blocked: []position.IssueID{}}
+			n.Tentative = r.kind == position.Yes && r.tentative
 			switch {
-			case r.kind == position.Yes && within > 0 && truth == position.Unknown:
-				n = s.waiting(by, statement, r, false)
-			case r.kind == position.Yes && within > 0 && truth == position.True && r.tentative:
-				n = compare.Need{Actor: by.Actor, Statement: by, Issues: []position.IssueID{}, Blocked: []position.IssueID{}}
-			case r.kind == position.Must && without > 0 && truth == position.Unknown:
-				n = s.waiting(by, statement, r, true)
+			case truth == position.Unknown && (r.kind != position.Bound || r.redLine && s.limits(readings, r, waiting)):
+				n.Condition = r.waits
+				if r.kind == position.Must {
+					n.Condition = "not " + r.waits
+				}
+			case n.Tentative && truth == position.True:
+				r.names = nil
 			default:
 				continue
 			}
-			n.Tentative = r.kind == position.Yes && r.tentative
-			if last != nil && last.Condition == n.Condition && last.Tentative == n.Tentative {
+			key := fmt.Sprint(n.Condition, n.Tentative)
+			if told[key] {
 				continue
 			}
+			told[key] = true
+			for other := range s.n.Issues() {
+				if !slices.Contains(r.names, other.ID) {
+					continue
+				}
+				n.Issues = append(n.Issues, other.ID)
+				if is, _ := s.relation(other, s.concerned(other)); is == "conflict" && s.listed(other) {
+					n.Blocked = append(n.Blocked, other.ID)
+				}
+			}
 			needs = append(needs, n)
-			last = &n
 		}
 	})
 	return needs
 }
 
-// waiting tells the condition of a reading: that of its statement, or that this
-// fails, and the terms that others, or the same offer, would have to keep.
-func (s slow) waiting(by position.Ref, statement position.Statement, r slowReading, fails bool) compare.Need {
-	n := compare.Need{Actor: by.Actor, Statement: by}
-	condition := statement.Common().Condition
-	var others []position.Term
-	counted := ""
-	switch said := statement.(type) {
-	case position.Offer:
-		for _, t := range said.Terms {
-			if t.IssueID() != r.issue {
-				others = append(others, t)
-			}
-		}
-		counted = fmt.Sprintf("the other %d terms of the offer", len(others))
-	case position.Reciprocal:
-		for _, u := range said.Undertakings {
-			if u.Party != by.Actor {
-				others = append(others, u.Terms...)
-			}
-		}
-		counted = fmt.Sprintf("the %d terms of the other parties", len(others))
-	case position.Refusal:
-		fails = r.outside
-	}
-	var parts []position.Condition
-	switch {
-	case condition != nil && fails:
-		parts = append(parts, position.Not(condition))
-	case condition != nil:
-		parts = append(parts, condition)
-	}
-	if len(others) <= 5 {
-		for _, t := range others {
-			parts = append(parts, t)
-		}
-		n.Condition = position.All(parts...).String()
-	} else {
-		n.Condition = counted
-		if len(parts) > 0 {
-			n.Condition = parts[0].String() + ", and " + counted
-		}
-	}
-	n.Issues, n.Blocked = []position.IssueID{}, []position.IssueID{}
-	beyond := []position.IssueID{}
-	for spec := range s.n.Issues() {
-		relation, _ := s.relation(spec, s.concerned(spec))
-		conflict := relation == compare.Conflict && s.listed(spec)
-		named := false
-		for t := range position.TermsOf(position.All(parts...)) {
-			named = named || t.IssueID() == spec.ID
-		}
-		if named {
-			n.Issues = append(n.Issues, spec.ID)
-		}
-		other := slices.ContainsFunc(others, func(t position.Term) bool { return t.IssueID() == spec.ID })
-		switch {
-		case named && conflict:
-			n.Blocked = append(n.Blocked, spec.ID)
-		case other && conflict:
-			beyond = append(beyond, spec.ID)
-		}
-	}
-	if len(beyond) > 0 {
-		n.Blocked = append(n.Blocked, beyond[0])
-	}
-	return n
+// limits reports whether a red-line bound keeps a value from being accepted
+// for want of a red-line yes that holds.
+func (s slow) limits(readings []slowReading, bound slowReading, waiting []value.Value) bool {
+	return slices.ContainsFunc(waiting, func(v value.Value) bool {
+		return bound.contains(v) && !slices.ContainsFunc(readings, func(y slowReading) bool {
+			return y.kind == position.Yes && y.redLine && y.contains(v) && y.condition(s) == position.True
+		})
+	})
 }
 
 func (s slow) silences(issue position.IssueID) []compare.Silence {

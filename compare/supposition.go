@@ -29,14 +29,14 @@ func (p *Prepared) suppose(given position.Outcome, readings [][]position.Reading
 	} else {
 		s.truths, s.effects = slices.Clone(p.base.truths), slices.Clone(p.base.effects)
 	}
-	reckoner := reckon(given)
+	reckoner := position.Reckon(given)
 	var room []position.Truth
 	for i := range p.statements {
 		st := &p.statements[i]
 		if !first && !st.conditional {
 			continue
 		}
-		room = reckoner.truths(readings[i], room[:0])
+		room = reckoner.Truths(readings[i], room[:0])
 		for j, truth := range room {
 			at := p.where[st.first+int32(j)]
 			s.truths[at] = truth

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/value"
 )
 
 // A force is what is known of how a statement binds.
@@ -26,15 +25,13 @@ type force struct {
 // and why the others cannot.
 func (t *topic) weigh() {
 	var sure []reading // the yeses whatever else happens, by statement
-	var regions []value.Region
 	for _, r := range t.readings {
 		if r.Kind == position.Yes && r.truth == position.True {
 			sure = append(sure, r)
-			regions = append(regions, r.Term.Region())
 		}
 	}
 	slices.SortStableFunc(sure, func(r, s reading) int { return r.by.ref.Compare(s.by.ref) })
-	granted := t.domain.Domain().Union(regions...)
+	granted := t.yeses(position.True)
 	for _, r := range t.readings {
 		if r.Kind == position.Yes {
 			continue
@@ -43,14 +40,17 @@ func (t *topic) weigh() {
 		f := &r.by.force
 		f.limits = true
 		switch {
+		case r.Besides != nil && r.truth == position.True && position.Evaluate(r.Condition(), position.Outcome{}) == position.True:
+			f.told = true // the rest of its single undertaking allows every value
 		case r.Kind == position.Bound && r.truth == position.True, r.Kind != position.Bound && r.truth == position.False:
 			f.decided, f.holds = true, (r.truth == position.True) != r.Fails
 		case r.Kind == position.Must && t.domain.Subset(values), r.Kind != position.Must && values.IsEmpty():
 			f.settled = append(f.settled, t.spec.ID)
-		case r.Kind == position.Bound && values.Subset(granted):
+		case r.Kind == position.Bound && values.Subset(granted(r)):
 			n := 0
 			for _, yes := range sure {
-				if n < few && yes.Term.Region().Overlaps(values) {
+				lifts := r.Strength != position.RedLine || yes.Strength == position.RedLine
+				if n < few && lifts && yes.Term.Region().Overlaps(values) {
 					f.yes = append(f.yes, yes.by.ref)
 					n++
 				}

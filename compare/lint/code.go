@@ -53,8 +53,8 @@ const (
 	//
 	//	Offer{Terms: {aid.Yes()}, OnlyIf: YesNo{ID: "withdrawal"}.Yes()} before Russia and the EU, who say nothing of a withdrawal
 	AsksNobody Code = "asks-nobody"
-	// AsksItself: a statement that asks in return for what only its actor, or
-	// those who speak for it, decide. Who asks for something has said yes to it,
+	// AsksItself: a statement that asks in return for what its actor alone decides. Who
+	// asks for something has said yes to it,
 	// so this gives it away. What the actor would do along with the rest belongs
 	// among the terms; what it does not have in its hands is to be marked as a
 	// circumstance.
@@ -68,8 +68,7 @@ const (
 	Circumstance Code = "circumstance"
 	// NobodyDecides: a demand or an undertaking on an issue of whose deciders
 	// none is the actor, is addressed, is a party of the proposal or has a position.
-	// For a decider, a bloc that it is within does as well, and for a principal
-	// whoever speaks for it. A negotiation taken at a moment has none.
+	// For a decider, a bloc that it is within does as well. A negotiation taken at a moment has none.
 	//
 	//	Demand{Terms: {YesNo{ID: "visas", DecidedBy: {"eu"}}.Yes()}, To: {"usa"}}, where the EU says nothing
 	NobodyDecides Code = "nobody-decides"
@@ -79,6 +78,23 @@ const (
 	//
 	//	Demand{Terms: {aid.Yes()}} beside Refusal{Terms: {aid.Yes()}}
 	Contradiction Code = "contradiction"
+	// AgainstInterest: a demand, or what is asked for or wanted of others, that takes
+	// in the worst end of what its actor has an interest in, or a refusal that takes
+	// in the best. It is taken as written; the interest or the term is the wrong way
+	// round.
+	//
+	//	the union's Demand{Terms: {raise.AtMost(6)}}, where raise is MoreFor the union
+	AgainstInterest Code = "against-interest"
+	// OpenEnded: a term that its actor gives and that goes on to the worst end for
+	// it. It is taken as no more than its nearer end.
+	//
+	//	the firm's Offer{Terms: {raise.AtLeast(5)}}, where raise is LessFor the firm: 5 and no more
+	OpenEnded Code = "open-ended"
+	// SingleValue: a condition, or a rule, on one value alone of an issue of which
+	// somebody would have more or less. A better value would hardly be refused.
+	//
+	//	Offer{Terms: {aid.Yes()}, OnlyIf: price.Is(100)}, where price is LessFor the buyer
+	SingleValue Code = "single-value"
 	// NoQuote: a citation of a source without its words.
 	//
 	//	Demand{Terms: {aid.Yes()}, Cite: {Source: "letter"}}

@@ -51,6 +51,7 @@ func Check(n *position.Negotiation, o Options) []Finding {
 			l.cites(s)
 			l.condition(s)
 			l.terms(s)
+			l.interests(s)
 			l.deciders(s)
 		}
 	}
@@ -88,8 +89,8 @@ type linter struct {
 
 // A decision is what is known of who decides an issue.
 type decision struct {
-	by    []actor.ID // the principals of its deciders, and the blocs that these are within
-	alone actor.ID   // the principal of its deciders, where they have but one
+	by    []actor.ID // its deciders, and the blocs that these are within
+	alone actor.ID   // its decider, where it has but one
 	heard bool       // whether one of them has spoken
 }
 
@@ -193,6 +194,9 @@ func (l *linter) rules() {
 	number := 0
 	for rule := range l.negotiation.Rules() {
 		number++
+		for t := range position.TermsOf(rule.Condition) {
+			l.exact(Finding{Rules: []int{number}}, "", t)
+		}
 		if l.constants(Finding{Rules: []int{number}}, "", rule.Condition) == position.Unknown {
 			numbers, open = append(numbers, number), append(open, rule.Condition)
 		}
@@ -231,6 +235,42 @@ func (l *linter) terms(s *statement) {
 	}
 }
 
+// interests tells of terms that are hardly meant by somebody with an interest in
+// their issue.
+func (l *linter) interests(s *statement) {
+	c, who := s.common, s.ref.Actor
+	for t := range position.TermsOf(c.Condition) {
+		l.exact(Finding{Actor: who, Statement: s.ref}, c.Word+": ", t)
+	}
+	for _, u := range c.Undertakings {
+		for _, t := range u.Terms {
+			interest, values := t.Issue().Interest(who), t.Region()
+			switch gives := c.Kind == position.KindOffer || c.Kind == position.KindReciprocal && u.Party == who; {
+			case interest == 0 || c.Kind == position.KindClaim || c.Kind == position.KindWarning:
+			case gives && (-interest).AgainstRefusal(values) && !values.Unbroken():
+				l.report(s, OpenEnded, t.IssueID(), nil, "gives %q, with the worst that there is for its actor, and so everything: want the worst that is given", values)
+			case gives && (-interest).AgainstRefusal(values):
+				l.report(s, OpenEnded, t.IssueID(), nil, "gives %q, which goes on to the worst end for its actor, and is taken as the nearer end alone: want the best that is given", values)
+			case c.Kind == position.KindRefusal && interest.AgainstRefusal(values):
+				l.report(s, AgainstInterest, t.IssueID(), nil, "refuses %q, with the best that there is for its actor: want the refusal, or the interest, the other way round", values)
+			case !gives && c.Kind != position.KindRefusal && interest.Against(values):
+				l.report(s, AgainstInterest, t.IssueID(), nil, "wants %q, with the worst that there is for its actor: want the term, or the interest, the other way round", values)
+			}
+		}
+	}
+}
+
+// exact tells of a condition on one value of an issue of which somebody would have
+// more or less.
+func (l *linter) exact(about Finding, word string, t position.Term) {
+	spec := t.Issue()
+	if _, one := t.Region().Single(); !one || len(spec.MoreFor)+len(spec.LessFor) == 0 {
+		return
+	}
+	about.Code, about.Issue = SingleValue, spec.ID
+	l.tell(about, "%s%q alone, of what somebody would have more or less of: want at least or at most", word, t)
+}
+
 // asksNothing tells of a reciprocal proposal that asks nothing of others.
 func (l *linter) asksNothing(s *statement) bool {
 	for _, u := range s.common.Undertakings {
@@ -252,13 +292,12 @@ func (l *linter) deciders(s *statement) {
 	if !l.whole || c.Kind != position.KindDemand && c.Kind != position.KindReciprocal {
 		return
 	}
-	roster := l.negotiation.Roster()
 	addressed := map[actor.ID]bool{s.ref.Actor: true}
 	for _, to := range c.To {
-		addressed[roster.Principal(to)] = true
+		addressed[to] = true
 	}
 	for _, u := range c.Undertakings {
-		addressed[roster.Principal(u.Party)] = true
+		addressed[u.Party] = true
 	}
 	for _, t := range c.Terms() {
 		d := l.decision(t.IssueID())
@@ -277,15 +316,11 @@ func (l *linter) decision(id position.IssueID) decision {
 	}
 	spec, _ := l.negotiation.Issue(id)
 	roster := l.negotiation.Roster()
-	for i, decider := range spec.DecidedBy {
-		principal := roster.Principal(decider)
-		switch {
-		case i == 0:
-			d.alone = principal
-		case d.alone != principal:
-			d.alone = ""
-		}
-		d.by = append(append(d.by, principal), roster.Blocs(principal)...)
+	if len(spec.DecidedBy) == 1 {
+		d.alone = spec.DecidedBy[0]
+	}
+	for _, decider := range spec.DecidedBy {
+		d.by = append(append(d.by, decider), roster.Blocs(decider)...)
 	}
 	d.heard = slices.ContainsFunc(d.by, func(id actor.ID) bool { return l.spoken[id] })
 	l.decided[id] = d
@@ -360,7 +395,12 @@ func (l *linter) retracts(t *topic, r reading, culprits []culprit) {
 // asks tells of what an actor asks of itself, or of nobody.
 func (l *linter) asks(t *topic) {
 	d := l.decision(t.spec.ID)
+	interest := t.spec.Interest(t.actor)
 	for _, r := range t.readings {
+		if r.Asked && interest.Against(r.Term.Region()) {
+			l.report(r.by, AgainstInterest, t.spec.ID, nil,
+				"asks for %q, with the worst that there is for its actor: want the term, or the interest, the other way round", r.Term.Region())
+		}
 		switch {
 		case !r.Asked:
 		case d.alone == r.by.ref.Actor:

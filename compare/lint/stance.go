@@ -39,12 +39,12 @@ func newStance(n *position.Negotiation, p *position.Position) *stance {
 	st := &stance{}
 	topics := map[position.IssueID]*topic{}
 	given := n.Given()
+	reckoner := position.Reckon(given)
 	for said := range p.Statements() {
-		common := said.Statement.Common()
-		s := &statement{ref: position.Ref{Actor: p.Actor(), Statement: common.ID}, common: common}
+		s := &statement{ref: said.Ref(), common: said.Statement.Common()}
 		st.statements = append(st.statements, s)
-		readings := position.Readings(p.Actor(), said.Statement)
-		truths := truthsOf(readings, given)
+		readings := said.Readings()
+		truths := reckoner.Truths(readings, nil)
 		for i, r := range readings {
 			id := r.Term.IssueID()
 			t, ok := topics[id]
@@ -63,53 +63,6 @@ func newStance(n *position.Negotiation, p *position.Position) *stance {
 	return st
 }
 
-// truthsOf returns what the conditions of a statement's readings come to over the
-// outcome. It evaluates what the readings share once.
-func truthsOf(readings []position.Reading, given position.Outcome) []position.Truth {
-	truths := make([]position.Truth, len(readings))
-	var held *position.Truth
-	var with map[position.IssueID]position.Truth
-	count := map[position.Truth]int{}
-	for i, r := range readings {
-		truths[i] = position.True
-		if r.If != nil {
-			if held == nil {
-				held = new(position.Evaluate(r.If, given))
-			}
-			truths[i] = *held
-			if r.Fails {
-				truths[i] = -truths[i]
-			}
-		}
-		if len(r.With) == 0 {
-			continue
-		}
-		if with == nil {
-			with = make(map[position.IssueID]position.Truth, len(r.With))
-			for _, t := range r.With {
-				truth := position.Evaluate(t, given)
-				if before, ok := with[t.IssueID()]; ok {
-					truth = min(truth, before)
-				}
-				with[t.IssueID()] = truth
-			}
-			for _, truth := range with {
-				count[truth]++
-			}
-		}
-		for _, truth := range []position.Truth{position.Unknown, position.False} {
-			others := count[truth]
-			if own, ok := with[r.Term.IssueID()]; ok && own == truth {
-				others--
-			}
-			if others > 0 {
-				truths[i] = min(truths[i], truth)
-			}
-		}
-	}
-	return truths
-}
-
 // A culprit is a statement that by itself excludes values.
 type culprit struct {
 	ref      position.Ref
@@ -119,13 +72,7 @@ type culprit struct {
 // culprits returns the statements that exclude values of the issue, sorted by
 // reference.
 func (t *topic) culprits() []culprit {
-	var yeses []value.Region
-	for _, r := range t.readings {
-		if r.Kind == position.Yes && r.truth != position.False {
-			yeses = append(yeses, r.Term.Region())
-		}
-	}
-	may := t.domain.Domain().Union(yeses...)
+	may := t.yeses(position.Unknown)
 	var all []culprit
 	var last *statement
 	for _, r := range t.readings {
@@ -136,7 +83,7 @@ func (t *topic) culprits() []culprit {
 		case r.Kind == position.Never && r.truth == position.True:
 			excluded = t.domain.Intersect(r.Term.Region())
 		case r.Kind == position.Bound && r.truth == position.False:
-			excluded = t.domain.Intersect(r.Term.Region()).Without(may)
+			excluded = t.domain.Intersect(r.Term.Region()).Without(may(r))
 		}
 		switch {
 		case excluded.IsEmpty():
@@ -149,6 +96,28 @@ func (t *topic) culprits() []culprit {
 	}
 	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
 	return all
+}
+
+// yeses returns, for a bound, the values to which a yes that lifts it has at least a
+// truth: any yes, or to a red line a red-line yes.
+func (t *topic) yeses(least position.Truth) func(bound reading) value.Region {
+	var all, red []value.Region
+	for _, r := range t.readings {
+		if r.Kind == position.Yes && r.truth >= least {
+			all = append(all, r.Term.Region())
+			if r.Strength == position.RedLine {
+				red = append(red, r.Term.Region())
+			}
+		}
+	}
+	d := t.domain.Domain()
+	any, redLine := d.Union(all...), d.Union(red...)
+	return func(bound reading) value.Region {
+		if bound.Strength == position.RedLine {
+			return redLine
+		}
+		return any
+	}
 }
 
 // cover returns a minimal set of culprits that together exclude the domain, sorted

@@ -22,12 +22,12 @@ type Expect struct {
 // An ExpectIssue is the relation expected of one issue.
 type ExpectIssue struct {
 	Issue position.IssueID
-	// Relation is agreement, overlap, conditional, unanswered, open, conflict or
+	// Relation is agreement, overlap, conditional, unanswered, open, apart, conflict or
 	// unaddressed.
 	Relation string
 }
 
-var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed"}
+var relations = []string{"agreement", "overlap", "conditional", "unanswered", "open", "apart", "conflict", "unaddressed"}
 
 // Check compares what a scenario expects with what came of it: the relations of
 // its comparison, or the error of reading or comparing it.
