@@ -134,8 +134,8 @@ type judge struct {
 	*encoding
 	known    bool
 	own      []*verdict // by statement: on its condition
-	with     []*verdict // by statement: on the terms that its readings wait for
 	joined   []*verdict // by statement: on what it waits for as part of a single undertaking
+	with     map[*position.Term]verdict
 	packages map[*position.Package]*wrapping
 }
 
@@ -143,7 +143,7 @@ type verdict struct{ holds, fails sat.Lit }
 
 func (e *encoding) newJudge(known bool) *judge {
 	room := func() []*verdict { return make([]*verdict, len(e.statements)) }
-	return &judge{e, known, room(), room(), room(), map[*position.Package]*wrapping{}}
+	return &judge{e, known, room(), room(), map[*position.Term]verdict{}, map[*position.Package]*wrapping{}}
 }
 
 // always is the verdict on what always holds.
@@ -181,14 +181,15 @@ func (j *judge) of(r reading) verdict {
 		v = verdict{v.fails, v.holds}
 	}
 	if len(r.With) > 0 {
-		if j.with[r.statement] == nil {
-			with := j.always()
+		with, ok := j.with[&r.With[0]]
+		if !ok {
+			with = j.always()
 			for _, t := range r.With {
 				with = j.both(with, j.on(t))
 			}
-			j.with[r.statement] = &with
+			j.with[&r.With[0]] = with
 		}
-		v = j.both(v, *j.with[r.statement])
+		v = j.both(v, with)
 	}
 	if r.Besides != nil {
 		if j.joined[r.statement] == nil {

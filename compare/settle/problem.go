@@ -262,26 +262,27 @@ func (p *Problem) divide(further position.Terms) {
 			regions[k] = append(regions[k], t.Region())
 		}
 	}
-	packages := map[*position.Package]bool{}
+	shared := map[*position.Term]bool{} // by many readings, looked at already
+	together := func(terms position.Terms) {
+		if len(terms) > 0 && !shared[&terms[0]] {
+			shared[&terms[0]] = true
+			for _, t := range terms {
+				mention(t)
+			}
+		}
+	}
 	for _, s := range p.statements {
-		shared := false // by the readings of the statement's own terms
+		own := false // the condition of the readings of the statement's own terms
 		for _, r := range p.comparison.Prepared().Readings(s.ref) {
 			mention(r.Term)
-			if !r.Asked && shared {
+			together(r.With)
+			together(r.Besides.Terms())
+			if r.If == nil || own && !r.Asked {
 				continue
 			}
-			shared = shared || !r.Asked
+			own = own || !r.Asked
 			for t := range position.TermsOf(r.If) {
 				mention(t)
-			}
-			for _, t := range r.With {
-				mention(t)
-			}
-			if !packages[r.Besides] {
-				packages[r.Besides] = true
-				for _, t := range r.Besides.Terms() {
-					mention(t)
-				}
 			}
 		}
 	}
