@@ -18,8 +18,10 @@ type Part struct {
 	// is nothing else.
 	Issues []position.IssueID `json:"issues"`
 	// Conflicts and Concessions are as in [Settlement], of this part alone.
-	Conflicts   [][]position.Ref `json:"conflicts"`
-	Concessions [][]position.Ref `json:"concessions"`
+	Conflicts           [][]position.Ref `json:"conflicts"`
+	ConflictsComplete   bool             `json:"conflicts_complete"`
+	Concessions         [][]position.Ref `json:"concessions"`
+	ConcessionsComplete bool             `json:"concessions_complete"`
 }
 
 // connect returns, for each issue, one that stands for all that it is connected to.
@@ -242,12 +244,16 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 	var found []*part
 	for of, ok := search.next(ctx); ok; of, ok = search.next(ctx) {
 		found = append(found, of)
-		one := search.conflicts(ctx, of)
-		conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
-		parts = append(parts, Part{Issues: search.ids(of), Conflicts: references(one.sets)})
 	}
 	if !search.complete {
 		conflicts.ended, concessions.ended = cut, cut
+	}
+	turns := &turns{ctx, 2 * len(found)}
+	for _, of := range found {
+		var one listing
+		turns.take(func(ctx context.Context) { one = search.conflicts(ctx, of) })
+		conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
+		parts = append(parts, Part{Issues: search.ids(of), Conflicts: references(one.sets), ConflictsComplete: one.ended == all})
 	}
 	slices.SortFunc(conflicts.sets, compare.Set.Compare)
 	if len(conflicts.sets) > p.limit {
@@ -255,8 +261,9 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 	}
 	sums := []sum{{}}
 	for n, of := range found {
-		one := search.concessions(ctx, of)
-		parts[n].Concessions = references(one.sets)
+		var one listing
+		turns.take(func(ctx context.Context) { one = search.concessions(ctx, of) })
+		parts[n].Concessions, parts[n].ConcessionsComplete = references(one.sets), one.ended == all
 		concessions.ended = max(concessions.ended, one.ended)
 		var fits bool
 		if sums, fits = combine(sums, one.sets, p.limit); !fits {
