@@ -21,8 +21,8 @@ func asking(who actor.ID, c Condition) Condition {
 	return widen(who, joined(inward(c, false)))
 }
 
-// inward pushes denials inward, be it that a term is left without values, and takes an "all" directly within another as part of
-// that.
+// inward pushes denials inward, be it that a term is left without values, and takes
+// an "all" directly within another as part of that.
 func inward(c Condition, denied bool) Condition {
 	switch c := c.(type) {
 	case Term:

@@ -14,11 +14,14 @@ import (
 // A Part is issues that statements, conditions or rules connect, and that nothing
 // connects to others, where their statements cannot all be kept.
 type Part struct {
-	// Issues are in the order of the negotiation.
+	// Issues are in the order of the negotiation, circumstances apart, but where there
+	// is nothing else.
 	Issues []position.IssueID `json:"issues"`
 	// Conflicts and Concessions are as in [Settlement], of this part alone.
-	Conflicts   [][]position.Ref `json:"conflicts"`
-	Concessions [][]position.Ref `json:"concessions"`
+	Conflicts           [][]position.Ref `json:"conflicts"`
+	ConflictsComplete   bool             `json:"conflicts_complete"`
+	Concessions         [][]position.Ref `json:"concessions"`
+	ConcessionsComplete bool             `json:"concessions_complete"`
 }
 
 // connect returns, for each issue, one that stands for all that it is connected to.
@@ -45,12 +48,19 @@ func (p *Problem) connect() []int {
 		}
 		return k
 	}
+	packages := map[*position.Package]bool{nil: true}
 	for _, s := range p.statements {
-		common, k := s.said.Common(), -1
-		for _, u := range common.Undertakings {
-			k = join(k, slices.Values(u.Terms))
+		if !reads(s.said.Common().Kind) {
+			continue
 		}
-		join(k, position.TermsOf(common.Condition))
+		k := join(-1, termsOf(s.said))
+		for _, r := range p.comparison.Prepared().Readings(s.ref) {
+			if !packages[r.Besides] {
+				// Each statement of the package has terms in it and waits for the rest.
+				packages[r.Besides] = true
+				k = join(k, slices.Values(r.Besides.Terms()))
+			}
+		}
 	}
 	for rule := range p.negotiation.Rules() {
 		join(-1, position.TermsOf(rule.Condition))
@@ -180,13 +190,33 @@ func (p *parting) concessions(ctx context.Context, of *part) listing {
 	return list
 }
 
-// ids returns the issues of a part, circumstances apart.
+// firstIssues returns, by the issue that stands for a part, the first of its issues,
+// circumstances included.
+func (p *parting) firstIssues() map[int]int {
+	first := map[int]int{}
+	for k, of := range p.stands {
+		if _, ok := first[of]; !ok {
+			first[of] = k
+		}
+	}
+	return first
+}
+
+// ids returns the issues of a part, circumstances apart, but where there is nothing
+// else.
 func (p *parting) ids(of *part) []position.IssueID {
-	ids := []position.IssueID{}
+	var ids, circumstances []position.IssueID
 	for k, i := range p.issues {
-		if p.stands[k] == of.stands && !i.spec.Circumstance {
+		switch {
+		case p.stands[k] != of.stands:
+		case i.spec.Circumstance:
+			circumstances = append(circumstances, i.spec.ID)
+		default:
 			ids = append(ids, i.spec.ID)
 		}
+	}
+	if len(ids) == 0 {
+		return circumstances
 	}
 	return ids
 }
@@ -214,20 +244,26 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 	var found []*part
 	for of, ok := search.next(ctx); ok; of, ok = search.next(ctx) {
 		found = append(found, of)
-		one := search.conflicts(ctx, of)
-		conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
-		parts = append(parts, Part{Issues: search.ids(of), Conflicts: references(one.sets)})
 	}
 	if !search.complete {
 		conflicts.ended, concessions.ended = cut, cut
 	}
+	turns := &turns{ctx, 2 * len(found)}
+	for _, of := range found {
+		var one listing
+		turns.take(func(ctx context.Context) { one = search.conflicts(ctx, of) })
+		conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
+		parts = append(parts, Part{Issues: search.ids(of), Conflicts: references(one.sets), ConflictsComplete: one.ended == all})
+	}
+	slices.SortFunc(conflicts.sets, compare.Set.Compare)
 	if len(conflicts.sets) > p.limit {
 		conflicts.sets, conflicts.ended = conflicts.sets[:p.limit], max(conflicts.ended, first)
 	}
 	sums := []sum{{}}
 	for n, of := range found {
-		one := search.concessions(ctx, of)
-		parts[n].Concessions = references(one.sets)
+		var one listing
+		turns.take(func(ctx context.Context) { one = search.concessions(ctx, of) })
+		parts[n].Concessions, parts[n].ConcessionsComplete = references(one.sets), one.ended == all
 		concessions.ended = max(concessions.ended, one.ended)
 		var fits bool
 		if sums, fits = combine(sums, one.sets, p.limit); !fits {
@@ -239,8 +275,9 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 			concessions.sets = append(concessions.sets, s.set())
 		}
 	}
+	firsts := search.firstIssues()
 	slices.SortFunc(parts, func(a, b Part) int {
-		return slices.CompareFunc(a.Issues, b.Issues, func(i, j position.IssueID) int { return cmp.Compare(p.places[i], p.places[j]) })
+		return cmp.Compare(firsts[search.stands[p.places[a.Issues[0]]]], firsts[search.stands[p.places[b.Issues[0]]]])
 	})
 	return conflicts, concessions, parts
 }

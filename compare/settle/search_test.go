@@ -129,9 +129,9 @@ func TestManyPartsAreToldWhole(t *testing.T) {
 	assert.Len(t, s.Concessions, settle.DefaultLimit)
 	assert.Len(t, s.Parts, 24)
 	assert.Equal(t, settle.Part{
-		Issues:      []position.IssueID{"issue-05"},
-		Conflicts:   [][]position.Ref{refs("a/s05", "b/s05")},
-		Concessions: [][]position.Ref{refs("a/s05"), refs("b/s05")},
+		Issues:    []position.IssueID{"issue-05"},
+		Conflicts: [][]position.Ref{refs("a/s05", "b/s05")}, ConflictsComplete: true,
+		ConcessionsComplete: true, Concessions: [][]position.Ref{refs("a/s05"), refs("b/s05")},
 	}, s.Parts[5])
 }
 

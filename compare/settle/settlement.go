@@ -25,10 +25,13 @@ type Settlement struct {
 	// that would have to be given up, the cheapest first: those with the fewest red
 	// lines, then the fewest firm statements, then by reference. Both are empty
 	// where an outcome is possible, and where no outcome meets the rules.
-	Conflicts           [][]position.Ref `json:"conflicts"`
-	ConflictsComplete   bool             `json:"conflicts_complete"`
-	Concessions         [][]position.Ref `json:"concessions"`
-	ConcessionsComplete bool             `json:"concessions_complete"`
+	Conflicts [][]position.Ref `json:"conflicts"`
+	// ConflictRules are, for each of Conflicts, the rules that it rests on
+	// ([Problem.Rules]).
+	ConflictRules       [][]position.RuleID `json:"conflict_rules"`
+	ConflictsComplete   bool                `json:"conflicts_complete"`
+	Concessions         [][]position.Ref    `json:"concessions"`
+	ConcessionsComplete bool                `json:"concessions_complete"`
 	// Parts are those that have a conflict, each told by itself, in the order of their
 	// first issues: in each of them somebody has to yield.
 	Parts []Part `json:"parts"`
@@ -121,56 +124,105 @@ type Settlements struct {
 func (s Settlements) All() []Settlement { return []Settlement{s.Firm, s.RedLines} }
 
 // Settle answers all questions, at the firm threshold and then at that of red
-// lines. Where the context ends it tells what was found by then.
+// lines. Where the context ends it tells what was found by then; if it has a
+// deadline, every question has its share of the time until then.
 func (p *Problem) Settle(ctx context.Context) Settlements {
-	return Settlements{p.comparison, p.settle(ctx, Firm), p.settle(ctx, RedLines)}
+	s := Settlements{Comparison: p.comparison}
+	turns := &turns{ctx, 2}
+	turns.take(func(ctx context.Context) { s.Firm = p.settle(ctx, Firm) })
+	turns.take(func(ctx context.Context) { s.RedLines = p.settle(ctx, RedLines) })
+	return s
 }
 
 func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	s := Settlement{
 		Threshold: t, ConflictsComplete: true, ConcessionsComplete: true, Complete: true,
-		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{}, Parts: []Part{},
+		Conflicts: [][]position.Ref{}, ConflictRules: [][]position.RuleID{}, Concessions: [][]position.Ref{}, Parts: []Part{},
 	}
+	turns := &turns{ctx, 4}
 	if t == Firm {
 		s.Missing = []Missing{}
+		turns.left += 2
 	}
-	switch p.Possible(ctx, t) {
+	possible := position.Unknown
+	turns.take(func(ctx context.Context) { possible = p.Possible(ctx, t) })
+	switch possible {
 	case position.True:
 		s.Possible = true
-		w := p.Witness(ctx, t)
-		s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
-		s.Agreed = t == Firm && w.Status == Found && len(w.Missing) == 0
-		zone, found := p.Zone(ctx, t)
-		s.Zone, s.Complete = zone, w.Best && found != CutShort
+		turns.left-- // there are two questions, not three
+		turns.take(func(ctx context.Context) { p.exemplify(ctx, &s) })
+		turns.take(func(ctx context.Context) {
+			zone, found := p.Zone(ctx, t)
+			s.Zone, s.Complete = zone, s.Complete && found != CutShort
+		})
 	case position.False:
-		conflicts, concessions, parts := p.apart(ctx, t)
-		s.Conflicts, s.ConflictsComplete = references(conflicts.sets), conflicts.ended == all
-		s.Concessions, s.ConcessionsComplete = references(concessions.sets), concessions.ended == all
-		s.Complete, s.Parts = conflicts.ended != cut && concessions.ended != cut, append(s.Parts, parts...)
-		if len(s.Concessions) > 0 {
-			zone, found := p.Zone(ctx, t, s.Concessions[0]...)
-			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
-		}
+		turns.take(func(ctx context.Context) { p.explain(ctx, &s) })
+		turns.take(func(ctx context.Context) { p.rule(ctx, &s) })
+		turns.take(func(ctx context.Context) { p.setAside(ctx, &s) })
 	default:
 		s.Complete, s.ConflictsComplete, s.ConcessionsComplete = false, false, false
+		turns.left -= 3
 	}
-	if t != Firm {
-		return s
+	if t == Firm {
+		s.Package, s.Plan, s.Steps = map[position.IssueID]value.Value{}, [][]position.IssueID{}, []Step{}
+		turns.take(func(ctx context.Context) {
+			found := p.Package(ctx)
+			if found.Status != CutShort {
+				s.Package = found.Values
+			}
+			s.Complete = s.Complete && found.Status != CutShort && found.Best
+		})
+		turns.take(func(ctx context.Context) { p.schedule(ctx, &s) })
 	}
-	s.Package, s.Plan, s.Steps = map[position.IssueID]value.Value{}, [][]position.IssueID{}, []Step{}
-	found := p.Package(ctx)
-	if found.Status == CutShort {
-		s.Complete = false
-		return s
+	return s
+}
+
+// exemplify tells a possible outcome.
+func (p *Problem) exemplify(ctx context.Context, s *Settlement) {
+	w := p.Witness(ctx, s.Threshold)
+	s.Witness, s.Missing = w.Values, append(s.Missing, w.Missing...)
+	s.Agreed = s.Threshold == Firm && w.Status == Found && len(w.Missing) == 0
+	s.Complete = s.Complete && w.Best
+}
+
+// explain tells the conflicts and concessions.
+func (p *Problem) explain(ctx context.Context, s *Settlement) {
+	conflicts, concessions, parts := p.apart(ctx, s.Threshold)
+	s.Conflicts, s.ConflictsComplete = references(conflicts.sets), conflicts.ended == all
+	s.Concessions, s.ConcessionsComplete = references(concessions.sets), concessions.ended == all
+	s.Parts = append(s.Parts, parts...)
+	s.Complete = s.Complete && conflicts.ended != cut && concessions.ended != cut
+}
+
+// rule tells the rules of the conflicts.
+func (p *Problem) rule(ctx context.Context, s *Settlement) {
+	if len(s.Conflicts) == 0 {
+		return
 	}
-	s.Package = found.Values
+	court := p.newCourt()
+	for _, c := range s.Conflicts {
+		rules, status := court.rules(ctx, c)
+		s.ConflictRules, s.Complete = append(s.ConflictRules, rules), s.Complete && status != CutShort
+	}
+}
+
+// setAside tells what the cheapest concession would make possible.
+func (p *Problem) setAside(ctx context.Context, s *Settlement) {
+	if len(s.Concessions) == 0 {
+		return
+	}
+	zone, found := p.Zone(ctx, s.Threshold, s.Concessions[0]...)
+	s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
+}
+
+// schedule tells the plan for the package.
+func (p *Problem) schedule(ctx context.Context, s *Settlement) {
 	// The values are those of the issues, so there is no error.
-	steps, planned, _ := p.Plan(ctx, found.Values)
+	steps, planned, _ := p.Plan(ctx, s.Package)
 	for _, step := range steps {
 		s.Plan, s.Steps = append(s.Plan, step.Issues), append(s.Steps, step)
 	}
-	s.Complete = s.Complete && found.Best && planned == Found
-	return s
+	s.Complete = s.Complete && planned == Found
 }
 
 func references(sets []compare.Set) [][]position.Ref {
