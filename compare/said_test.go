@@ -72,12 +72,14 @@ func TestWhatIsSaidAtATable(t *testing.T) {
 		{
 			statements{position.Demand{ID: "u", Terms: terms{raise.AtLeast(5)}}},
 			statements{position.Offer{ID: "f", Terms: terms{raise.AtLeast(5)}, OnlyIf: strike.No()}},
-			terms{strike.Yes()}, "raise", compare.Conflict, "none", "0", "5 and more are off, and the union excludes the rest: the sides touch",
+			terms{strike.Yes()},
+			"raise", compare.Conflict, "none", "0", "5 and more are off, and the union excludes the rest: the sides touch",
 		},
 		{
 			statements{position.Demand{ID: "u", Terms: terms{deposit.Yes()}}},
 			statements{position.Offer{ID: "f", Terms: terms{deposit.Yes()}, OnlyIf: cost.Is(100)}},
-			terms{cost.Is(90)}, "deposit", compare.Agreement, "yes", "", "a lower price is as good",
+			terms{cost.Is(90)},
+			"deposit", compare.Agreement, "yes", "", "a lower price is as good",
 		},
 		{
 			statements{position.Offer{ID: "u", Terms: terms{price.AtLeast(10)}}},
@@ -87,7 +89,8 @@ func TestWhatIsSaidAtATable(t *testing.T) {
 		{
 			statements{position.Offer{ID: "u", Terms: terms{troops.AtMost(5000)}, OnlyIf: leave.Yes()}},
 			statements{position.Demand{ID: "f", Terms: terms{troops.Is(0)}}},
-			terms{leave.No()}, "troops", compare.Open, "0", "", "the status quo is never off",
+			terms{leave.No()},
+			"troops", compare.Open, "0", "", "the status quo is never off",
 		},
 		{
 			statements{
@@ -95,7 +98,8 @@ func TestWhatIsSaidAtATable(t *testing.T) {
 				position.Offer{ID: "v", Terms: terms{x.Yes()}, OnlyIf: w.Yes(), Strength: position.Tentative},
 			},
 			statements{position.Demand{ID: "f", Terms: terms{x.Yes()}}},
-			terms{y.No(), w.Yes()}, "x", compare.Conflict, "none", "", "a tentative word lifts no red line",
+			terms{y.No(), w.Yes()},
+			"x", compare.Conflict, "none", "", "a tentative word lifts no red line",
 		},
 		{
 			statements{position.Demand{ID: "u", Terms: terms{price.AtLeast(100)}}},
@@ -141,7 +145,8 @@ func TestSilentThird(t *testing.T) {
 		Positions: []position.Communication{
 			{Actor: "a", Statements: []position.Statement{position.Demand{ID: "s", Terms: position.Terms{x.Yes()}}}},
 			{Actor: "b", Statements: []position.Statement{position.Demand{ID: "s", Terms: position.Terms{x.Yes()}}}},
-			{Actor: "c"}, {Actor: "d"},
+			{Actor: "c"},
+			{Actor: "d"},
 		},
 	})
 	i, _ = c.Issue("x")

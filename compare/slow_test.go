@@ -299,6 +299,9 @@ func (f formula) String() string {
 // issues returns those that the formula names.
 func (f formula) issues() []position.IssueID {
 	if f.join == "" {
+		if len(f.in) == 0 {
+			return nil // it never holds, whatever comes of the issue
+		}
 		return []position.IssueID{f.issue}
 	}
 	var ids []position.IssueID
@@ -624,10 +627,14 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 	switch said := st.statement.(type) {
 	case position.Demand:
 		when := s.formula(said.If, false)
+		var mentioned []position.IssueID // facts are taken as written
+		for t := range position.TermsOf(said.If) {
+			mentioned = append(mentioned, t.IssueID())
+		}
 		for _, t := range terms {
-			add(position.Yes, t.issue, t.in, when)
+			add(position.Yes, t.issue, t.in, when).names = mentioned
 			if binding {
-				add(position.Must, t.issue, t.in, when)
+				add(position.Must, t.issue, t.in, when).names = mentioned
 			}
 		}
 	case position.Offer:
