@@ -125,7 +125,7 @@ func (e *encoding) order(k int) []sat.Lit {
 	if taste == lowestNamed {
 		i := &e.issues[k]
 		var named []int
-		for _, v := range i.named {
+		for _, v := range e.mentioned()[k].named {
 			if c, ok := i.partition.Find(v); ok {
 				named = append(named, c)
 			}
@@ -171,7 +171,7 @@ func (e *encoding) stands(k, c int) value.Value {
 		end = cell.Highest
 	case lowestNamed:
 		var named []value.Region
-		for _, v := range i.named {
+		for _, v := range e.mentioned()[k].named {
 			if in, ok := i.partition.Find(v); ok && in == c {
 				named = append(named, i.spec.Domain.Only(v))
 			}

@@ -77,8 +77,8 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	if !w.Best {
 		w.Values = e.told(all, value)
 	}
-	for _, i := range p.issues {
-		if i.spec.Circumstance && !i.mentioned {
+	for k, i := range p.issues {
+		if i.spec.Circumstance && !p.mentioned()[k].is {
 			delete(w.Values, i.spec.ID)
 		}
 	}
