@@ -48,8 +48,7 @@ func (v *MandateVerdict) UnmarshalText(text []byte) error {
 // mandate.
 type MandateCheck struct {
 	Actor actor.ID `json:"actor"`
-	// Statements are those of the actor with a yes to some issue, sorted by
-	// reference.
+	// Statements are those by which the actor stands, sorted by reference.
 	Statements []MandateStatement `json:"statements"`
 	// Drafts are those of the negotiation, in its order.
 	Drafts []MandateDraft `json:"drafts"`
@@ -57,8 +56,10 @@ type MandateCheck struct {
 
 // A MandateStatement tells whether one statement keeps to a mandate.
 type MandateStatement struct {
-	Statement position.Ref   `json:"statement"`
-	Issues    []MandateIssue `json:"issues"`
+	Statement position.Ref `json:"statement"`
+	// Issues are those to which the statement says yes, sorted by issue; none for one
+	// that says yes to nothing.
+	Issues []MandateIssue `json:"issues"`
 }
 
 // A MandateDraft tells whether a draft keeps to a mandate.
@@ -113,34 +114,30 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 	statements := []MandateStatement{}
 	for s := range offered.Statements() {
 		readings := s.Readings()
-		limits := viewOf(mandate, reach(given, commitment(s, readings)))
+		limits := viewOf(mandate, commit(given, s, readings))
 		issues := []MandateIssue{}
 		for _, yes := range yeses(readings) {
-			if offered := left(yes.Issue(), given).Intersect(yes.Region()); !offered.IsEmpty() {
-				issues = append(issues, limits.mandate(yes.Issue(), offered))
-			}
+			issues = append(issues, limits.mandate(yes.Issue(), left(yes.Issue(), given).Intersect(yes.Region())))
 		}
-		if len(issues) > 0 {
-			statements = append(statements, MandateStatement{s.Ref(), issues})
-		}
+		statements = append(statements, MandateStatement{s.Ref(), issues})
 	}
 	slices.SortFunc(statements, func(a, b MandateStatement) int { return a.Statement.Compare(b.Statement) })
 	return statements
 }
 
-// commitment returns what a statement's own terms come to; nothing for a refusal,
-// which does not want them.
-func commitment(s position.Standing, readings []position.Reading) position.Outcome {
-	var outcome position.Outcome
+// commit returns what is given together with a statement's own terms, but those that
+// contradict what is given; nothing more for a refusal, which does not want them.
+func commit(given position.Outcome, s position.Standing, readings []position.Reading) position.Outcome {
 	if s.Statement.Common().Kind == position.KindRefusal {
-		return outcome
+		return given
 	}
 	for _, r := range readings {
 		if r.Kind == position.Yes && !r.Asked {
-			outcome = outcome.Leaving(r.Term.IssueID(), r.Term.Region())
+			values := left(r.Term.Issue(), given).Intersect(r.Term.Region())
+			given = given.Leaving(r.Term.IssueID(), values)
 		}
 	}
-	return outcome
+	return given
 }
 
 // yeses returns the values to which readings say yes whatever they wait for, issue by

@@ -552,7 +552,9 @@ func (s slow) terms(who actor.ID, st position.Statement) []slowTerm {
 // besides returns what a single undertaking adds to the condition of one of its
 // offers or reciprocals.
 func (s slow) besides(st slowStatement) []formula {
-	if !st.said.SingleUndertaking {
+	_, isOffer := st.statement.(position.Offer)
+	_, isReciprocal := st.statement.(position.Reciprocal)
+	if !st.said.SingleUndertaking || !isOffer && !isReciprocal {
 		return nil
 	}
 	union := map[position.IssueID][]value.Value{}
@@ -607,14 +609,11 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 		})
 		return &list[len(list)-1]
 	}
-	ask := func(onlyIf formula, always bool) {
+	ask := func(onlyIf formula) {
 		onlyIf.asks(func(t, beside formula) {
 			spec, _ := s.n.Issue(t.issue)
 			if spec.Circumstance || len(t.in) == 0 {
 				return
-			}
-			if always {
-				beside = all()
 			}
 			add(position.Yes, t.issue, t.in, beside).asked = true
 		})
@@ -646,14 +645,17 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 				add(position.Bound, t.issue, s.floor(who, t.issue, t.in), onlyIf)
 			}
 		}
-		ask(own, false)
+		ask(own)
 	case position.Refusal:
 		fails := s.formula(nil, false)
 		if said.Unless != nil {
 			fails = own.denied(s)
 		}
 		for _, t := range terms {
-			add(position.Never, t.issue, t.in, fails)
+			never := add(position.Never, t.issue, t.in, fails)
+			if said.Unless != nil {
+				never.waits, never.names = own.String(), own.issues() // what its values wait for
+			}
 			spec, _ := s.n.Issue(t.issue)
 			if spec.Domain.Kind() != value.KindYesNo {
 				continue
@@ -665,7 +667,7 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 			}
 		}
 		if said.Unless != nil {
-			ask(own, false)
+			ask(own)
 		}
 	case position.Reciprocal:
 		mediator = true
@@ -689,7 +691,7 @@ func (s slow) readingsOfOne(st slowStatement, binding bool) []slowReading {
 				add(position.Bound, t.issue, s.floor(who, t.issue, t.in), exchange)
 			}
 		}
-		ask(own, mediator)
+		ask(own)
 	}
 	for i := range list {
 		list[i].tentative = c.Strength == position.Tentative
@@ -1054,12 +1056,14 @@ func (s slow) listed(spec position.Spec) bool {
 	for p := range s.n.Positions() {
 		for _, r := range s.readings(p.Actor()) {
 			onTable = onTable || r.issue == spec.ID
-			inPassing = inPassing || slices.Contains(r.names, spec.ID)
 		}
 		for _, st := range s.standing(p.Actor()) {
 			c := st.statement.Common()
 			for t := range position.TermsOf(c.Condition) {
 				inPassing = inPassing || t.IssueID() == spec.ID
+			}
+			for _, added := range s.besides(st) {
+				inPassing = inPassing || added.issue == spec.ID
 			}
 			about := slices.ContainsFunc(c.Terms(), func(t position.Term) bool { return t.IssueID() == spec.ID }) ||
 				slices.ContainsFunc(c.Issues, func(i position.Issue) bool { s, _ := i.Spec(); return s.ID == spec.ID })

@@ -18,18 +18,18 @@ func asking(who actor.ID, c Condition) Condition {
 	if c == nil || compoundOf(c).err != nil {
 		return c
 	}
-	return widen(who, inward(c, false))
+	return widen(who, joined(inward(c, false)))
 }
 
-// inward pushes denials inward and joins terms. A term may have no values left, until
-// widen takes it for what it is: an "all" around it may join it with others.
+// inward pushes denials inward, be it that a term is left without values, and takes
+// an "all" directly within another as part of that.
 func inward(c Condition, denied bool) Condition {
 	switch c := c.(type) {
 	case Term:
-		if !denied {
-			return c
+		if denied {
+			return c.limitedTo(c.region.Complement())
 		}
-		return c.limitedTo(c.region.Complement())
+		return c
 	case Negation:
 		return inward(c.Part(), !denied)
 	case Conjunction:
@@ -55,11 +55,6 @@ func inwardParts(c Condition, said []Condition, denied, joint bool) Condition {
 		}
 		parts = append(parts, pushed)
 	}
-	if joint {
-		var joined bool
-		parts, joined = join(parts)
-		same = same && !joined
-	}
 	switch {
 	case same:
 		return c
@@ -73,15 +68,40 @@ func inwardParts(c Condition, said []Condition, denied, joint bool) Condition {
 // identical reports whether a condition that was pushed inward is the one that it
 // was before.
 func identical(pushed, before Condition) bool {
-	if t, ok := pushed.(Term); ok {
-		u, ok := before.(Term)
-		return ok && t.spec == u.spec && t.region.Equal(u.region)
-	}
-	if _, ok := before.(Term); ok {
-		return false
+	t, is := pushed.(Term)
+	u, was := before.(Term)
+	if is || was {
+		return is && was && t.spec == u.spec && t.region.Equal(u.region)
 	}
 	a, b := compoundOf(pushed), compoundOf(before)
 	return len(a.parts) == len(b.parts) && (len(a.parts) == 0 || &a.parts[0] == &b.parts[0])
+}
+
+// joined joins the terms of every "all" of a condition without "not" in which no "all"
+// is directly within another, and puts "any" of nothing for a term without values.
+func joined(c Condition) Condition {
+	if t, ok := c.(Term); ok && t.region.IsEmpty() {
+		return Any()
+	}
+	parts, same := slices.Clone(compoundOf(c).parts), true
+	_, joint := c.(Conjunction)
+	if joint {
+		var some bool
+		parts, some = join(parts)
+		same = !some
+	}
+	for i, part := range parts {
+		parts[i] = joined(part)
+		same = same && identical(parts[i], part)
+	}
+	switch {
+	case same:
+		return c
+	case joint:
+		return All(parts...)
+	default:
+		return Any(parts...)
+	}
 }
 
 // join puts the terms of one "all" on the same issue together, each in the place of
@@ -89,42 +109,39 @@ func identical(pushed, before Condition) bool {
 func join(parts []Condition) ([]Condition, bool) {
 	places := make(map[IssueID]int, len(parts))
 	var left map[int][]value.Region // by place: what each of several terms leaves out
-	joined := parts[:0]
+	kept := parts[:0]
 	for _, part := range parts {
 		t, ok := part.(Term)
 		if !ok {
-			joined = append(joined, part)
+			kept = append(kept, part)
 			continue
 		}
 		at, again := places[t.IssueID()]
 		if !again {
-			places[t.IssueID()] = len(joined)
-			joined = append(joined, part)
+			places[t.IssueID()] = len(kept)
+			kept = append(kept, part)
 			continue
 		}
 		if left == nil {
 			left = map[int][]value.Region{}
 		}
 		if len(left[at]) == 0 {
-			left[at] = append(left[at], joined[at].(Term).region.Complement())
+			left[at] = append(left[at], kept[at].(Term).region.Complement())
 		}
 		left[at] = append(left[at], t.region.Complement())
 	}
 	for at, regions := range left {
-		t := joined[at].(Term)
-		joined[at] = t.limitedTo(t.region.Domain().Union(regions...).Complement())
+		t := kept[at].(Term)
+		kept[at] = t.limitedTo(t.region.Domain().Union(regions...).Complement())
 	}
-	return joined, left != nil
+	return kept, left != nil
 }
 
 // widen widens the terms of a condition without "not" to what is as good for the
-// actor. A term without values never holds, as "any" of nothing does.
+// actor.
 func widen(who actor.ID, c Condition) Condition {
 	switch c := c.(type) {
 	case Term:
-		if c.region.IsEmpty() {
-			return Any()
-		}
 		if i := c.spec.Interest(who); i != 0 {
 			return c.limitedTo(i.wanted(c.region))
 		}

@@ -74,6 +74,9 @@ func (c Communication) standing(s Statement, besides *Package) Standing {
 	if until.IsZero() || !c.Until.IsZero() && c.Until.Compare(until) < 0 {
 		until = c.Until
 	}
+	if kind := s.Common().Kind; kind != KindOffer && kind != KindReciprocal {
+		besides = nil
+	}
 	return Standing{c.Actor, s, c.AsOf, c.Round, c.Channel, until, besides}
 }
 
