@@ -89,7 +89,7 @@ func (e *encoding) choose(ctx context.Context, issues []int) (values map[positio
 }
 
 func (e *encoding) possible(ctx context.Context, lits ...sat.Lit) bool {
-	status, _ := e.Solver.Solve(ctx, lits...)
+	status := e.Solver.Solve(ctx, lits...)
 	return status == sat.Satisfiable
 }
 
@@ -99,7 +99,7 @@ func (e *encoding) left(ctx context.Context, k int) (left value.Region, ok bool)
 	reached := make([]bool, i.partition.Len())
 	for from, to := range i.partition.Spans(i.domain) {
 		for c := from; c < to; c++ {
-			switch status, _ := e.Solver.Solve(ctx, e.ladders[k].At(c)...); status {
+			switch status := e.Solver.Solve(ctx, e.ladders[k].At(c)...); status {
 			case sat.Satisfiable:
 				reached[c] = true
 			case sat.Unknown:
@@ -125,7 +125,7 @@ func (e *encoding) order(k int) []sat.Lit {
 	if taste == lowestNamed {
 		i := &e.issues[k]
 		var named []int
-		for _, v := range i.named {
+		for _, v := range e.mentioned()[k].named {
 			if c, ok := i.partition.Find(v); ok {
 				named = append(named, c)
 			}
@@ -150,9 +150,8 @@ func (e *encoding) prefer(order []sat.Lit) {
 			continue // it is decided by then
 		}
 		told[l.Var()] = true
-		// The literals are the solver's own, so there is no error.
-		_ = e.Solver.SetPriority(l, len(order)-i)
-		_ = e.Solver.Prefer(l)
+		e.Solver.SetPriority(l, len(order)-i)
+		e.Solver.Prefer(l)
 	}
 }
 
@@ -171,7 +170,7 @@ func (e *encoding) stands(k, c int) value.Value {
 		end = cell.Highest
 	case lowestNamed:
 		var named []value.Region
-		for _, v := range i.named {
+		for _, v := range e.mentioned()[k].named {
 			if in, ok := i.partition.Find(v); ok && in == c {
 				named = append(named, i.spec.Domain.Only(v))
 			}

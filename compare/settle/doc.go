@@ -21,6 +21,7 @@
 // Numbers, days and levels become finitely many cells between the bounds that are
 // mentioned. The search is a problem for a solver of propositional formulas, with
 // the statements as assumptions; it is exponential at worst. Conflicts and concessions
-// are searched apart for issues that no statement, condition or rule connects. Each
-// question takes a context, and its answer says whether it is complete.
+// are searched apart for issues that no statement, condition or rule connects, and for
+// each conflict the rules that it rests on. Each question takes a context, and its
+// answer says whether it is complete.
 package settle

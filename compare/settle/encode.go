@@ -3,7 +3,6 @@ package settle
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/outcomes"
@@ -266,7 +265,7 @@ func (e *encoding) insist() {
 
 // insist does this for what one party says of issue k.
 func (j *judge) insist(k int, said []reading) {
-	yeses := j.yeses(k, said)
+	yeses := lifts{judge: j, k: k, said: said}
 	for _, r := range said {
 		switch not := j.insists[r.statement].Not(); r.Kind {
 		case position.Must:
@@ -274,7 +273,7 @@ func (j *judge) insist(k int, said []reading) {
 		case position.Never:
 			j.never(k, r, not)
 		case position.Bound:
-			j.bound(k, r, yeses(r.Strength), not)
+			j.bound(k, r, yeses.of(r.Strength), not)
 		}
 	}
 }
@@ -293,29 +292,39 @@ type consent struct {
 	holds    sat.Lit
 }
 
-// yeses returns a function that finds the yeses of what one party says of issue k
-// that lift a bound of some strength: of a red line, the red-line ones.
-func (j *judge) yeses(k int, said []reading) func(position.Strength) []consent {
-	find := func(red bool) []consent {
-		var list []consent
-		for _, r := range said {
-			if r.Kind != position.Yes || red && r.Strength != position.RedLine {
-				continue
-			}
-			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-				list = append(list, consent{from, to, j.of(r).holds})
-			}
+// Lifts find the yeses of what one party says of issue k that lift a bound, once:
+// of a red line, the red-line ones alone.
+type lifts struct {
+	*judge
+	k        int
+	said     []reading
+	all, red []consent
+	ok       [2]bool
+}
+
+func (l *lifts) of(s position.Strength) []consent {
+	if s == position.RedLine {
+		if !l.ok[1] {
+			l.red, l.ok[1] = l.find(func(r reading) bool { return r.Strength == position.RedLine }), true
 		}
-		return list
+		return l.red
 	}
-	all := sync.OnceValue(func() []consent { return find(false) })
-	red := sync.OnceValue(func() []consent { return find(true) })
-	return func(s position.Strength) []consent {
-		if s == position.RedLine {
-			return red()
+	if !l.ok[0] {
+		l.all, l.ok[0] = l.find(func(reading) bool { return true }), true
+	}
+	return l.all
+}
+
+func (l *lifts) find(lifting func(reading) bool) (list []consent) {
+	for _, r := range l.said {
+		if r.Kind != position.Yes || !lifting(r) {
+			continue
 		}
-		return all()
+		for from, to := range l.issues[l.k].partition.Spans(r.Term.Region()) {
+			list = append(list, consent{from, to, l.judge.of(r).holds})
+		}
 	}
+	return list
 }
 
 // bound adds that the value of issue k is not in a bound's while its condition does
@@ -360,7 +369,7 @@ func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 	accepts := j.Solver.NewVar()
 	some := []sat.Lit{accepts.Not()}
 	said := j.Problem.of(k, who)
-	yeses := j.yeses(k, said)
+	yeses := lifts{judge: j, k: k, said: said}
 	for _, r := range said {
 		switch {
 		case r.Kind == position.Yes && !r.Tentative():
@@ -370,7 +379,7 @@ func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 		case r.Kind == position.Never:
 			j.never(k, r, accepts.Not())
 		case r.Kind == position.Bound && r.Strength == position.RedLine: // others a yes that holds lifts
-			j.bound(k, r, yeses(r.Strength), accepts.Not())
+			j.bound(k, r, yeses.of(r.Strength), accepts.Not())
 		}
 	}
 	j.Clause(some...)

@@ -69,8 +69,7 @@ func (p *Problem) Package(ctx context.Context) Package {
 	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
 	redLines, firm := b.threshold(Firm)
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
+	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
 	best := search.Solve(ctx)
 	switch best.Status {
 	case sat.Unsatisfiable:

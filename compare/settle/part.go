@@ -122,7 +122,7 @@ func (p *parting) next(ctx context.Context) (of *part, ok bool) {
 	if p.complete {
 		return nil, false
 	}
-	found, _ := p.Solver.Solve(ctx, p.insisted...)
+	found := p.Solver.Solve(ctx, p.insisted...)
 	if found == sat.Unknown {
 		return nil, false
 	}
@@ -138,8 +138,7 @@ func (p *parting) next(ctx context.Context) (of *part, ok bool) {
 
 // marco returns the search for the minimal conflicts of a part.
 func (p *parting) marco(of *part) *sat.Marco {
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewMarco(p.Solver, slices.Concat(of.levels[:]...))
+	search := sat.NewMarco(p.Solver, slices.Concat(of.levels[:]...))
 	return search
 }
 
@@ -173,8 +172,7 @@ func (p *parting) conflicts(ctx context.Context, of *part) (list listing) {
 
 // concessions lists the cheapest concessions of a part, as many as are listed.
 func (p *parting) concessions(ctx context.Context, of *part) listing {
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewCorrections(p.Solver, [][]sat.Lit{of.levels[0], of.levels[1]})
+	search := sat.NewCorrections(p.Solver, [][]sat.Lit{of.levels[0], of.levels[1]})
 	var list listing
 	for found := range search.All(ctx) {
 		if len(list.sets) == p.limit {

@@ -249,8 +249,7 @@ func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
 		assumptions = append(assumptions, b.ladders[k].At(cellOf(&p.issues[k], region))...)
 	}
 	b.Clause(some...)
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
+	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
 	switch best := search.Solve(ctx); {
 	case best.Status == sat.Unsatisfiable:
 		return nil, None
@@ -258,7 +257,7 @@ func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
 		return nil, CutShort
 	}
 	b.prefer(order)
-	if found, _ := b.Solver.Solve(ctx, search.Best()...); found != sat.Satisfiable {
+	if found := b.Solver.Solve(ctx, search.Best()...); found != sat.Satisfiable {
 		return nil, CutShort
 	}
 	for n, k := range b.issues {

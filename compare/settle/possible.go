@@ -16,7 +16,7 @@ func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	status, _ := e.Solver.Solve(ctx, append(redLines, firm...)...)
+	status := e.Solver.Solve(ctx, append(redLines, firm...)...)
 	switch status {
 	case sat.Satisfiable:
 		return position.True
@@ -90,15 +90,15 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (compare.Set, Statu
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
-	switch status, _ := e.Solver.Solve(ctx, lits...); status {
+	switch status := e.Solver.Solve(ctx, lits...); status {
 	case sat.Satisfiable:
 		return compare.Set{}, None
 	case sat.Unknown:
 		return compare.Set{}, CutShort
 	}
-	core, complete, err := e.Solver.MinimizeCore(ctx, e.Solver.Core())
+	core, complete := e.Solver.MinimizeCore(ctx, e.Solver.Core())
 	switch {
-	case err != nil || !complete:
+	case !complete:
 		return compare.Set{}, CutShort
 	case len(core) == 0:
 		return compare.Set{}, None
@@ -123,8 +123,7 @@ func (p *Problem) Concessions(t Threshold) *Search[compare.Set] {
 		e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
 		e.insist()
 		redLines, firm := e.threshold(t)
-		// The literals are the solver's own, so there is no error.
-		search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
+		search := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
 		counting, n := p.counting(t), 0
 		return func(ctx context.Context) (compare.Set, bool) {
 			for found := range search.All(ctx) {
@@ -155,7 +154,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 			insisted = append(insisted, e.insists[s])
 		}
 	}
-	switch found, _ := e.Solver.Solve(ctx, insisted...); found {
+	switch found := e.Solver.Solve(ctx, insisted...); found {
 	case sat.Unsatisfiable:
 		return nil, None
 	case sat.Unknown:
@@ -183,7 +182,7 @@ func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) 
 				if reached[k][c] {
 					continue
 				}
-				switch found, _ := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...); found {
+				switch found := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...); found {
 				case sat.Satisfiable:
 					note()
 				case sat.Unknown:

@@ -27,6 +27,7 @@ type Problem struct {
 	statements  []statement // of the parties, sorted by reference
 	insistences []int       // those that can rule something out
 	needs       func() [][]actor.ID
+	mentions    func() []mention
 	limit       int
 	progress    func(Progress)
 }
@@ -35,10 +36,8 @@ type Problem struct {
 type issue struct {
 	spec      position.Spec
 	partition value.Partition
-	domain    value.Region  // what the circumstances leave
-	readings  []reading     // on it, by statement
-	named     []value.Value // the values that statements with readings name
-	mentioned bool          // by a statement or a rule
+	domain    value.Region // what the circumstances leave
+	readings  []reading    // on it, by statement
 }
 
 // A reading is a reading on an issue, with the statement that gives it.
@@ -103,6 +102,7 @@ func New(c *compare.Comparison, opts Options) *Problem {
 		progress:    opts.Progress,
 	}
 	p.needs = sync.OnceValue(p.whoIsNeeded)
+	p.mentions = sync.OnceValue(p.whatIsMentioned)
 	if p.limit <= 0 {
 		p.limit = DefaultLimit
 	}
@@ -152,47 +152,16 @@ func (p *Problem) read() {
 		}
 		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
 	}
-	for rule := range p.negotiation.Rules() {
-		for t := range position.TermsOf(rule.Condition) {
-			p.issues[p.places[t.IssueID()]].mentioned = true
-		}
-	}
-	packages := map[*position.Package]bool{nil: true}
 	for place, s := range p.statements {
-		p.mention(s.said)
 		readings, insisting := p.comparison.Prepared().Readings(s.ref), false
 		for n := range readings {
 			r := &readings[n]
 			insisting = insisting || r.Kind != position.Yes
-			if !packages[r.Besides] {
-				packages[r.Besides] = true
-				for _, t := range r.Besides.Terms() {
-					p.issues[p.places[t.IssueID()]].mentioned = true
-				}
-			}
 			i := &p.issues[p.places[r.Term.IssueID()]]
 			i.readings = append(i.readings, reading{r, place})
 		}
 		if insisting {
 			p.insistences = append(p.insistences, place)
-		}
-	}
-}
-
-// mention notes which issues a statement mentions, and which values it names where
-// it gives readings.
-func (p *Problem) mention(s position.Statement) {
-	c := s.Common()
-	for t := range termsOf(s) {
-		i := &p.issues[p.places[t.IssueID()]]
-		i.mentioned = true
-		if reads(c.Kind) {
-			i.named = append(i.named, namedBy(t)...)
-		}
-	}
-	for _, on := range c.Issues {
-		if spec, err := on.Spec(); err == nil {
-			p.issues[p.places[spec.ID]].mentioned = true
 		}
 	}
 }
@@ -219,37 +188,6 @@ func termsOf(s position.Statement) iter.Seq[position.Term] {
 			}
 		}
 	}
-}
-
-// namedBy returns the values that a term names: options, levels and numbers at which
-// it begins or ends, but for the ends of the domain, which nobody has to name.
-func namedBy(t position.Term) (named []value.Value) {
-	r := t.Region()
-	bottom, top := r.ReachesBottom(), r.ReachesTop()
-	switch all := r.Domain().Names(); r.Domain().Kind() {
-	case value.KindYesNo, value.KindChoice:
-		for _, name := range r.Names() {
-			named = append(named, value.OfName(name))
-		}
-	case value.KindScale:
-		in := func(n int) bool { return n < 0 || n == len(all) || r.Contains(value.OfName(all[n])) }
-		for n, name := range all {
-			if in(n) && !(in(n-1) && in(n+1)) {
-				named = append(named, value.OfName(name))
-			}
-		}
-	default:
-		intervals := slices.Collect(r.Intervals())
-		for n, i := range intervals {
-			if !i.Min.Unbounded && !(n == 0 && bottom) {
-				named = append(named, i.Min.Value)
-			}
-			if !i.Max.Unbounded && !(n == len(intervals)-1 && top) {
-				named = append(named, i.Max.Value)
-			}
-		}
-	}
-	return named
 }
 
 // divide divides the values of every issue into cells: by readings and what they wait

@@ -44,8 +44,7 @@ func (p *Problem) Removals(t Threshold, d position.Draft) (*Search[[]position.Is
 			e.ladders[k].Require(region, keep.Not())
 			issues, kept = append(issues, k), append(kept, keep)
 		}
-		// The literals are the solver's own, so there is no error.
-		search, _ := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
+		search := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
 		n := 0
 		return func(ctx context.Context) ([]position.IssueID, bool) {
 			for found := range search.All(ctx) {

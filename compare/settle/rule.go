@@ -54,7 +54,7 @@ func (c *court) rules(ctx context.Context, conflict []position.Ref) (rules []pos
 			}
 			without = slices.DeleteFunc(slices.Clone(left), func(l sat.Lit) bool { return l == c.hold[n] })
 		}
-		switch found, _ := c.Solver.Solve(ctx, slices.Concat(kept, without)...); {
+		switch found := c.Solver.Solve(ctx, slices.Concat(kept, without)...); {
 		case found == sat.Unsatisfiable:
 			left, blamed = without, c.Solver.Core()
 		case found == sat.Satisfiable && n < 0:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/assert"
@@ -299,4 +300,95 @@ func TestSettlementsAsData(t *testing.T) {
 			assert.Empty(t, cmp.Diff(s, back), "%s", text)
 		}
 	})
+}
+
+func TestRulesOfConflicts(t *testing.T) {
+	named := func(r *position.Record) {
+		r.Rules = []position.Rule{
+			{ID: "either", Condition: position.Any(x.No(), y.No())},
+			{ID: "neither", Condition: position.Any(x.No(), y.No(), z.Yes())},
+			{ID: "beside", Condition: position.Any(z.Yes(), y.No())},
+		}
+	}
+	p := problem(t, said{"a": {demand("x", x.Yes()), demand("z", z.No())}, "b": {demand("y", y.Yes()), demand("z", z.Yes())}}, named)
+	s := p.Settle(context.Background()).Firm
+	assert.Equal(t, [][]position.Ref{refs("a/x", "b/y"), refs("a/z", "b/y"), refs("a/z", "b/z")}, s.Conflicts)
+	assert.Equal(t, [][]position.RuleID{{"either"}, {"beside"}, {}}, s.ConflictRules)
+	all := refs("a/x", "a/z", "b/y")
+	rules, status := p.Rules(context.Background(), all)
+	assert.Equal(t, settle.Found, status)
+	assert.Equal(t, []position.RuleID{"beside"}, rules, "those that come first are left out first")
+	rules, status = p.Rules(context.Background(), refs("a/x"))
+	assert.Empty(t, rules)
+	assert.Equal(t, settle.None, status, "one that can be kept")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	rules, status = p.Rules(ctx, all)
+	assert.Equal(t, settle.CutShort, status)
+	assert.Equal(t, []position.RuleID{"either", "neither", "beside"}, rules, "nothing could be left out in time")
+}
+
+// Seller and buyer both give the same two terms in one offer.
+func TestOfferedTogether(t *testing.T) {
+	both := position.Offer{ID: "both", Terms: position.Terms{price.Is(90), x.Yes()}}
+	s := problem(t, said{"a": {both}, "b": {both}}).Settle(context.Background()).Firm
+	require.Equal(t, [][]position.IssueID{{"price", "x"}}, s.Plan)
+	assert.Equal(t, []settle.Step{{
+		Issues: []position.IssueID{"price", "x"}, By: []actor.ID{"a", "b"}, Offers: refs("a/both", "b/both"),
+	}}, s.Steps)
+
+	// The one waits for the other, who does not wait.
+	s = problem(t, said{"a": {both}, "b": {demand("all", price.Is(90), x.Yes())}}).Settle(context.Background()).Firm
+	require.Len(t, s.Steps, 1)
+	assert.Equal(t, refs("a/both"), s.Steps[0].Offers)
+}
+
+func TestWhichOfTheBest(t *testing.T) {
+	more, less := []actor.ID{"a"}, []actor.ID{"b"}
+	for _, test := range []struct {
+		reason string
+		issue  position.Quantity[int]
+		want   string
+	}{
+		{"nobody has an interest: the lowest that is named", position.Quantity[int]{}, "13"},
+		{"all who have one want more", position.Quantity[int]{MoreFor: more}, "20"},
+		{"all who have one want less", position.Quantity[int]{LessFor: less}, "11"},
+		{"some want more and some less", position.Quantity[int]{MoreFor: more, LessFor: less}, "15"},
+		{"the status quo comes first", position.Quantity[int]{MoreFor: more, StatusQuo: new(12)}, "12"},
+		{"an interest of somebody who is not compared is none", position.Quantity[int]{MoreFor: []actor.ID{"c"}}, "13"},
+	} {
+		level := test.issue
+		level.ID, level.Min, level.Max = "level", new(11), new(20)
+		n := negotiation(t, said{"a": {position.Offer{ID: "o", Terms: position.Terms{level.Between(13, 17)}, Strength: position.Tentative}}, "b": nil})
+		w := settling(t, n, settle.Options{}).Witness(context.Background(), settle.RedLines)
+		assert.Equal(t, test.want, w.Values["level"].String(), test.reason)
+	}
+}
+
+func TestCircumstancesThatNobodyMentions(t *testing.T) {
+	calm, rain := position.YesNo{ID: "calm", Circumstance: true}, position.YesNo{ID: "rain", Circumstance: true}
+	p := problem(t, said{"a": {offer("x", x.Yes(), calm.Yes())}, "b": nil}, func(r *position.Record) { r.Issues = []position.Issue{rain, calm, x} })
+	values := p.Witness(context.Background(), settle.Firm).Values
+	assert.Contains(t, values, position.IssueID("calm"))
+	assert.NotContains(t, values, position.IssueID("rain"))
+}
+
+// A single undertaking of many statements: each waits for all the others.
+func TestLargeSingleUndertaking(t *testing.T) {
+	var mine, theirs []position.Statement
+	for i := range 400 {
+		id := fmt.Sprintf("point-%03d", i)
+		point := position.YesNo{ID: position.IssueID(id)}
+		mine = append(mine, position.Offer{ID: position.StatementID(id), Terms: position.Terms{point.Yes()}})
+		theirs = append(theirs, demand(position.StatementID(id), point.Yes()))
+	}
+	n := negotiation(t, said{"a": mine, "b": theirs}, func(r *position.Record) { r.Positions[0].SingleUndertaking = true })
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	s := settling(t, n, settle.Options{}).Settle(ctx).Firm
+	assert.True(t, s.Complete && s.Agreed)
+	assert.Len(t, s.Package, 400)
+	require.Len(t, s.Plan, 1)
+	assert.Len(t, s.Plan[0], 400)
+	assert.Len(t, s.Steps[0].Circle, 2)
 }

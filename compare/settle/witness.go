@@ -53,8 +53,7 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 			wishes = append(wishes, y.accepts)
 		}
 	}
-	// The literals are the solver's own, so there is no error.
-	search, _ := sat.NewMaxSAT(e.Solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
+	search := sat.NewMaxSAT(e.Solver, [][]sat.Lit{wishes, e.statusQuo()}, hard...)
 	best := search.Solve(ctx)
 	switch best.Status {
 	case sat.Unsatisfiable:
@@ -77,8 +76,8 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	if !w.Best {
 		w.Values = e.told(all, value)
 	}
-	for _, i := range p.issues {
-		if i.spec.Circumstance && !i.mentioned {
+	for k, i := range p.issues {
+		if i.spec.Circumstance && !p.mentioned()[k].is {
 			delete(w.Values, i.spec.ID)
 		}
 	}

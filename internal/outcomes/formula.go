@@ -25,9 +25,7 @@ func NewFormula(variables int) *Formula {
 
 // Clause adds that one of the literals is true, all of which are the formula's.
 func (f *Formula) Clause(lits ...sat.Lit) {
-	// The only error is then that the solver is full, which it tells again when it
-	// is asked to solve.
-	_ = f.Solver.AddClause(lits...)
+	f.Solver.AddClause(lits...)
 }
 
 // And returns a literal that is true exactly if both are: the same one each time.

@@ -93,8 +93,7 @@ func (tab *table) each(f func(o position.Outcome, at []sat.Lit)) {
 // possible reports whether the formula has a model with the literals, in which it
 // then puts every issue into its cell.
 func (tab *table) possible(t require.TestingT, o position.Outcome, lits ...sat.Lit) bool {
-	status, err := tab.Solver.Solve(context.Background(), lits...)
-	require.NoError(t, err)
+	status := tab.Solver.Solve(context.Background(), lits...)
 	if status != sat.Satisfiable {
 		return false
 	}

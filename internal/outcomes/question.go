@@ -51,7 +51,7 @@ func Contradiction(conditions []position.Condition, given position.Outcome) []in
 	}
 	core := q.Solver.Core()
 	if len(core) <= maxBlamed {
-		core, _, _ = q.Solver.MinimizeCore(context.Background(), core) // it is one
+		core, _ = q.Solver.MinimizeCore(context.Background(), core) // it is one
 	}
 	var blamed []int
 	for i, l := range own {
@@ -106,7 +106,6 @@ func newQuestion(conditions []position.Condition, given position.Outcome) (q que
 
 // solve tells whether some outcome makes the literals true.
 func (q question) solve(lits ...sat.Lit) sat.Status {
-	// The literals are the solver's own, so there is no error.
-	status, _ := q.Solver.Solve(context.Background(), lits...)
+	status := q.Solver.Solve(context.Background(), lits...)
 	return status
 }

@@ -2,13 +2,8 @@ package sat
 
 import (
 	"context"
-	"errors"
 	"slices"
 )
-
-// ErrNoCore is the error of [Solver.MinimizeCore] for literals that a model makes
-// true together.
-var ErrNoCore = errors.New("sat: MinimizeCore: the literals are no core: a model makes all of them true")
 
 // MinimizeCore returns a part of the core, in its order, that no model makes true
 // together with the fixed literals while leaving any one out allows it: a minimal
@@ -18,24 +13,19 @@ var ErrNoCore = errors.New("sat: MinimizeCore: the literals are no core: a model
 // context or the budget ended the search: the part is then still unsatisfiable
 // if its first check got that far, but may not be minimal.
 //
-// The error is a [*LitError], or [ErrNoCore]. It takes a search for each literal
-// that stays, and for some that go.
-func (s *Solver) MinimizeCore(ctx context.Context, core []Lit, fixed ...Lit) (part []Lit, complete bool, err error) {
-	if err := s.check("MinimizeCore", core); err != nil {
-		return nil, false, err
-	}
-	if err := s.check("MinimizeCore", fixed); err != nil {
-		return nil, false, err
-	}
+// It panics where the literals are no core: where a model makes all of them true. It
+// takes a search for each literal that stays, and for some that go.
+func (s *Solver) MinimizeCore(ctx context.Context, core []Lit, fixed ...Lit) (part []Lit, complete bool) {
+	s.check("MinimizeCore", core)
+	s.check("MinimizeCore", fixed)
 	part = slices.Clone(core)
 	switch s.solve(ctx, slices.Concat(fixed, part)) {
 	case Satisfiable:
-		return nil, false, ErrNoCore
+		panic("sat: MinimizeCore: the literals are no core: a model makes all of them true")
 	case Unknown:
-		return part, false, nil
+		return part, false
 	default:
-		part, complete = s.minimizeCore(ctx, s.blamed(part, fixed), fixed, noLimit)
-		return part, complete, nil
+		return s.minimizeCore(ctx, s.blamed(part, fixed), fixed, noLimit)
 	}
 }
 

@@ -28,15 +28,11 @@ type Correction struct {
 
 // NewCorrections returns the search for minimal correction sets of the soft
 // literals of the levels, under the assumptions. Costs are compared level by
-// level, the first one first. The error is a [*LitError].
-func NewCorrections(s *Solver, levels [][]Lit, assumptions ...Lit) (*Corrections, error) {
+// level, the first one first.
+func NewCorrections(s *Solver, levels [][]Lit, assumptions ...Lit) *Corrections {
 	soft := slices.Concat(levels...)
-	if err := s.check("NewCorrections", soft); err != nil {
-		return nil, err
-	}
-	if err := s.check("NewCorrections", assumptions); err != nil {
-		return nil, err
-	}
+	s.check("NewCorrections", soft)
+	s.check("NewCorrections", assumptions)
 	enabled := s.NewVar()
 	s.prefer(enabled.Not())
 	return &Corrections{
@@ -44,7 +40,7 @@ func NewCorrections(s *Solver, levels [][]Lit, assumptions ...Lit) (*Corrections
 		soft:    soft,
 		search:  newMaxSAT(s, levels, append(slices.Clone(assumptions), enabled)),
 		enabled: enabled,
-	}, nil
+	}
 }
 
 // All yields the minimal correction sets in order of cost; those of the same cost

@@ -14,7 +14,8 @@
 //
 // All of it is deterministic: the same calls give the same answers, on every
 // machine, unless a context ends. A search that its context or its budget of
-// conflicts stops says so in its answer; errors are for bad input only. Nothing
+// conflicts stops says so in its answer. There are no errors: a literal of a variable
+// that the solver does not have is a mistake of the program, and a panic. Nothing
 // here starts a goroutine, and nothing may be used by two at once.
 //
 // The package is for formulas of up to some 100,000 variables that are built in

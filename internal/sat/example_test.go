@@ -14,29 +14,18 @@ func Example() {
 	var s sat.Solver
 	ann, bob, cem := s.NewVar(), s.NewVar(), s.NewVar()
 	for _, pair := range [][2]sat.Lit{{ann, bob}, {bob, cem}, {ann, cem}} {
-		if err := s.AddClause(pair[0].Not(), pair[1].Not()); err != nil {
-			fmt.Println(err)
-			return
-		}
+		s.AddClause(pair[0].Not(), pair[1].Not())
 	}
 
-	status, err := s.Solve(ctx, ann, bob)
-	fmt.Println(status, s.Core(), err)
+	status := s.Solve(ctx, ann, bob)
+	fmt.Println(status, s.Core())
 
 	everybody := []sat.Lit{ann, bob, cem}
-	search, err := sat.NewMaxSAT(&s, [][]sat.Lit{everybody})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	search := sat.NewMaxSAT(&s, [][]sat.Lit{everybody})
 	best := search.Solve(ctx)
 	fmt.Println(best.Complete, "stay at home:", best.Costs[0])
 
-	conflicts, err := sat.NewMarco(&s, everybody)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	conflicts := sat.NewMarco(&s, everybody)
 	n := 0
 	for set := range conflicts.All(ctx) {
 		if set.Kind == sat.MUS {
@@ -45,7 +34,7 @@ func Example() {
 	}
 	fmt.Println(conflicts.Complete(), "conflicts:", n)
 	// Output:
-	// unsatisfiable [x0 x1] <nil>
+	// unsatisfiable [x0 x1]
 	// true stay at home: 2
 	// true conflicts: 3
 }
@@ -53,28 +42,18 @@ func Example() {
 func ExampleSolver_MinimizeCore() {
 	var s sat.Solver
 	sun, rain, umbrella := s.NewVar(), s.NewVar(), s.NewVar()
-	if err := s.AddClause(sun.Not(), rain.Not()); err != nil {
-		fmt.Println(err)
-		return
-	}
-	part, complete, err := s.MinimizeCore(context.Background(), []sat.Lit{umbrella, rain, sun})
-	fmt.Println(part, complete, err)
-	// Output: [x1 x0] true <nil>
+	s.AddClause(sun.Not(), rain.Not())
+	part, complete := s.MinimizeCore(context.Background(), []sat.Lit{umbrella, rain, sun})
+	fmt.Println(part, complete)
+	// Output: [x1 x0] true
 }
 
 // The cheapest correction leaves the first level alone.
 func ExampleCorrections_All() {
 	var s sat.Solver
 	buyer, seller, broker := s.NewVar(), s.NewVar(), s.NewVar()
-	if err := s.AddClause(buyer.Not(), seller.Not(), broker.Not()); err != nil {
-		fmt.Println(err)
-		return
-	}
-	search, err := sat.NewCorrections(&s, [][]sat.Lit{{buyer, seller}, {broker}})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
+	s.AddClause(buyer.Not(), seller.Not(), broker.Not())
+	search := sat.NewCorrections(&s, [][]sat.Lit{{buyer, seller}, {broker}})
 	for c := range search.All(context.Background()) {
 		fmt.Println(c.Members, c.Costs)
 		break

@@ -167,14 +167,9 @@ var answers = sync.OnceValues(func() ([]answer, error) {
 			s.NewVar()
 		}
 		for _, clause := range f.formula.clauses {
-			if err := s.AddClause(clause...); err != nil {
-				return nil, fmt.Errorf("%s: %w", f.name, err)
-			}
+			s.AddClause(clause...)
 		}
-		status, err := s.Solve(context.Background())
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
-		}
+		status := s.Solve(context.Background())
 		all = append(all, answer{family: f, solver: s, status: status, took: time.Since(began)})
 	}
 	return all, nil

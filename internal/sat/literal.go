@@ -1,7 +1,6 @@
 package sat
 
 import (
-	"fmt"
 	"strconv"
 )
 
@@ -47,21 +46,6 @@ func (l Lit) String() string {
 		return "¬" + text
 	}
 	return text
-}
-
-// A LitError is the error of a literal whose variable the solver does not have.
-type LitError struct {
-	Op   string // what was called, as in "AddClause"
-	Lit  Lit
-	Vars int // how many variables the solver has
-}
-
-// Error returns what was called with which literal, and which are allowed.
-func (e *LitError) Error() string {
-	if e.Vars == 0 {
-		return fmt.Sprintf("sat: %s: %v: the solver has no variables", e.Op, e.Lit)
-	}
-	return fmt.Sprintf("sat: %s: %v: want a literal of x0 to x%d", e.Op, e.Lit, e.Vars-1)
 }
 
 // A Model is a truth value for each variable, by its number.

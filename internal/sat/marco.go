@@ -57,20 +57,16 @@ type Marco struct {
 }
 
 // NewMarco returns the search for the minimal sets of soft literals, under the
-// assumptions. A literal given twice has two indexes. The error is a [*LitError].
-func NewMarco(s *Solver, soft []Lit, assumptions ...Lit) (*Marco, error) {
-	if err := s.check("NewMarco", soft); err != nil {
-		return nil, err
-	}
-	if err := s.check("NewMarco", assumptions); err != nil {
-		return nil, err
-	}
+// assumptions. A literal given twice has two indexes.
+func NewMarco(s *Solver, soft []Lit, assumptions ...Lit) *Marco {
+	s.check("NewMarco", soft)
+	s.check("NewMarco", assumptions)
 	m := &Marco{solver: s, soft: slices.Clone(soft), assumptions: slices.Clone(assumptions)}
 	for range soft {
 		// With all variables preferred true, a model of the map has no larger one.
 		m.unexplored.prefer(m.unexplored.NewVar())
 	}
-	return m, nil
+	return m
 }
 
 // All yields the sets of both kinds as they are found, in no particular order,

@@ -61,15 +61,11 @@ const coreEffort = 200
 
 // NewMaxSAT returns a search for models under the assumptions that make as many
 // literals of the levels true as can be. The first level matters most. A literal
-// given twice counts twice. The error is a [*LitError].
-func NewMaxSAT(s *Solver, levels [][]Lit, assumptions ...Lit) (*MaxSAT, error) {
-	if err := s.check("NewMaxSAT", slices.Concat(levels...)); err != nil {
-		return nil, err
-	}
-	if err := s.check("NewMaxSAT", assumptions); err != nil {
-		return nil, err
-	}
-	return newMaxSAT(s, levels, assumptions), nil
+// given twice counts twice.
+func NewMaxSAT(s *Solver, levels [][]Lit, assumptions ...Lit) *MaxSAT {
+	s.check("NewMaxSAT", slices.Concat(levels...))
+	s.check("NewMaxSAT", assumptions)
+	return newMaxSAT(s, levels, assumptions)
 }
 
 func newMaxSAT(s *Solver, levels [][]Lit, assumptions []Lit) *MaxSAT {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/parley-go/parley/internal/sat"
 )
 
@@ -60,7 +58,7 @@ func (f formula) solver(tb testing.TB) *sat.Solver {
 		s.NewVar()
 	}
 	for _, clause := range f.clauses {
-		require.NoError(tb, s.AddClause(clause...))
+		s.AddClause(clause...)
 	}
 	return s
 }

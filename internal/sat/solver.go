@@ -2,13 +2,9 @@ package sat
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"slices"
 )
-
-// ErrFull is the error of [Solver.AddClause] where a solver already holds 8 GiB
-// of clauses. From then on it answers [Unknown] to everything.
-var ErrFull = errors.New("sat: the solver's memory for clauses is full")
 
 // A Solver decides formulas by conflict-driven clause learning, in the shape of
 // MiniSat (Eén and Sörensson 2003) with the clause deletion of Glucose (Audemard
@@ -105,18 +101,12 @@ func (s *Solver) NewVar() Lit {
 
 // AddClause adds a clause: at least one of the literals is true in every model
 // from now on. No literals at all make the formula unsatisfiable. Repeated
-// literals count once. The error is a [*LitError] for a literal of no variable,
-// and then nothing is added, or [ErrFull]. It costs time n log n in the literals;
-// the consequences are drawn by the next search.
-func (s *Solver) AddClause(lits ...Lit) error {
-	if err := s.check("AddClause", lits); err != nil {
-		return err
-	}
+// literals count once. It costs time n log n in the literals; the consequences are
+// drawn by the next search. A solver that would then hold more than 8 GiB of clauses
+// answers [Unknown] to everything from now on.
+func (s *Solver) AddClause(lits ...Lit) {
+	s.check("AddClause", lits)
 	s.addClause(lits...)
-	if s.full {
-		return ErrFull
-	}
-	return nil
 }
 
 // addClause is AddClause for literals of the solver's own variables.
@@ -155,13 +145,11 @@ func (s *Solver) addClause(lits ...Lit) {
 // is [Unknown] where the context ended or the budget of conflicts ran out; asked
 // again, the search goes on with what it has learned. After [Satisfiable], the
 // model can be read with [Solver.Value], after [Unsatisfiable], the assumptions
-// to blame with [Solver.Core]. The error is a [*LitError]. The cost is
-// exponential in the number of variables at worst.
-func (s *Solver) Solve(ctx context.Context, assumptions ...Lit) (Status, error) {
-	if err := s.check("Solve", assumptions); err != nil {
-		return Unknown, err
-	}
-	return s.solve(ctx, assumptions), nil
+// to blame with [Solver.Core]. The cost is exponential in the number of variables at
+// worst.
+func (s *Solver) Solve(ctx context.Context, assumptions ...Lit) Status {
+	s.check("Solve", assumptions)
+	return s.solve(ctx, assumptions)
 }
 
 // Value reports whether the literal is true in the model that was found last.
@@ -186,14 +174,9 @@ func (s *Solver) Core() []Lit { return slices.Clone(s.core) }
 // preference, the model has as many of them as can be had, in the sense that no
 // other has all of these and one more; and where their priorities all differ, it
 // is the first model in the order that compares the highest priority first.
-//
-// The error is a [*LitError].
-func (s *Solver) Prefer(l Lit) error {
-	if err := s.check("Prefer", []Lit{l}); err != nil {
-		return err
-	}
+func (s *Solver) Prefer(l Lit) {
+	s.check("Prefer", []Lit{l})
 	s.prefer(l)
-	return nil
 }
 
 func (s *Solver) prefer(l Lit) {
@@ -202,14 +185,10 @@ func (s *Solver) prefer(l Lit) {
 }
 
 // SetPriority makes the search decide the literal's variable before all of lower
-// priority, and after all assumptions. Variables have priority 0 at first. The
-// error is a [*LitError].
-func (s *Solver) SetPriority(l Lit, priority int) error {
-	if err := s.check("SetPriority", []Lit{l}); err != nil {
-		return err
-	}
+// priority, and after all assumptions. Variables have priority 0 at first.
+func (s *Solver) SetPriority(l Lit, priority int) {
+	s.check("SetPriority", []Lit{l})
 	s.order.setPriority(l.Var(), priority)
-	return nil
 }
 
 // SetBudget lets the solver meet so many conflicts more, in all calls together,
@@ -231,12 +210,11 @@ func (s *Solver) Stats() Stats {
 	return stats
 }
 
-// check returns a LitError if the solver does not have one of the literals.
-func (s *Solver) check(op string, lits []Lit) error {
+// check panics if the solver does not have the variable of one of the literals.
+func (s *Solver) check(op string, lits []Lit) {
 	for _, l := range lits {
 		if l.Var() >= len(s.causes) {
-			return &LitError{Op: op, Lit: l, Vars: len(s.causes)}
+			panic(fmt.Sprintf("sat: %s: %v is of none of the solver's %d variables", op, l, len(s.causes)))
 		}
 	}
-	return nil
 }

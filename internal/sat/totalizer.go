@@ -21,12 +21,10 @@ type counter struct {
 }
 
 // NewTotalizer returns a totalizer over the inputs, where a literal given twice
-// counts twice. It adds nothing to the solver yet. The error is a [*LitError].
-func NewTotalizer(s *Solver, inputs ...Lit) (*Totalizer, error) {
-	if err := s.check("NewTotalizer", inputs); err != nil {
-		return nil, err
-	}
-	return newTotalizer(s, inputs), nil
+// counts twice. It adds nothing to the solver yet.
+func NewTotalizer(s *Solver, inputs ...Lit) *Totalizer {
+	s.check("NewTotalizer", inputs)
+	return newTotalizer(s, inputs)
 }
 
 func newTotalizer(s *Solver, inputs []Lit) *Totalizer {
