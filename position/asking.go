@@ -21,17 +21,15 @@ func asking(who actor.ID, c Condition) Condition {
 	return widen(who, inward(c, false))
 }
 
-// inward pushes denials inward and joins terms.
+// inward pushes denials inward and joins terms. A term may have no values left, until
+// widen takes it for what it is: an "all" around it may join it with others.
 func inward(c Condition, denied bool) Condition {
 	switch c := c.(type) {
 	case Term:
 		if !denied {
 			return c
 		}
-		if others := c.region.Complement(); !others.IsEmpty() {
-			return c.limitedTo(others)
-		}
-		return Any()
+		return c.limitedTo(c.region.Complement())
 	case Negation:
 		return inward(c.Part(), !denied)
 	case Conjunction:
@@ -79,6 +77,9 @@ func identical(pushed, before Condition) bool {
 		u, ok := before.(Term)
 		return ok && t.spec == u.spec && t.region.Equal(u.region)
 	}
+	if _, ok := before.(Term); ok {
+		return false
+	}
 	a, b := compoundOf(pushed), compoundOf(before)
 	return len(a.parts) == len(b.parts) && (len(a.parts) == 0 || &a.parts[0] == &b.parts[0])
 }
@@ -111,21 +112,19 @@ func join(parts []Condition) ([]Condition, bool) {
 	}
 	for at, regions := range left {
 		t := joined[at].(Term)
-		common := t.region.Domain().Union(regions...).Complement()
-		if common.IsEmpty() {
-			joined[at] = Any()
-			continue
-		}
-		joined[at] = t.limitedTo(common)
+		joined[at] = t.limitedTo(t.region.Domain().Union(regions...).Complement())
 	}
 	return joined, left != nil
 }
 
 // widen widens the terms of a condition without "not" to what is as good for the
-// actor.
+// actor. A term without values never holds, as "any" of nothing does.
 func widen(who actor.ID, c Condition) Condition {
 	switch c := c.(type) {
 	case Term:
+		if c.region.IsEmpty() {
+			return Any()
+		}
 		if i := c.spec.Interest(who); i != 0 {
 			return c.limitedTo(i.wanted(c.region))
 		}

@@ -120,6 +120,11 @@ func TestReadings(t *testing.T) {
 			"a condition that always holds is one",
 		},
 		{
+			position.Offer{ID: "s", Terms: terms{aid.Yes()}, OnlyIf: all(position.Not(position.Any(status.Is(Member), status.Not(Member))), status.Is(Member))},
+			[]string{"yes: aid is yes, if never", "bound: aid is yes, not to be had unless never"},
+			"what has no value in common with the rest of an all is not asked for",
+		},
+		{
 			position.Refusal{ID: "s", Terms: terms{forces.AtLeast(100), status.Is(Member)}},
 			[]string{"never: forces is at least 100 troops", "never: status is member"},
 			"a refusal, for each term",

@@ -37,14 +37,18 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 	if missing := missingYeses(x, s.Missing); missing != "" {
 		add("It still lacks the yes of %s.", missing)
 	}
-	for _, set := range s.Conflicts {
+	for i, set := range s.Conflicts {
+		rules := ""
+		if i < len(s.ConflictRules) { // of a report that somebody else wrote there may be fewer
+			rules = under(s.ConflictRules[i])
+		}
 		switch {
 		case len(set) == 1:
-			add("Cannot be kept: %s.", x.named(set))
+			add("Cannot be kept%s: %s.", rules, x.named(set))
 		case len(set) == 2:
-			add("Cannot both be kept: %s.", x.named(set))
+			add("Cannot both be kept%s: %s.", rules, x.named(set))
 		default:
-			add("Cannot all be kept: %s.", x.named(set))
+			add("Cannot all be kept%s: %s.", rules, x.named(set))
 		}
 	}
 	if !s.ConflictsComplete {
@@ -85,6 +89,22 @@ func (r *Report) settled(x index, s settle.Settlement) []string {
 		add("The search was cut short: there may be more to tell.")
 	}
 	return lines
+}
+
+// under says by which rules a conflict is one: " under the rules cap and rule-2".
+func under(rules []position.RuleID) string {
+	ids := make([]string, len(rules))
+	for i, id := range rules {
+		ids[i] = string(id)
+	}
+	switch len(ids) {
+	case 0:
+		return ""
+	case 1:
+		return " under the rule " + ids[0]
+	default:
+		return " under the rules " + join(ids, "and")
+	}
 }
 
 // thresholdTitle says which statements count.
@@ -158,6 +178,13 @@ func (x index) step(s settle.Step) string {
 		return ids + ", which " + x.list(s.By) + " can do first."
 	case !s.Proposal.IsZero():
 		return ids + " at once, as " + s.Proposal.String() + " proposes."
+	}
+	if len(s.Circle) == 0 {
+		offers := make([]string, len(s.Offers))
+		for i, ref := range s.Offers {
+			offers[i] = ref.String()
+		}
+		return ids + " at once, as all of it is offered together in " + join(offers, "and") + "."
 	}
 	var waits []string
 	for _, w := range s.Circle {

@@ -1,6 +1,10 @@
 package settle
 
 import (
+	"cmp"
+	"slices"
+	"sync"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/outcomes"
 	"github.com/parley-go/parley/internal/sat"
@@ -27,6 +31,16 @@ type encoding struct {
 // newEncoding returns the encoding of the outcomes that meet the rules, for a
 // search that has got as far as it says.
 func newEncoding(p *Problem, doing Progress) *encoding {
+	e := newLawless(p, doing)
+	for rule := range p.negotiation.Rules() {
+		e.Clause(e.condition(rule.Condition))
+	}
+	return e
+}
+
+// newLawless returns the encoding of all outcomes, whether they meet the rules or
+// not.
+func newLawless(p *Problem, doing Progress) *encoding {
 	variables := 1 + len(p.insistences)
 	for k := range p.issues {
 		variables += p.issues[k].partition.Len()
@@ -50,9 +64,6 @@ func newEncoding(p *Problem, doing Progress) *encoding {
 		}
 		e.ladders[k] = e.Ladder(i.partition)
 		e.ladders[k].Require(i.domain)
-	}
-	for rule := range p.negotiation.Rules() {
-		e.Clause(e.condition(rule.Condition))
 	}
 	return e
 }
@@ -113,23 +124,34 @@ func (e *encoding) knownTerm(t position.Term) (holds, fails sat.Lit) {
 	return e.And(e.within[k], in), e.And(e.within[k], in.Not())
 }
 
-// A judge finds the literals of the conditions of readings, each statement's
-// condition and terms once: of what holds and of what fails, in the whole outcome
-// or by what is known.
+// A judge finds the literals of the conditions of readings: of what holds and of
+// what fails, in the whole outcome or by what is known. What several readings share
+// it looks at once.
 //
 // A reading waits for all terms that its statement has besides its own; here it
 // waits for its own as well, which makes no difference for a value in it.
 type judge struct {
 	*encoding
-	known bool
-	own   []*verdict // by statement: on its condition
-	with  []*verdict // by statement: on the terms that its readings wait for
+	known    bool
+	own      []*verdict // by statement: on its condition
+	joined   []*verdict // by statement: on what it waits for as part of a single undertaking
+	with     map[*position.Term]verdict
+	packages map[*position.Package]*wrapping
 }
 
 type verdict struct{ holds, fails sat.Lit }
 
 func (e *encoding) newJudge(known bool) *judge {
-	return &judge{e, known, make([]*verdict, len(e.statements)), make([]*verdict, len(e.statements))}
+	room := func() []*verdict { return make([]*verdict, len(e.statements)) }
+	return &judge{e, known, room(), room(), map[*position.Term]verdict{}, map[*position.Package]*wrapping{}}
+}
+
+// always is the verdict on what always holds.
+func (j *judge) always() verdict { return verdict{j.Yes, j.Yes.Not()} }
+
+// both returns the verdict on two conditions together.
+func (j *judge) both(a, b verdict) verdict {
+	return verdict{j.And(a.holds, b.holds), j.Or(a.fails, b.fails)}
 }
 
 // on returns the verdict on a condition.
@@ -144,29 +166,86 @@ func (j *judge) on(c position.Condition) verdict {
 
 // of returns the verdict on what a reading waits for.
 func (j *judge) of(r reading) verdict {
-	v := verdict{j.Yes, j.Yes.Not()}
-	if r.If != nil {
-		own := j.own[r.statement]
-		if own == nil {
-			own = new(j.on(r.If))
-			j.own[r.statement] = own
+	v := j.always()
+	switch {
+	case r.If == nil:
+	case r.Asked:
+		v = j.on(r.If)
+	default: // readings of a statement's own terms have one condition
+		if j.own[r.statement] == nil {
+			j.own[r.statement] = new(j.on(r.If))
 		}
-		v = *own
-		if r.Fails {
-			v = verdict{own.fails, own.holds}
-		}
+		v = *j.own[r.statement]
+	}
+	if r.Fails {
+		v = verdict{v.fails, v.holds}
 	}
 	if len(r.With) > 0 {
-		with := j.with[r.statement]
-		if with == nil {
-			with = &verdict{j.Yes, j.Yes.Not()}
+		with, ok := j.with[&r.With[0]]
+		if !ok {
+			with = j.always()
 			for _, t := range r.With {
-				term := j.on(t)
-				with.holds, with.fails = j.And(with.holds, term.holds), j.Or(with.fails, term.fails)
+				with = j.both(with, j.on(t))
 			}
-			j.with[r.statement] = with
+			j.with[&r.With[0]] = with
 		}
-		v = verdict{j.And(v.holds, with.holds), j.Or(v.fails, with.fails)}
+		v = j.both(v, with)
+	}
+	if r.Besides != nil {
+		if j.joined[r.statement] == nil {
+			j.joined[r.statement] = new(j.besides(r))
+		}
+		v = j.both(v, *j.joined[r.statement])
+	}
+	return v
+}
+
+// besides returns the verdict on what the reading of a single undertaking waits for
+// besides.
+func (j *judge) besides(r reading) verdict {
+	w := j.packages[r.Besides]
+	if w == nil {
+		w = &wrapping{j, r.Besides.Terms(), map[[2]int]verdict{}}
+		j.packages[r.Besides] = w
+	}
+	own := make([]int, 0, len(r.Own))
+	for _, id := range r.Own {
+		at, ok := slices.BinarySearchFunc(w.terms, id, func(t position.Term, id position.IssueID) int { return cmp.Compare(t.IssueID(), id) })
+		if ok {
+			own = append(own, at)
+		}
+	}
+	slices.Sort(own)
+	return w.but(0, len(w.terms), own)
+}
+
+// A wrapping finds the literals of the terms of a package but for a few, as a tree of
+// runs of terms: a package of many statements would else take the square of them.
+type wrapping struct {
+	*judge
+	terms position.Terms
+	runs  map[[2]int]verdict
+}
+
+// but returns the verdict on a run of the terms without those at some places of it.
+func (w *wrapping) but(from, to int, without []int) verdict {
+	if to-from == 1 && len(without) > 0 {
+		return w.always()
+	}
+	run := [2]int{from, to}
+	v, ok := w.runs[run]
+	switch {
+	case ok && len(without) == 0:
+		return v
+	case to-from == 1:
+		v = w.on(w.terms[from])
+	default:
+		middle := (from + to) / 2
+		n, _ := slices.BinarySearch(without, middle)
+		v = w.both(w.but(from, middle, without[:n]), w.but(middle, to, without[n:]))
+	}
+	if len(without) == 0 {
+		w.runs[run] = v
 	}
 	return v
 }
@@ -187,23 +266,24 @@ func (e *encoding) insist() {
 
 // insist does this for what one party says of issue k.
 func (j *judge) insist(k int, said []reading) {
-	var yeses []consent
+	yeses := j.yeses(k, said)
 	for _, r := range said {
 		switch not := j.insists[r.statement].Not(); r.Kind {
 		case position.Must:
 			j.ladders[k].Require(r.Term.Region(), not, j.of(r).fails)
 		case position.Never:
-			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-				j.ladders[k].Exclude(from, to, not)
-			}
+			j.never(k, r, not)
 		case position.Bound:
-			if yeses == nil {
-				yeses = j.consents(k, said)
-			}
-			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-				j.bound(k, from, to, yeses, not, j.of(r).holds)
-			}
+			j.bound(k, r, yeses(r.Strength), not)
 		}
+	}
+}
+
+// never adds that the value of issue k is not in a never's while that may hold,
+// unless the literal is true.
+func (j *judge) never(k int, r reading, unless sat.Lit) {
+	for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+		j.ladders[k].Exclude(from, to, unless, j.of(r).fails)
 	}
 }
 
@@ -213,36 +293,50 @@ type consent struct {
 	holds    sat.Lit
 }
 
-func (j *judge) consents(k int, said []reading) []consent {
-	var list []consent
-	for _, r := range said {
-		if r.Kind != position.Yes {
-			continue
-		}
-		for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-			list = append(list, consent{from, to, j.of(r).holds})
-		}
-	}
-	return list
-}
-
-// bound adds that the value of issue k is not in a run of cells, unless one of
-// the literals is true or a yes to the value holds. There is a clause for each
-// part of the run with the same yeses.
-func (j *judge) bound(k, from, to int, yeses []consent, unless ...sat.Lit) {
-	for from < to {
-		end, clause := to, unless
-		for _, y := range yeses {
-			switch {
-			case y.to <= from:
-			case y.from <= from:
-				clause, end = append(clause, y.holds), min(end, y.to)
-			default:
-				end = min(end, y.from)
+// yeses returns a function that finds the yeses of what one party says of issue k
+// that lift a bound of some strength: of a red line, the red-line ones.
+func (j *judge) yeses(k int, said []reading) func(position.Strength) []consent {
+	find := func(red bool) []consent {
+		var list []consent
+		for _, r := range said {
+			if r.Kind != position.Yes || red && r.Strength != position.RedLine {
+				continue
+			}
+			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+				list = append(list, consent{from, to, j.of(r).holds})
 			}
 		}
-		j.ladders[k].Exclude(from, end, clause...)
-		from = end
+		return list
+	}
+	all := sync.OnceValue(func() []consent { return find(false) })
+	red := sync.OnceValue(func() []consent { return find(true) })
+	return func(s position.Strength) []consent {
+		if s == position.RedLine {
+			return red()
+		}
+		return all()
+	}
+}
+
+// bound adds that the value of issue k is not in a bound's while its condition does
+// not hold, unless the literal is true or a yes to the value holds. There is a clause
+// for each part of a run of cells with the same yeses.
+func (j *judge) bound(k int, r reading, yeses []consent, unless sat.Lit) {
+	for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
+		for from < to {
+			end, clause := to, []sat.Lit{unless, j.of(r).holds}
+			for _, y := range yeses {
+				switch {
+				case y.to <= from:
+				case y.from <= from:
+					clause, end = append(clause, y.holds), min(end, y.to)
+				default:
+					end = min(end, y.from)
+				}
+			}
+			j.ladders[k].Exclude(from, end, clause...)
+			from = end
+		}
 	}
 }
 
@@ -260,21 +354,23 @@ func (e *encoding) threshold(t Threshold) (redLines, firm []sat.Lit) {
 	return redLines, firm
 }
 
-// accepts returns a literal that implies that a party accepts the value of issue
-// k by what the judge knows, where no statement of it is violated.
+// accepts returns a literal that implies that a party accepts the value of issue k
+// by what the judge knows (rules 1 and 2 of [compare.Compare]).
 func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 	accepts := j.Solver.NewVar()
 	some := []sat.Lit{accepts.Not()}
-	for _, r := range j.Problem.of(k, who) {
+	said := j.Problem.of(k, who)
+	yeses := j.yeses(k, said)
+	for _, r := range said {
 		switch {
 		case r.Kind == position.Yes && !r.Tentative():
 			some = append(some, j.And(j.ladders[k].In(r.Term.Region()), j.of(r).holds))
 		case r.Kind == position.Must:
 			j.ladders[k].Require(r.Term.Region(), accepts.Not(), j.of(r).fails)
 		case r.Kind == position.Never:
-			for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-				j.ladders[k].Exclude(from, to, accepts.Not())
-			}
+			j.never(k, r, accepts.Not())
+		case r.Kind == position.Bound && r.Strength == position.RedLine: // others a yes that holds lifts
+			j.bound(k, r, yeses(r.Strength), accepts.Not())
 		}
 	}
 	j.Clause(some...)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -78,6 +79,15 @@ func TestLaws(t *testing.T) {
 				assert.Empty(t, cmp.Diff(hittingSets(s.Conflicts), sorted(s.Concessions)), "concessions are the minimal hitting sets of conflicts")
 				assert.Empty(t, cmp.Diff(hittingSets(s.Concessions), sorted(s.Conflicts)), "and the other way round")
 			}
+			told := toldOf(s, t.Fatalf)
+			if s.ConflictsComplete {
+				var all [][]position.Ref
+				for _, part := range told.Parts {
+					all = append(all, part.Conflicts...)
+				}
+				assert.Empty(t, cmp.Diff(sorted(s.Conflicts), sorted(all), cmpopts.EquateEmpty()), "the conflicts are those of the parts")
+			}
+			assert.Len(t, told.ConflictRules, len(s.Conflicts), "of every conflict its rules")
 			for _, concession := range s.Concessions {
 				zone, _ := p.Zone(context.Background(), s.Threshold, concession...)
 				assert.NotNil(t, zone, "a concession opens the zone")
@@ -127,7 +137,7 @@ func TestZoneWithoutConditions(t *testing.T) {
 // the same sets are found, and the same first ones where there are too many.
 func TestOrderDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := positiontest.Negotiation(positiontest.Config{MaxStatements: 6}).Draw(t, "negotiation")
+		n := positiontest.Negotiation(positiontest.Config{MaxStatements: 6, MaxRules: 2}).Draw(t, "negotiation")
 		shuffled, err := position.NewNegotiation(positiontest.Shuffle(t, n.Record()))
 		require.NoError(t, err)
 		limit := rapid.SampledFrom([]int{1, 2, 100}).Draw(t, "limit")
@@ -140,6 +150,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			assert.Equal(t, s.Possible, again[i].Possible)
 			assert.Empty(t, cmp.Diff(s.Conflicts, again[i].Conflicts))
 			assert.Empty(t, cmp.Diff(s.Concessions, again[i].Concessions))
+			assert.Empty(t, cmp.Diff(toldOf(s, t.Fatalf).ConflictRules, toldOf(again[i], t.Fatalf).ConflictRules))
 			assert.Empty(t, cmp.Diff(s.Zone, again[i].Zone))
 			assert.Empty(t, cmp.Diff(s.Aside, again[i].Aside))
 		}

@@ -2,7 +2,6 @@ package settle
 
 import (
 	"context"
-	"slices"
 
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
@@ -64,8 +63,8 @@ func (b *bundle) statusQuo() []sat.Lit {
 // for which someone is needed, such that some outcome that contains it violates as
 // little as any outcome must (the fewest red lines, then the fewest firm
 // statements). Among equals it is the one in which most issues keep their status
-// quo, then the one with the first issues, then the one with the lowest values in
-// their order.
+// quo, then the one with the first issues, then the one with the values that
+// [Problem.Witness] would take.
 func (p *Problem) Package(ctx context.Context) Package {
 	b := newBundle(p, Progress{Stage: "package"})
 	b.insist()
@@ -79,27 +78,29 @@ func (p *Problem) Package(ctx context.Context) Package {
 	case sat.Unknown:
 		return Package{Status: CutShort}
 	}
-	holds, complete := best.Model.Value, best.Complete
-	if complete {
-		order := slices.Clone(b.in)
-		for n, k := range b.issues {
-			for _, above := range b.ladders[k].Above {
-				order = append(order, b.And(b.in[n], above).Not())
-			}
-		}
-		b.prefer(order)
-		status, _ := b.Solver.Solve(ctx, search.Best()...)
-		if complete = status == sat.Satisfiable; complete {
+	holds := best.Model.Value
+	if best.Complete {
+		b.fix(search.Best())
+		b.prefer(b.in)
+		if b.possible(ctx) {
 			holds = b.Solver.Value
+		} else {
+			best.Complete = false
 		}
 	}
-	found := Package{Status: Found, Values: map[position.IssueID]value.Value{}, Best: complete}
+	var issues []int
+	var in []sat.Lit
 	for n, k := range b.issues {
-		if !holds(b.in[n]) {
-			continue
+		if holds(b.in[n]) {
+			issues, in = append(issues, k), append(in, b.in[n])
 		}
-		i := &p.issues[k]
-		found.Values[i.spec.ID] = i.partition.Cell(b.ladders[k].Cell(holds)).Representative(i.spec.StatusQuo)
+	}
+	found := Package{Status: Found, Values: b.told(issues, holds)}
+	if best.Complete {
+		b.fix(in)
+		if values, ok := b.choose(ctx, issues); ok {
+			found.Values, found.Best = values, true
+		}
 	}
 	return found
 }

@@ -14,7 +14,8 @@ import (
 // A Part is issues that statements, conditions or rules connect, and that nothing
 // connects to others, where their statements cannot all be kept.
 type Part struct {
-	// Issues are in the order of the negotiation.
+	// Issues are in the order of the negotiation, circumstances apart, but where there
+	// is nothing else.
 	Issues []position.IssueID `json:"issues"`
 	// Conflicts and Concessions are as in [Settlement], of this part alone.
 	Conflicts   [][]position.Ref `json:"conflicts"`
@@ -45,12 +46,19 @@ func (p *Problem) connect() []int {
 		}
 		return k
 	}
+	packages := map[*position.Package]bool{nil: true}
 	for _, s := range p.statements {
-		common, k := s.said.Common(), -1
-		for _, u := range common.Undertakings {
-			k = join(k, slices.Values(u.Terms))
+		if !reads(s.said.Common().Kind) {
+			continue
 		}
-		join(k, position.TermsOf(common.Condition))
+		k := join(-1, termsOf(s.said))
+		for _, r := range p.comparison.Prepared().Readings(s.ref) {
+			if !packages[r.Besides] {
+				// Each statement of the package has terms in it and waits for the rest.
+				packages[r.Besides] = true
+				k = join(k, slices.Values(r.Besides.Terms()))
+			}
+		}
 	}
 	for rule := range p.negotiation.Rules() {
 		join(-1, position.TermsOf(rule.Condition))
@@ -180,13 +188,33 @@ func (p *parting) concessions(ctx context.Context, of *part) listing {
 	return list
 }
 
-// ids returns the issues of a part, circumstances apart.
+// firstIssues returns, by the issue that stands for a part, the first of its issues,
+// circumstances included.
+func (p *parting) firstIssues() map[int]int {
+	first := map[int]int{}
+	for k, of := range p.stands {
+		if _, ok := first[of]; !ok {
+			first[of] = k
+		}
+	}
+	return first
+}
+
+// ids returns the issues of a part, circumstances apart, but where there is nothing
+// else.
 func (p *parting) ids(of *part) []position.IssueID {
-	ids := []position.IssueID{}
+	var ids, circumstances []position.IssueID
 	for k, i := range p.issues {
-		if p.stands[k] == of.stands && !i.spec.Circumstance {
+		switch {
+		case p.stands[k] != of.stands:
+		case i.spec.Circumstance:
+			circumstances = append(circumstances, i.spec.ID)
+		default:
 			ids = append(ids, i.spec.ID)
 		}
+	}
+	if len(ids) == 0 {
+		return circumstances
 	}
 	return ids
 }
@@ -221,6 +249,7 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 	if !search.complete {
 		conflicts.ended, concessions.ended = cut, cut
 	}
+	slices.SortFunc(conflicts.sets, compare.Set.Compare)
 	if len(conflicts.sets) > p.limit {
 		conflicts.sets, conflicts.ended = conflicts.sets[:p.limit], max(conflicts.ended, first)
 	}
@@ -239,8 +268,9 @@ func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concession
 			concessions.sets = append(concessions.sets, s.set())
 		}
 	}
+	firsts := search.firstIssues()
 	slices.SortFunc(parts, func(a, b Part) int {
-		return slices.CompareFunc(a.Issues, b.Issues, func(i, j position.IssueID) int { return cmp.Compare(p.places[i], p.places[j]) })
+		return cmp.Compare(firsts[search.stands[p.places[a.Issues[0]]]], firsts[search.stands[p.places[b.Issues[0]]]])
 	})
 	return conflicts, concessions, parts
 }

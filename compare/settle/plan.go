@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -24,9 +25,12 @@ type Step struct {
 	// Proposal is the reciprocal proposal that has a term for each of the issues
 	// that contains its value, the first by reference; zero where there is none.
 	Proposal position.Ref `json:"proposal,omitzero"`
-	// Circle tells, where an exchange has no proposal, who waits for what: a
-	// circular precondition, each wait for the issue of the next and the last for
-	// that of the first.
+	// Offers tells, where an exchange has no proposal and yet everyone who waits
+	// offers the whole of it, these offers, by reference: it is offered together.
+	Offers []position.Ref `json:"offers,omitempty"`
+	// Circle tells, where an exchange has neither, who waits for what: a circular
+	// precondition, each wait for the issue of the next and the last for that of the
+	// first.
 	Circle []Wait `json:"circle,omitempty"`
 }
 
@@ -96,19 +100,19 @@ type plan struct {
 	*Problem
 	values  map[int]value.Region // the values of the package, as regions
 	left    []int                // the issues not in place, in order
-	known   position.Outcome     // the circumstances and what is in place
+	known   *knowledge           // of the circumstances and what is in place
 	waiting map[int][]int        // by issue: those left whose acceptance may turn on it
 	ready   map[int]bool         // the issues left that are accepted by now
 	bundle  *bundle
 }
 
-// newPlan returns a plan of which nothing is in place. What waits for many terms
-// makes it take long, so that the context may end it; ok is false then.
+// newPlan returns a plan of which nothing is in place; ok is false where the context
+// ended first.
 func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
 	plan := &plan{
 		Problem: p,
 		values:  map[int]value.Region{},
-		known:   p.given,
+		known:   newKnowledge(p),
 		waiting: map[int][]int{},
 		ready:   map[int]bool{},
 	}
@@ -118,13 +122,13 @@ func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.
 		if !ok {
 			continue
 		}
-		if ctx.Err() != nil {
-			return nil, false
-		}
 		plan.values[k] = i.spec.Domain.Only(v)
 		plan.left = append(plan.left, k)
 		for _, r := range i.readings {
-			for t := range position.TermsOf(r.Condition()) {
+			if ctx.Err() != nil {
+				return nil, false
+			}
+			for t := range waitsFor(r.Reading) {
 				on := p.places[t.IssueID()]
 				if list := plan.waiting[on]; len(list) == 0 || list[len(list)-1] != k {
 					plan.waiting[on] = append(list, k)
@@ -141,30 +145,58 @@ func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.
 	return plan, true
 }
 
+// waitsFor yields the terms that a reading waits for, perhaps with some of its own
+// statement's.
+func waitsFor(r *position.Reading) iter.Seq[position.Term] {
+	return func(yield func(position.Term) bool) {
+		for t := range position.TermsOf(r.If) {
+			if !yield(t) {
+				return
+			}
+		}
+		for _, terms := range []position.Terms{r.With, r.Besides.Terms()} {
+			for _, t := range terms {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // accepted reports whether everyone needed accepts the value of an issue, given
 // what is in place and the value itself.
-func (p *plan) accepted(k int) bool {
-	known := p.known.Leaving(p.issues[k].spec.ID, p.values[k])
-	return !slices.ContainsFunc(p.needed()[k], func(who actor.ID) bool {
-		return !p.accepts(k, who, known)
-	})
+func (p *plan) accepted(k int) bool { return p.acceptedBy(k, p.needed()[k], k) }
+
+// acceptedBy reports whether all of some parties accept the value of an issue, given
+// what is known and the values of further issues.
+func (p *plan) acceptedBy(k int, parties []actor.ID, further ...int) bool {
+	defer p.known.learn(p.values, further...)()
+	return !slices.ContainsFunc(parties, func(who actor.ID) bool { return !p.accepts(k, who) })
 }
 
 // accepts applies rules 1 and 2 of [compare.Compare] to one value.
-func (p *plan) accepts(k int, who actor.ID, known position.Outcome) bool {
-	yes := false
-	for _, r := range p.of(k, who) {
-		in := p.values[k].Subset(r.Term.Region())
-		switch {
-		case r.Kind == position.Yes && in && !r.Tentative():
-			yes = yes || position.Evaluate(r.Condition(), known) == position.True
-		case r.Kind == position.Never && in:
-			return false
-		case r.Kind == position.Must && !in && position.Evaluate(r.Condition(), known) != position.False:
-			return false
+func (p *plan) accepts(k int, who actor.ID) bool {
+	said := p.of(k, who)
+	var yes, redYes bool
+	for _, r := range said {
+		if r.Kind == position.Yes && !r.Tentative() && p.values[k].Subset(r.Term.Region()) && p.known.truth(r.Reading) == position.True {
+			yes, redYes = true, redYes || r.Strength == position.RedLine
 		}
 	}
-	return yes
+	return yes && !slices.ContainsFunc(said, func(r reading) bool {
+		in := p.values[k].Subset(r.Term.Region())
+		switch r.Kind {
+		case position.Must:
+			return !in && p.known.truth(r.Reading) != position.False
+		case position.Never:
+			return in && p.known.truth(r.Reading) != position.False
+		case position.Bound: // a yes that holds lifts those of no red line
+			return in && r.Strength == position.RedLine && !redYes && p.known.truth(r.Reading) != position.True
+		default:
+			return false
+		}
+	})
 }
 
 // single returns the first issue left that is accepted by now.
@@ -179,11 +211,11 @@ func (p *plan) single() (k int, ok bool) {
 
 // place puts an issue's value in place.
 func (p *plan) place(k int) {
-	p.known = p.known.Leaving(p.issues[k].spec.ID, p.values[k])
+	p.known.learn(p.values, k)
 	p.left = slices.DeleteFunc(p.left, func(other int) bool { return other == k })
 	delete(p.ready, k)
 	for _, other := range p.waiting[k] {
-		if slices.Contains(p.left, other) {
+		if ready, left := p.ready[other]; left && !ready {
 			p.ready[other] = p.accepted(other)
 		}
 	}
@@ -263,6 +295,11 @@ func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	if s.Proposal = p.proposal(set); !s.Proposal.IsZero() {
 		return s, true
 	}
+	var together bool
+	if s.Offers, together = p.offers(set); together {
+		return s, true
+	}
+	s.Offers = nil
 	s.Circle, ok = p.circle(ctx, set)
 	return s, ok
 }
@@ -277,35 +314,83 @@ func (p *plan) carriesOut(who actor.ID, k int) bool {
 	return slices.Contains(p.needed()[k], who)
 }
 
-// proposal returns the reciprocal proposal that covers the set.
-func (p *plan) proposal(set []int) position.Ref {
-	var found position.Ref
-	for _, st := range p.statements {
-		said, ok := st.said.(position.Reciprocal)
-		if !ok || !found.IsZero() && st.ref.Compare(found) > 0 {
-			continue
+// covering yields the places of the statements of a kind that have a term for each
+// issue of a set that contains its value, by reference.
+func (p *plan) covering(set []int, kind position.StatementKind) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		covers := map[int]int{} // by statement: how many of the issues
+		for _, k := range set {
+			for _, r := range p.issues[k].readings {
+				own := r.Kind == position.Yes && !r.Asked && p.statements[r.statement].said.Common().Kind == kind
+				if own && p.values[k].Subset(r.Term.Region()) {
+					covers[r.statement]++
+				}
+			}
 		}
-		terms := said.Common().Terms()
-		covers := !slices.ContainsFunc(set, func(k int) bool {
-			return !slices.ContainsFunc(terms, func(t position.Term) bool {
-				return t.IssueID() == p.issues[k].spec.ID && p.values[k].Subset(t.Region())
-			})
-		})
-		if covers {
-			found = st.ref
+		for _, s := range slices.Sorted(maps.Keys(covers)) {
+			if covers[s] == len(set) && !yield(s) {
+				return
+			}
 		}
 	}
-	return found
+}
+
+// proposal returns the reciprocal proposal that covers the set, the first by
+// reference.
+func (p *plan) proposal(set []int) position.Ref {
+	for s := range p.covering(set, position.KindReciprocal) {
+		return p.statements[s].ref
+	}
+	return position.Ref{}
+}
+
+// offers returns the offers of the whole set by those who wait for some of it, and
+// whether each of them makes one.
+func (p *plan) offers(set []int) (offers []position.Ref, together bool) {
+	waits := map[actor.ID]bool{}
+	for _, k := range set {
+		for _, who := range p.needed()[k] {
+			waits[who] = waits[who] || !p.acceptedBy(k, []actor.ID{who}, k)
+		}
+	}
+	defer p.known.learn(p.values, set...)()
+	offered := map[actor.ID]bool{}
+	for s := range p.covering(set, position.KindOffer) {
+		st := p.statements[s]
+		if st.strength == position.Tentative || !waits[st.ref.Actor] || !p.meant(set[0], s) {
+			continue
+		}
+		offers, offered[st.ref.Actor] = append(offers, st.ref), true
+	}
+	for who, waiting := range waits {
+		if waiting && !offered[who] {
+			return nil, false
+		}
+	}
+	return offers, true
+}
+
+// meant reports whether what an offer with a term on issue k is made for is in place.
+func (p *plan) meant(k, offer int) bool {
+	return slices.ContainsFunc(p.issues[k].readings, func(r reading) bool {
+		if r.statement != offer || r.Kind != position.Yes || r.Asked {
+			return false
+		}
+		alone := *r.Reading
+		alone.With = nil
+		return p.known.truth(&alone) == position.True
+	})
 }
 
 // circle returns a circle of statements that wait for each other within a smallest
 // set. There is one, as each of its issues is waited for: the set would do without
 // one that is not. Ok is false where the context ended.
 func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
-	together := p.known
+	before := map[int]value.Region{}
 	for _, k := range set {
-		together = together.Leaving(p.issues[k].spec.ID, p.values[k])
+		before[k] = p.known.left[k]
 	}
+	defer p.known.learn(p.values, set...)()
 	var waits []Wait
 	at := map[int]int{} // by issue: the place of the wait for it
 	for on := set[0]; ; {
@@ -317,7 +402,7 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		wait, waiting := p.waitFor(on, set, together)
+		wait, waiting := p.waitFor(on, set, before)
 		at[on] = len(waits)
 		waits = append(waits, wait)
 		on = waiting
@@ -326,32 +411,49 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 
 // waitFor returns which other issue of a smallest set waits for an issue, the first
 // in their order: somebody needed for it accepts its value with the whole set in
-// place, and not without the issue. It tells the first statement that says so.
-func (p *plan) waitFor(on int, set []int, with position.Outcome) (w Wait, waiting int) {
-	awaited := &p.issues[on]
-	left, known := p.known.Region(awaited.spec.ID)
-	if !known {
-		left = awaited.spec.Domain.All()
-	}
-	without := with.Leaving(awaited.spec.ID, left)
+// place, as is known, and not without the issue. It tells the first statement that
+// says so.
+func (p *plan) waitFor(on int, set []int, before map[int]value.Region) (w Wait, waiting int) {
 	for _, k := range p.waiting[on] {
 		if k == on || !slices.Contains(set, k) {
 			continue
 		}
 		for who, said := range p.voices(k) {
-			if !slices.Contains(p.needed()[k], who) || p.accepts(k, who, without) {
+			if !slices.Contains(p.needed()[k], who) {
 				continue
 			}
-			for _, r := range said {
-				before, after := position.Evaluate(r.Condition(), without), position.Evaluate(r.Condition(), with)
-				in := p.values[k].Subset(r.Term.Region())
-				opens := r.Kind == position.Yes && in && !r.Tentative() && before != position.True && after == position.True
-				frees := r.Kind == position.Must && !in && before != position.False && after == position.False
-				if opens || frees {
-					return Wait{p.issues[k].spec.ID, who, p.statements[r.statement].ref, awaited.spec.ID}, k
+			remember := p.known.learn(before, on)
+			accepted := p.accepts(k, who)
+			truths := make([]position.Truth, len(said))
+			for n, r := range said {
+				truths[n] = p.known.truth(r.Reading)
+			}
+			remember()
+			if accepted {
+				continue
+			}
+			for n, r := range said {
+				if p.turns(k, r, truths[n], p.known.truth(r.Reading)) {
+					return Wait{p.issues[k].spec.ID, who, p.statements[r.statement].ref, p.issues[on].spec.ID}, k
 				}
 			}
 		}
 	}
 	return Wait{}, on
+}
+
+// turns reports whether acceptance of the value of issue k may turn on a reading
+// whose condition changes.
+func (p *plan) turns(k int, r reading, before, after position.Truth) bool {
+	in := p.values[k].Subset(r.Term.Region())
+	switch r.Kind {
+	case position.Yes:
+		return in && !r.Tentative() && before != position.True && after == position.True
+	case position.Must:
+		return !in && before != position.False && after == position.False
+	case position.Never:
+		return in && before != position.False && after == position.False
+	default: // bound
+		return in && before != position.True && after == position.True
+	}
 }

@@ -35,8 +35,10 @@ type Problem struct {
 type issue struct {
 	spec      position.Spec
 	partition value.Partition
-	domain    value.Region // what the circumstances leave
-	readings  []reading    // on it, by statement
+	domain    value.Region  // what the circumstances leave
+	readings  []reading     // on it, by statement
+	named     []value.Value // the values that statements with readings name
+	mentioned bool          // by a statement or a rule
 }
 
 // A reading is a reading on an issue, with the statement that gives it.
@@ -150,11 +152,24 @@ func (p *Problem) read() {
 		}
 		slices.SortFunc(p.statements[first:], func(s, t statement) int { return s.ref.Compare(t.ref) })
 	}
+	for rule := range p.negotiation.Rules() {
+		for t := range position.TermsOf(rule.Condition) {
+			p.issues[p.places[t.IssueID()]].mentioned = true
+		}
+	}
+	packages := map[*position.Package]bool{nil: true}
 	for place, s := range p.statements {
+		p.mention(s.said)
 		readings, insisting := p.comparison.Prepared().Readings(s.ref), false
 		for n := range readings {
 			r := &readings[n]
 			insisting = insisting || r.Kind != position.Yes
+			if !packages[r.Besides] {
+				packages[r.Besides] = true
+				for _, t := range r.Besides.Terms() {
+					p.issues[p.places[t.IssueID()]].mentioned = true
+				}
+			}
 			i := &p.issues[p.places[r.Term.IssueID()]]
 			i.readings = append(i.readings, reading{r, place})
 		}
@@ -164,8 +179,81 @@ func (p *Problem) read() {
 	}
 }
 
-// divide divides the values of every issue into cells, by the bounds of further
-// terms too.
+// mention notes which issues a statement mentions, and which values it names where
+// it gives readings.
+func (p *Problem) mention(s position.Statement) {
+	c := s.Common()
+	for t := range termsOf(s) {
+		i := &p.issues[p.places[t.IssueID()]]
+		i.mentioned = true
+		if reads(c.Kind) {
+			i.named = append(i.named, namedBy(t)...)
+		}
+	}
+	for _, on := range c.Issues {
+		if spec, err := on.Spec(); err == nil {
+			p.issues[p.places[spec.ID]].mentioned = true
+		}
+	}
+}
+
+// reads reports whether statements of the kind give readings.
+func reads(k position.StatementKind) bool {
+	return k == position.KindDemand || k == position.KindOffer || k == position.KindRefusal || k == position.KindReciprocal
+}
+
+// termsOf yields the terms of a statement and those of its condition, as written.
+func termsOf(s position.Statement) iter.Seq[position.Term] {
+	return func(yield func(position.Term) bool) {
+		c := s.Common()
+		for _, u := range c.Undertakings {
+			for _, t := range u.Terms {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+		for t := range position.TermsOf(c.Condition) {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// namedBy returns the values that a term names: options, levels and numbers at which
+// it begins or ends, but for the ends of the domain, which nobody has to name.
+func namedBy(t position.Term) (named []value.Value) {
+	r := t.Region()
+	bottom, top := r.ReachesBottom(), r.ReachesTop()
+	switch all := r.Domain().Names(); r.Domain().Kind() {
+	case value.KindYesNo, value.KindChoice:
+		for _, name := range r.Names() {
+			named = append(named, value.OfName(name))
+		}
+	case value.KindScale:
+		in := func(n int) bool { return n < 0 || n == len(all) || r.Contains(value.OfName(all[n])) }
+		for n, name := range all {
+			if in(n) && !(in(n-1) && in(n+1)) {
+				named = append(named, value.OfName(name))
+			}
+		}
+	default:
+		intervals := slices.Collect(r.Intervals())
+		for n, i := range intervals {
+			if !i.Min.Unbounded && !(n == 0 && bottom) {
+				named = append(named, i.Min.Value)
+			}
+			if !i.Max.Unbounded && !(n == len(intervals)-1 && top) {
+				named = append(named, i.Max.Value)
+			}
+		}
+	}
+	return named
+}
+
+// divide divides the values of every issue into cells: by readings and what they wait
+// for, by rules, by the status quo, and by the bounds of further terms.
 func (p *Problem) divide(further position.Terms) {
 	regions := make([][]value.Region, len(p.issues))
 	mention := func(t position.Term) {
@@ -174,15 +262,28 @@ func (p *Problem) divide(further position.Terms) {
 			regions[k] = append(regions[k], t.Region())
 		}
 	}
-	for _, s := range p.statements {
-		c := s.said.Common()
-		for _, u := range c.Undertakings {
-			for _, t := range u.Terms {
+	shared := map[*position.Term]bool{} // by many readings, looked at already
+	together := func(terms position.Terms) {
+		if len(terms) > 0 && !shared[&terms[0]] {
+			shared[&terms[0]] = true
+			for _, t := range terms {
 				mention(t)
 			}
 		}
-		for t := range position.TermsOf(c.Condition) {
-			mention(t)
+	}
+	for _, s := range p.statements {
+		own := false // the condition of the readings of the statement's own terms
+		for _, r := range p.comparison.Prepared().Readings(s.ref) {
+			mention(r.Term)
+			together(r.With)
+			together(r.Besides.Terms())
+			if r.If == nil || own && !r.Asked {
+				continue
+			}
+			own = own || !r.Asked
+			for t := range position.TermsOf(r.If) {
+				mention(t)
+			}
 		}
 	}
 	for rule := range p.negotiation.Rules() {
@@ -195,7 +296,8 @@ func (p *Problem) divide(further position.Terms) {
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
-		i.partition = value.NewPartition(i.spec.Domain, append(regions[k], i.domain)...)
+		standing := i.spec.Domain.Only(i.spec.StatusQuo)
+		i.partition = value.NewPartition(i.spec.Domain, append(regions[k], i.domain, standing)...)
 	}
 }
 

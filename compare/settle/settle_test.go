@@ -200,6 +200,7 @@ func TestReciprocalProposalBreaksTheCircle(t *testing.T) {
 }
 
 func TestLongerCircles(t *testing.T) {
+	x, y, z := position.YesNo{ID: "x", DecidedBy: []actor.ID{"a"}}, position.YesNo{ID: "y", DecidedBy: []actor.ID{"b"}}, position.YesNo{ID: "z", DecidedBy: []actor.ID{"c"}}
 	circle := said{
 		"a": {offer("x", x.Yes(), y.Yes())},
 		"b": {offer("y", y.Yes(), z.Yes())},
@@ -221,11 +222,11 @@ func TestLongerCircles(t *testing.T) {
 func TestCircleOfFive(t *testing.T) {
 	issues := make([]position.YesNo, 5)
 	for i := range issues {
-		issues[i].ID = position.IssueID(fmt.Sprintf("issue-%d", i))
+		issues[i] = position.YesNo{ID: position.IssueID(fmt.Sprintf("issue-%d", i)), DecidedBy: []actor.ID{[]actor.ID{"a", "b", "c"}[i%3]}}
 	}
 	circle := said{}
 	for i, issue := range issues {
-		who := []actor.ID{"a", "b", "c"}[i%3]
+		who := issue.DecidedBy[0]
 		circle[who] = append(circle[who], offer(position.StatementID(issue.ID), issue.Yes(), issues[(i+1)%5].Yes()))
 	}
 	s := problem(t, circle).Settle(context.Background()).Firm
@@ -258,7 +259,7 @@ func TestNoOutcomeMeetsTheRules(t *testing.T) {
 		r.Given = position.Terms{y.No()}
 	})
 	empty := settle.Settlement{
-		Conflicts: [][]position.Ref{}, ConflictsComplete: true,
+		Conflicts: [][]position.Ref{}, ConflictRules: [][]position.RuleID{}, ConflictsComplete: true,
 		Concessions: [][]position.Ref{}, ConcessionsComplete: true, Parts: []settle.Part{}, Complete: true,
 	}
 	red, firm := empty, empty

@@ -25,10 +25,13 @@ type Settlement struct {
 	// that would have to be given up, the cheapest first: those with the fewest red
 	// lines, then the fewest firm statements, then by reference. Both are empty
 	// where an outcome is possible, and where no outcome meets the rules.
-	Conflicts           [][]position.Ref `json:"conflicts"`
-	ConflictsComplete   bool             `json:"conflicts_complete"`
-	Concessions         [][]position.Ref `json:"concessions"`
-	ConcessionsComplete bool             `json:"concessions_complete"`
+	Conflicts [][]position.Ref `json:"conflicts"`
+	// ConflictRules are, for each of Conflicts, the rules that it rests on
+	// ([Problem.Rules]).
+	ConflictRules       [][]position.RuleID `json:"conflict_rules"`
+	ConflictsComplete   bool                `json:"conflicts_complete"`
+	Concessions         [][]position.Ref    `json:"concessions"`
+	ConcessionsComplete bool                `json:"concessions_complete"`
 	// Parts are those that have a conflict, each told by itself, in the order of their
 	// first issues: in each of them somebody has to yield.
 	Parts []Part `json:"parts"`
@@ -129,7 +132,7 @@ func (p *Problem) Settle(ctx context.Context) Settlements {
 func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	s := Settlement{
 		Threshold: t, ConflictsComplete: true, ConcessionsComplete: true, Complete: true,
-		Conflicts: [][]position.Ref{}, Concessions: [][]position.Ref{}, Parts: []Part{},
+		Conflicts: [][]position.Ref{}, ConflictRules: [][]position.RuleID{}, Concessions: [][]position.Ref{}, Parts: []Part{},
 	}
 	if t == Firm {
 		s.Missing = []Missing{}
@@ -146,7 +149,8 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 		conflicts, concessions, parts := p.apart(ctx, t)
 		s.Conflicts, s.ConflictsComplete = references(conflicts.sets), conflicts.ended == all
 		s.Concessions, s.ConcessionsComplete = references(concessions.sets), concessions.ended == all
-		s.Complete, s.Parts = conflicts.ended != cut && concessions.ended != cut, append(s.Parts, parts...)
+		judged := p.ruled(ctx, &s)
+		s.Complete, s.Parts = judged && conflicts.ended != cut && concessions.ended != cut, append(s.Parts, parts...)
 		if len(s.Concessions) > 0 {
 			zone, found := p.Zone(ctx, t, s.Concessions[0]...)
 			s.Aside, s.Complete = &Aside{s.Concessions[0], zone}, s.Complete && found != CutShort
@@ -171,6 +175,20 @@ func (p *Problem) settle(ctx context.Context, t Threshold) Settlement {
 	}
 	s.Complete = s.Complete && found.Best && planned == Found
 	return s
+}
+
+// ruled finds the rules of the conflicts of a settlement, and reports whether the
+// context let it.
+func (p *Problem) ruled(ctx context.Context, s *Settlement) bool {
+	if len(s.Conflicts) == 0 {
+		return true
+	}
+	complete, court := true, p.newCourt()
+	for _, c := range s.Conflicts {
+		rules, status := court.rules(ctx, c)
+		s.ConflictRules, complete = append(s.ConflictRules, rules), complete && status != CutShort
+	}
+	return complete
 }
 
 func references(sets []compare.Set) [][]position.Ref {

@@ -10,7 +10,8 @@ import (
 )
 
 // A Witness is a possible outcome, with a value for every issue, circumstances
-// included: it says which of these it assumes.
+// included: it says which of these it assumes. One that no statement and no rule
+// mentions is assumed by nobody and not told.
 type Witness struct {
 	// Status is [None] where no outcome is possible, and [CutShort] where the context
 	// ended before one was found.
@@ -33,9 +34,11 @@ type Missing struct {
 // Witness returns a possible outcome: at the firm threshold the one with the
 // fewest missing yeses, at the red-line threshold the one that violates the
 // fewest firm statements; among equals the one in which most issues keep their
-// status quo, then the one with the lowest values in the order of issues. A value
-// stands for the cell around it: the status quo if that is inside, else an end of
-// the cell, else a round number.
+// status quo. Then, issue by issue in their order: if all parties with an interest in
+// it want the same, the value best for them; if some want more and some less, the one
+// in the middle of those left ([value.Region.Middle]); else the lowest that somebody
+// has named in a statement that gives readings, else the lowest. Where that is a set of
+// values that nothing tells apart, [value.Region.Representative] stands for it.
 func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	e := newEncoding(p, Progress{Threshold: t, Stage: "witness"})
 	e.insist()
@@ -59,16 +62,25 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	case sat.Unknown:
 		return Witness{Status: CutShort}
 	}
+	all := make([]int, len(p.issues))
+	for k := range all {
+		all[k] = k
+	}
 	w := Witness{Status: Found, Values: map[position.IssueID]value.Value{}, Best: best.Complete}
 	value := best.Model.Value
-	if best.Complete && e.lowest(ctx, search.Best()) {
-		value = e.Solver.Value
-	} else {
-		w.Best = false
+	if best.Complete {
+		e.fix(search.Best())
+		if w.Values, w.Best = e.choose(ctx, all); w.Best {
+			value = e.Solver.Value
+		}
 	}
-	for k := range p.issues {
-		i := &p.issues[k]
-		w.Values[i.spec.ID] = i.partition.Cell(e.ladders[k].Cell(value)).Representative(i.spec.StatusQuo)
+	if !w.Best {
+		w.Values = e.told(all, value)
+	}
+	for _, i := range p.issues {
+		if i.spec.Circumstance && !i.mentioned {
+			delete(w.Values, i.spec.ID)
+		}
 	}
 	if t == Firm {
 		for _, y := range yeses {
@@ -119,28 +131,4 @@ func (e *encoding) keeps(k int) (kept sat.Lit, ok bool) {
 		return 0, false
 	}
 	return e.And(e.ladders[k].From(c), e.ladders[k].From(c+1).Not()), true
-}
-
-// lowest finds the model under the assumptions that has the lowest values in the
-// order of issues, and reports whether it did.
-func (e *encoding) lowest(ctx context.Context, assumptions []sat.Lit) bool {
-	var order []sat.Lit
-	for k := range e.issues {
-		for _, above := range e.ladders[k].Above {
-			order = append(order, above.Not())
-		}
-	}
-	e.prefer(order)
-	status, err := e.Solver.Solve(ctx, assumptions...)
-	return err == nil && status == sat.Satisfiable
-}
-
-// prefer makes the solver find, from now on, the model that comes first if the
-// literals are compared one after the other, true before false.
-func (e *encoding) prefer(order []sat.Lit) {
-	for i, l := range order {
-		// The literals are the solver's own, so there is no error.
-		_ = e.Solver.SetPriority(l, len(order)-i)
-		_ = e.Solver.Prefer(l)
-	}
 }

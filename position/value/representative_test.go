@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -59,6 +60,46 @@ func TestRepresentative(t *testing.T) {
 	}
 }
 
+func TestEndsAndMiddle(t *testing.T) {
+	price := position.Quantity[int]{ID: "price"}
+	rate := position.Quantity[float64]{ID: "rate"}
+	date := position.Date{ID: "day"}
+	may := value.MustDay("2026-05-01")
+	level := position.Scale[string]{ID: "level", Levels: []string{"none", "low", "middle", "high"}}
+	open := rate.MoreThan(4).Region().Intersect(rate.LessThan(5).Region())
+	for _, tt := range []struct {
+		region                  value.Region
+		lowest, middle, highest string
+		reason                  string
+	}{
+		{rate.Between(4.5, 5).Region(), "4.5", "4.7", "5", "rounded down to the digits of the ends"},
+		{rate.Between(4, 5).Region(), "4", "4", "5", "the lower of two that are as near"},
+		{open, "none", "4.5", "none", "no number of so many digits is inside"},
+		{rate.MoreThan(4).Region().Intersect(rate.AtMost(5).Region()), "none", "5", "5", "the upper one is inside"},
+		{rate.Between(-5, -2).Region(), "-5", "-4", "-2", "down is away from nought"},
+		{price.Between(5000, 5001).Region(), "5000", "5000", "5001", "whole numbers"},
+		{price.AtLeast(3).Region(), "3", "3", "none", "no upper end"},
+		{price.OneOf(1, 5, 9, 20).Region(), "1", "5", "20", "the lower of the two in the middle"},
+		{date.Between(may, value.MustDay("2026-05-04")).Region(), "2026-05-01", "2026-05-02", "2026-05-04", "days"},
+		{date.By(may).Region(), "none", "2026-05-01", "2026-05-01", "the calendar's own first day is no end"},
+		{date.From(may).Region(), "2026-05-01", "2026-05-01", "none", "nor is the last"},
+		{level.AtLeast("low").Region(), "low", "middle", "high", "levels"},
+		{level.Not("low").Region(), "none", "middle", "high", "levels with a gap"},
+		{value.Region{}, "none", "none", "none", "no value"},
+	} {
+		told := func(v value.Value, ok bool) string {
+			if !ok {
+				return "none"
+			}
+			return v.String()
+		}
+		got := []string{told(tt.region.Lowest()), tt.region.Middle().String(), told(tt.region.Highest())}
+		if want := []string{tt.lowest, tt.middle, tt.highest}; !slices.Equal(got, want) {
+			t.Errorf("of %v: %v, want %v: %s", tt.region, got, want, tt.reason)
+		}
+	}
+}
+
 func TestRepresentativeIsInside(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		issue := positiontest.Issue(positiontest.Config{}, "i").Draw(t, "issue")
@@ -67,6 +108,14 @@ func TestRepresentativeIsInside(t *testing.T) {
 		v := r.Representative(spec.StatusQuo)
 		if r.IsEmpty() != v.IsZero() || !r.IsEmpty() && !r.Contains(v) {
 			t.Fatalf("%v stands for %v", v, r)
+		}
+		if v := r.Middle(); r.IsEmpty() != v.IsZero() || !r.IsEmpty() && !r.Contains(v) {
+			t.Fatalf("%v is in the middle of %v", v, r)
+		}
+		for _, end := range []func() (value.Value, bool){r.Lowest, r.Highest} {
+			if v, ok := end(); ok && !r.Contains(v) {
+				t.Fatalf("%v is an end of %v", v, r)
+			}
 		}
 	})
 }
