@@ -158,9 +158,9 @@ func TestSoakMandates(t *testing.T) {
 							}
 						}
 						for spec := range n.Issues() {
-							said := s.saidYesTo(st, spec.ID)
+							said, about := s.saidYesTo(st, spec.ID)
 							i, told := got[spec.ID]
-							if told != (len(said) > 0 && !spec.Circumstance) {
+							if told != (about && !spec.Circumstance) {
 								t.Fatalf("%v on %s is told: %t\n%s", st.by, spec.ID, told, n.Record().String())
 							}
 							if !told {
@@ -207,10 +207,11 @@ func (s slow) supposingIts(st slowStatement) (slow, bool) {
 }
 
 // saidYesTo returns the values that circumstances leave and a statement says yes to,
-// on whatever condition.
-func (s slow) saidYesTo(st slowStatement, issue position.IssueID) []value.Value {
-	readings := on(s.readingsOf([]slowStatement{st}), issue)
-	return slices.DeleteFunc(slices.Clone(s.domain(issue)), func(v value.Value) bool {
-		return !slices.ContainsFunc(readings, func(r slowReading) bool { return r.kind == position.Yes && r.contains(v) })
+// on whatever condition, and whether it says yes to any at all.
+func (s slow) saidYesTo(st slowStatement, issue position.IssueID) (said []value.Value, about bool) {
+	yes := slices.DeleteFunc(on(s.readingsOf([]slowStatement{st}), issue), func(r slowReading) bool { return r.kind != position.Yes })
+	said = slices.DeleteFunc(slices.Clone(s.domain(issue)), func(v value.Value) bool {
+		return !slices.ContainsFunc(yes, func(r slowReading) bool { return r.contains(v) })
 	})
+	return said, len(yes) > 0
 }

@@ -552,7 +552,9 @@ func (s slow) terms(who actor.ID, st position.Statement) []slowTerm {
 // besides returns what a single undertaking adds to the condition of one of its
 // offers or reciprocals.
 func (s slow) besides(st slowStatement) []formula {
-	if !st.said.SingleUndertaking {
+	_, isOffer := st.statement.(position.Offer)
+	_, isReciprocal := st.statement.(position.Reciprocal)
+	if !st.said.SingleUndertaking || !isOffer && !isReciprocal {
 		return nil
 	}
 	union := map[position.IssueID][]value.Value{}
@@ -1054,12 +1056,14 @@ func (s slow) listed(spec position.Spec) bool {
 	for p := range s.n.Positions() {
 		for _, r := range s.readings(p.Actor()) {
 			onTable = onTable || r.issue == spec.ID
-			inPassing = inPassing || slices.Contains(r.names, spec.ID)
 		}
 		for _, st := range s.standing(p.Actor()) {
 			c := st.statement.Common()
 			for t := range position.TermsOf(c.Condition) {
 				inPassing = inPassing || t.IssueID() == spec.ID
+			}
+			for _, added := range s.besides(st) {
+				inPassing = inPassing || added.issue == spec.ID
 			}
 			about := slices.ContainsFunc(c.Terms(), func(t position.Term) bool { return t.IssueID() == spec.ID }) ||
 				slices.ContainsFunc(c.Issues, func(i position.Issue) bool { s, _ := i.Spec(); return s.ID == spec.ID })

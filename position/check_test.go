@@ -257,7 +257,7 @@ func TestFaults(t *testing.T) {
 		{whole(func(r *position.Record) { r.Issues = append(r.Issues, titled) }), position.CodeIssueChanged, "positions[0].statements[0].terms[0],rules[0]", "positions[0]: usa/aid: terms[0]: ", []string{"described in two ways"}, "an issue that a statement and a rule describe otherwise"},
 		{whole(func(r *position.Record) {
 			r.Issues = append(r.Issues, position.YesNo{ID: "new", DecidedBy: []actor.ID{"mars"}})
-		}), position.CodeUnknownActor, "issues[2]", "issues[2]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
+		}), position.CodeUnknownActor, "issues[2].decided_by[0]", "issues[2].decided_by[0]: ", []string{`"new"`, `"mars"`, "want an actor of the negotiation"}, "an issue that a stranger decides"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rule{}) }), position.CodeNil, "rules[1]", "rules[1]: ", []string{"use All() or Any()"}, "nil for a rule"},
 		{whole(func(r *position.Record) { r.Rules = append(r.Rules, position.Rules(status.Is("x"))...) }), position.CodeUnknownOption, "rules[1]", "rules[1]: ", []string{"want one of"}, "an unknown option in a rule"},
 		{whole(func(r *position.Record) { r.Given = append(r.Given, status.Is("x")) }), position.CodeUnknownOption, "given[1]", "given[1]: ", []string{"want one of"}, "an unknown option among what is given"},
@@ -407,7 +407,7 @@ func TestFaultsAreInOrder(t *testing.T) {
 	r.Drafts[0].ID = ""
 	_, err := position.NewNegotiation(r)
 	want := []string{
-		"bad-text title", "bad-text actors[0].name", "unknown-enumerator sources[0].channel", "unknown-actor issues[2]",
+		"bad-text title", "bad-text actors[0].name", "unknown-enumerator sources[0].channel", "unknown-actor issues[2].decided_by[0]",
 		"unknown-actor positions[0].statements[0].to[0]", "bad-id positions[0].statements[1].id", "unknown-statement positions[0].withdraws[0]",
 		"no-terms positions[1].statements[0].terms", "unknown-source positions[1].statements[0].cite.source",
 		"unknown-actor positions[2].statements[0].to[0]", "unknown-statement positions[2].withdraws[0]",
@@ -480,7 +480,7 @@ func TestSuggestions(t *testing.T) {
 		}}},
 	}, position.Communication{Actor: "russia", Withdraws: []position.StatementID{"neutralty"}})
 	_, err := position.NewNegotiation(r)
-	const want = `issues[2]: issue "new" is decided by the unknown actor "usaa": did you mean "usa"?
+	const want = `issues[2].decided_by[0]: issue "new" is decided by the unknown actor "usaa": did you mean "usa"?
 positions[0]: usa/aid: to[0]: unknown actor "natto": did you mean "nato"?
 positions[0]: usa/aid: speaker: unknown actor "prise": did you mean "price"?
 positions[0]: usa/aid: reply_to: unknown statement "russia/neutralty": did you mean "russia/neutrality"?

@@ -90,10 +90,15 @@ func (r *Record) checkSources(f *faults) {
 // or speaks for another.
 func (d *directory) deciders(s Spec, f *faults) {
 	for _, of := range []struct {
-		what   string
-		actors []actor.ID
-	}{{"is decided by", s.DecidedBy}, {"is to be more for", s.MoreFor}, {"is to be less for", s.LessFor}} {
-		for _, id := range of.actors {
+		key, what string
+		actors    []actor.ID
+	}{
+		{"decided_by", "is decided by", s.DecidedBy},
+		{"more_for", "is to be more for", s.MoreFor},
+		{"less_for", "is to be less for", s.LessFor},
+	} {
+		for i, id := range of.actors {
+			f := f.nth(of.key, i)
 			switch a, ok := d.roster.Actor(id); {
 			case !ok:
 				f.add(CodeUnknownActor, "issue %q %s the unknown actor %q: %s", s.ID, of.what, id, d.actorMeant(id))

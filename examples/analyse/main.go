@@ -143,6 +143,7 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		c.moment.Day, err = value.ParseDay(s)
 		return err
 	})
+	flags.IntVar(&c.moment.Round, "round", 0, "count what was said until round `n` of the last day that counts; 0 for all of it")
 	if err := flags.Parse(args); err != nil {
 		return nil, nil, err
 	}
@@ -156,6 +157,8 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return fail("unknown format %q: want text, json, markdown, html, dot or mermaid", c.format)
 	case flags.NArg() == 0:
 		return fail("no file: want one or more, or - for standard input")
+	case c.moment.Round < 0:
+		return fail("-round wants a number from 1, or 0 for no limit")
 	case c.limit < 1 || c.timeout <= 0:
 		return fail("-limit and -timeout want a number above 0")
 	}
@@ -179,12 +182,12 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		return err
 	}
 	if c.lints {
-		found := lint.Check(s.Negotiation.At(c.moment), lint.Options{})
+		found := lint.Check(s.Negotiation.At(c.moment), lint.Options{LeaveOut: leftOut(s.Lint)})
 		slices.SortStableFunc(found, func(f, g lint.Finding) int {
-			return place(s.Places, f).Compare(place(s.Places, g))
+			return place(s, f).Compare(place(s, g))
 		})
 		for _, f := range found {
-			fmt.Fprintf(w, "%s:%v: %v\n", name, place(s.Places, f), f)
+			fmt.Fprintf(w, "%s:%v: %v\n", name, place(s, f), f)
 		}
 		return nil
 	}
@@ -195,8 +198,18 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	return formats[c.format](r, w)
 }
 
+// leftOut returns the codes that the file asks not to be told of.
+func leftOut(l scenario.Lint) []lint.Code {
+	codes := make([]lint.Code, len(l.LeaveOut))
+	for i, code := range l.LeaveOut {
+		codes[i] = lint.Code(code)
+	}
+	return codes
+}
+
 // place returns where in the file to look for what was found.
-func place(p scenario.Places, f lint.Finding) scenario.Place {
+func place(s *scenario.Scenario, f lint.Finding) scenario.Place {
+	p := s.Places
 	switch {
 	case !f.Statement.IsZero():
 		return p.Statements[f.Statement]
@@ -205,7 +218,7 @@ func place(p scenario.Places, f lint.Finding) scenario.Place {
 	case len(f.Related) > 0:
 		return p.Statements[f.Related[0]]
 	case len(f.Rules) > 0:
-		return p.Rules[f.Rules[0]-1]
+		return p.Rules[slices.Collect(s.Negotiation.Rules())[f.Rules[0]-1].ID]
 	case f.Draft != "":
 		return p.Drafts[f.Draft]
 	default:

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -20,8 +22,8 @@ func (r *reader) conditions(n *yamltree.Node, key string) []position.Condition {
 }
 
 // condition reads a condition without its faulty parts; nil where there is none,
-// or nothing is left of it.
-func (r *reader) condition(n *yamltree.Node, key string) position.Condition {
+// or nothing is left of it. Keys that stand beside the condition's own are not its.
+func (r *reader) condition(n *yamltree.Node, key string, beside ...string) position.Condition {
 	if n == nil {
 		return nil
 	}
@@ -29,18 +31,18 @@ func (r *reader) condition(n *yamltree.Node, key string) position.Condition {
 		r.add(n, CodeShape, "%s: %s: want a term, {all: […]}, {any: […]} or {not: …}", key, r.shape(n))
 		return nil
 	}
-	if member(n, "issue") != nil || !operator(n) {
-		if t, ok := r.term(n); ok {
+	value, keys := operator(n, beside)
+	if member(n, "issue") != nil || value == nil {
+		if t, ok := r.term(n, beside...); ok {
 			return t
 		}
 		return nil
 	}
-	if len(n.Items) > 1 {
-		r.add(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, len(n.Items))
+	if keys > 1 {
+		r.add(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, keys)
 		return nil
 	}
-	value := &n.Items[0]
-	switch n.Items[0].Key.Text {
+	switch value.Key.Text {
 	case "not":
 		if part := r.condition(value, "not"); part != nil {
 			return position.Not(part)
@@ -59,13 +61,17 @@ func (r *reader) condition(n *yamltree.Node, key string) position.Condition {
 	}
 }
 
-// operator reports whether a key of the map is that of a condition of parts.
-func operator(n *yamltree.Node) bool {
+// operator returns what stands behind the key of a condition of parts, nil where
+// there is none, and how many keys there are but for those beside it.
+func operator(n *yamltree.Node, beside []string) (value *yamltree.Node, keys int) {
 	for i := range n.Items {
-		switch n.Items[i].Key.Text {
-		case "all", "any", "not":
-			return true
+		switch key := n.Items[i].Key.Text; {
+		case slices.Contains(beside, key):
+			continue
+		case key == "all" || key == "any" || key == "not":
+			value = &n.Items[i]
 		}
+		keys++
 	}
-	return false
+	return value, keys
 }

@@ -29,8 +29,8 @@
 //		return err // "ferry.yaml:19:24: unknown issue "subsidies": did you mean "subsidy"?"
 //	}
 //
-// [Scenario.Places] tells where in the file each statement, issue, rule and draft
-// stands, for what is found of them later.
+// [Scenario.Places] tells where in the file each statement, issue, rule, mandate
+// and draft stands, for what is found of them later.
 //
 // Programs that have their data already write Go literals and call
 // [position.NewNegotiation]; a file is for people, and [WriteYAML] makes one of
@@ -45,11 +45,14 @@
 //	actors     id, name, kind, members, speaks_for
 //	sources    id, title, publisher, date, link, channel, authenticity, text
 //	issues     id, title, type, decided_by, status_quo, circumstance, and by type:
-//	           yesno; choice: options; scale: levels; quantity: unit, whole, min, max; date
-//	rules      conditions that bind everybody
+//	           yesno; choice: options; scale: levels; quantity: unit, whole, min, max; date;
+//	           the last three have more_for and less_for too
+//	rules      conditions that bind everybody, with id, title and cite beside their keys
 //	given      terms on circumstances that are taken as given
-//	positions  actor, as_of, channel, withdraws, statements
+//	mandates   actor, statements: the limits that a principal has set
+//	positions  actor, as_of, round, channel, until, single_undertaking, withdraws, statements
 //	drafts     id, title, terms
+//	lint       leave_out: a list of codes of findings that are not to be told
 //	expect     issues: a map from issues to relations; errors: a list of texts
 //
 // A statement has its ID under the key that says its kind, and what belongs to
@@ -64,8 +67,8 @@
 //	talks       issues, only_if
 //	silence     issues, declined
 //
-// All of them take to, speaker, reply_to ("actor/id") and cite (source, at,
-// quote). A term is an issue and one of is, one_of, not, none_of, at_least,
+// All of them take to, speaker, reply_to ("actor/id"), until (a day) and cite
+// (source, at, quote). A term is an issue and one of is, one_of, not, none_of, at_least,
 // at_most, more_than, less_than and between: [low, high]; dates have from, by,
 // before and after instead of those from at_least to less_than. A condition is a
 // term, {all: […]}, {any: […]} or {not: …}.
@@ -73,7 +76,7 @@
 // IDs, options and texts are taken as written: 2022, on and 1e3 without quotes
 // are good names. Days are written as 2022-02-17, numbers as in JSON and never in
 // quotes. A yes/no issue has yes and no, and true and false stand for them;
-// whole, circumstance and declined take any of the four. In JSON, names and texts
+// whole, circumstance, declined and single_undertaking take any of the four. In JSON, names and texts
 // may be numbers, true and false too, and null stands for nothing.
 //
 // Reading is strict. An unknown key, a key that stands twice, a name that nothing

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
@@ -35,10 +36,18 @@ func encode(s *Scenario) (yamltree.Node, error) {
 	e := &encoder{}
 	rules := yamltree.Node{Kind: yamltree.List, Block: true}
 	for i, rule := range record.Rules {
-		rules.Items = append(rules.Items, e.condition(rule.Condition, fmt.Sprintf("rule %d", i+1)))
+		rules.Items = append(rules.Items, e.rule(rule, fmt.Sprintf("rule %d", i+1)))
 	}
 	setList(&root, "rules", rules)
 	setList(&root, "given", e.terms(record.Given, "given"))
+	mandates := yamltree.Node{Kind: yamltree.List, Block: true}
+	for _, m := range record.Mandates {
+		mandate := block()
+		set(&mandate, "actor", text(string(m.Actor)))
+		setList(&mandate, "statements", e.statements(m.Actor, m.Statements))
+		mandates.Items = append(mandates.Items, mandate)
+	}
+	setList(&root, "mandates", mandates)
 	positions := yamltree.Node{Kind: yamltree.List, Block: true}
 	for _, c := range record.Positions {
 		positions.Items = append(positions.Items, e.communication(c))
@@ -53,6 +62,11 @@ func encode(s *Scenario) (yamltree.Node, error) {
 		drafts.Items = append(drafts.Items, draft)
 	}
 	setList(&root, "drafts", drafts)
+	if len(s.Lint.LeaveOut) > 0 {
+		lint := block()
+		set(&lint, "leave_out", texts(s.Lint.LeaveOut))
+		set(&root, "lint", lint)
+	}
 	if expect := encodeExpect(s.Expect); len(expect.Items) > 0 {
 		set(&root, "expect", expect)
 	}
@@ -109,6 +123,8 @@ func encodeIssue(s position.Spec) yamltree.Node {
 		}
 	}
 	setList(&m, "decided_by", texts(s.DecidedBy))
+	setList(&m, "more_for", texts(s.MoreFor))
+	setList(&m, "less_for", texts(s.LessFor))
 	if !s.StatusQuo.IsZero() {
 		set(&m, "status_quo", nodeOf(s.StatusQuo))
 	}
@@ -142,16 +158,27 @@ func (e *encoder) communication(c position.Communication) yamltree.Node {
 	m := block()
 	set(&m, "actor", text(string(c.Actor)))
 	setText(&m, "as_of", c.AsOf.String())
+	if c.Round != 0 {
+		set(&m, "round", plain(strconv.Itoa(c.Round)))
+	}
 	if c.Channel != position.Public {
 		setText(&m, "channel", c.Channel.String())
 	}
-	setList(&m, "withdraws", texts(c.Withdraws))
-	statements := yamltree.Node{Kind: yamltree.List, Block: true}
-	for _, s := range c.Statements {
-		statements.Items = append(statements.Items, e.statement(c.Actor, s))
+	setText(&m, "until", c.Until.String())
+	if c.SingleUndertaking {
+		set(&m, "single_undertaking", plain("true"))
 	}
-	setList(&m, "statements", statements)
+	setList(&m, "withdraws", texts(c.Withdraws))
+	setList(&m, "statements", e.statements(c.Actor, c.Statements))
 	return m
+}
+
+func (e *encoder) statements(who actor.ID, said []position.Statement) yamltree.Node {
+	list := yamltree.Node{Kind: yamltree.List, Block: true}
+	for _, s := range said {
+		list.Items = append(list.Items, e.statement(who, s))
+	}
+	return list
 }
 
 func (e *encoder) statement(who actor.ID, s position.Statement) yamltree.Node {
@@ -162,6 +189,7 @@ func (e *encoder) statement(who actor.ID, s position.Statement) yamltree.Node {
 	setList(&m, "to", texts(c.To))
 	setText(&m, "speaker", string(c.Speaker))
 	setText(&m, "reply_to", c.ReplyTo.String())
+	setText(&m, "until", c.Until.String())
 	if c.Kind == position.KindWarning && c.Condition != nil {
 		set(&m, c.Word, e.condition(c.Condition, what))
 	}
@@ -192,13 +220,16 @@ func (e *encoder) statement(who actor.ID, s position.Statement) yamltree.Node {
 	if c.Strength != position.Firm {
 		setText(&m, "strength", c.Strength.String())
 	}
-	if c.Cite.Source != "" {
-		cite := yamltree.Node{Kind: yamltree.Map}
-		set(&cite, "source", text(string(c.Cite.Source)))
-		setText(&cite, "at", c.Cite.At)
-		setText(&cite, "quote", c.Cite.Quote)
-		set(&m, "cite", cite)
-	}
+	setCitation(&m, c.Cite)
+	return m
+}
+
+func (e *encoder) rule(r position.Rule, where string) yamltree.Node {
+	m := yamltree.Node{Kind: yamltree.Map}
+	setText(&m, "id", string(r.ID))
+	setText(&m, "title", r.Title)
+	m.Items = append(m.Items, e.condition(r.Condition, where).Items...)
+	setCitation(&m, r.Cite)
 	return m
 }
 
@@ -271,6 +302,17 @@ func setText(m *yamltree.Node, key, s string) {
 	if s != "" {
 		set(m, key, text(s))
 	}
+}
+
+func setCitation(m *yamltree.Node, c position.Citation) {
+	if c.Source == "" {
+		return
+	}
+	cite := yamltree.Node{Kind: yamltree.Map}
+	set(&cite, "source", text(string(c.Source)))
+	setText(&cite, "at", c.At)
+	setText(&cite, "quote", c.Quote)
+	set(m, "cite", cite)
 }
 
 func setList(m *yamltree.Node, key string, list yamltree.Node) {

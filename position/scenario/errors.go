@@ -175,7 +175,7 @@ func (r *reader) taken(err error) {
 	for _, e := range position.Errors(err) {
 		n, key := r.place(e.Path)
 		switch e.Code {
-		case position.CodeUnknownActor, position.CodeID:
+		case position.CodeUnknownActor, position.CodeID, position.CodeDuplicate:
 			if r.told[n] {
 				continue
 			}

@@ -22,7 +22,7 @@ var issueKinds = []string{"yesno", "choice", "scale", "quantity", "date"}
 
 // issueNodes are the parts of an issue.
 type issueNodes struct {
-	id, title, kind, options, levels, unit, whole, low, high, decidedBy, statusQuo, circumstance *yamltree.Node
+	id, title, kind, options, levels, unit, whole, low, high, decidedBy, moreFor, lessFor, statusQuo, circumstance *yamltree.Node
 }
 
 func (r *reader) issueList(n *yamltree.Node) []position.Issue {
@@ -55,6 +55,11 @@ func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 	}
 	what := "an issue"
 	switch kind {
+	case "yesno", "choice":
+	default:
+		fields = append(fields, field{"more_for", &f.moreFor, false}, field{"less_for", &f.lessFor, false})
+	}
+	switch kind {
 	case "choice":
 		what, fields = "a choice", append(fields, field{"options", &f.options, true})
 	case "scale":
@@ -76,7 +81,7 @@ func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 	id := r.declare(f.id, func(id string) bool { return r.issues[position.IssueID(id)] != nil }, "issue")
 	spec := position.Spec{
 		ID: position.IssueID(id), Title: r.line(f.title, "title"),
-		DecidedBy: r.deciders(f.decidedBy), Circumstance: r.truth(f.circumstance, "circumstance"),
+		DecidedBy: r.distinct(f.decidedBy, "decided_by"), Circumstance: r.truth(f.circumstance, "circumstance"),
 	}
 	domain, sound := r.domain(kind, &f)
 	if domain.Kind() != 0 {
@@ -85,18 +90,40 @@ func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 	if sound {
 		spec.Domain = domain
 	}
+	moreFor, lessFor := r.distinct(f.moreFor, "more_for"), r.distinct(f.lessFor, "less_for")
+	if id != "" && sound {
+		r.interests(&spec, &f, moreFor, lessFor)
+	}
 	if id != "" {
 		r.know(spec)
 	}
 	return spec, id != "" && sound
 }
 
-func (r *reader) deciders(n *yamltree.Node) []actor.ID {
-	ids := r.actorsOf(n, "decided_by")
+// interests gives an issue that is sound without them its interests, if it may have
+// these.
+func (r *reader) interests(spec *position.Spec, f *issueNodes, moreFor, lessFor []actor.ID) {
+	with := *spec
+	with.MoreFor, with.LessFor = moreFor, lessFor
+	_, err := with.Spec()
+	if err == nil {
+		*spec = with
+		return
+	}
+	n, key := f.lessFor, "less_for"
+	if n == nil {
+		n, key = f.moreFor, "more_for"
+	}
+	r.add(n, position.CodeIssue, "%s: %s", key, strings.ReplaceAll(err.Error(), "\n", "; "))
+}
+
+// distinct reads a list of actors; nil where one stands in it twice.
+func (r *reader) distinct(n *yamltree.Node, key string) []actor.ID {
+	ids := r.actorsOf(n, key)
 	seen := make(map[actor.ID]bool, len(ids))
 	for i, id := range ids {
 		if seen[id] {
-			r.add(r.kept(n, i), position.CodeDuplicate, "decided_by: %s is listed twice", quoted(string(id)))
+			r.add(r.kept(n, i), position.CodeDuplicate, "%s: %s is listed twice", key, quoted(string(id)))
 		}
 		seen[id] = true
 	}
@@ -280,7 +307,7 @@ func (r *reader) issue(n *yamltree.Node, key string) *position.Spec {
 		r.add(n, position.CodeUnknownIssue, "unknown issue %s: %s", quoted(id), r.suggest(id, r.issueIDs, "want one that issues lists"))
 		return nil
 	}
-	work := len(i.DecidedBy)
+	work := len(i.DecidedBy) + len(i.MoreFor) + len(i.LessFor)
 	if k := i.Domain.Kind(); k == value.KindChoice || k == value.KindScale {
 		work += len(i.Domain.Names())
 	}

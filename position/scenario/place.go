@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -28,23 +29,30 @@ func (p Place) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
 // was not read has no places.
 type Places struct {
 	// Statements are the places where the statements were made; of one that was
-	// restated or changed, where it was last, by day.
+	// restated or changed, where it was last, by day and round.
 	Statements map[position.Ref]Place
 	// Issues are the places where the issues are described.
 	Issues map[position.IssueID]Place
 	// Drafts are the places of the drafts.
 	Drafts map[position.DraftID]Place
-	// Rules are the places of the rules, in their order.
-	Rules []Place
+	// Rules are the places of the rules, by the names that the negotiation has for
+	// them.
+	Rules map[position.RuleID]Place
+	// Mandates are the places of the mandates, and Limits those of their statements.
+	Mandates map[actor.ID]Place
+	Limits   map[position.Ref]Place
 }
 
 // placesOf returns the places of all that a file's record has. Nothing of the file
 // may be left out of it.
-func placesOf(root *yamltree.Node, record position.Record) Places {
+func placesOf(root *yamltree.Node, record position.Record, n *position.Negotiation) Places {
 	p := Places{
 		Statements: map[position.Ref]Place{},
 		Issues:     make(map[position.IssueID]Place, len(record.Issues)),
 		Drafts:     make(map[position.DraftID]Place, len(record.Drafts)),
+		Rules:      make(map[position.RuleID]Place, len(record.Rules)),
+		Mandates:   make(map[actor.ID]Place, len(record.Mandates)),
+		Limits:     map[position.Ref]Place{},
 	}
 	issues := member(root, "issues")
 	for i, place := range placesIn(issues) {
@@ -53,7 +61,18 @@ func placesOf(root *yamltree.Node, record position.Record) Places {
 	for i, place := range placesIn(member(root, "drafts")) {
 		p.Drafts[record.Drafts[i].ID] = place
 	}
-	p.Rules = placesIn(member(root, "rules"))
+	rules := slices.Collect(n.Rules())
+	for i, place := range placesIn(member(root, "rules")) {
+		p.Rules[rules[i].ID] = place
+	}
+	mandates := member(root, "mandates")
+	for i, place := range placesIn(mandates) {
+		m := record.Mandates[i]
+		p.Mandates[m.Actor] = place
+		for j, place := range placesIn(member(&mandates.Items[i], "statements")) {
+			p.Limits[position.Ref{Actor: m.Actor, Statement: m.Statements[j].Common().ID}] = place
+		}
+	}
 	type occasion struct {
 		said   position.Communication
 		places []Place
@@ -62,7 +81,9 @@ func placesOf(root *yamltree.Node, record position.Record) Places {
 	for i, said := range record.Positions {
 		occasions[i] = occasion{said, placesIn(member(&member(root, "positions").Items[i], "statements"))}
 	}
-	slices.SortStableFunc(occasions, func(a, b occasion) int { return a.said.AsOf.Compare(b.said.AsOf) })
+	slices.SortStableFunc(occasions, func(a, b occasion) int {
+		return cmp.Or(a.said.AsOf.Compare(b.said.AsOf), cmp.Compare(a.said.Round, b.said.Round))
+	})
 	for _, o := range occasions {
 		for i, place := range o.places {
 			p.Statements[position.Ref{Actor: o.said.Actor, Statement: o.said.Statements[i].Common().ID}] = place

@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"testing"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
@@ -14,13 +15,17 @@ func TestPlaces(t *testing.T) {
 		statements = map[position.Ref]scenario.Place
 		issues     = map[position.IssueID]scenario.Place
 		drafts     = map[position.DraftID]scenario.Place
+		rules      = map[position.RuleID]scenario.Place
+		mandates   = map[actor.ID]scenario.Place
 	)
 	for _, tt := range []struct {
 		name, text string
 		want       scenario.Places
 		reason     string
 	}{
-		{"f.yaml", "parley: 1\n", scenario.Places{Statements: statements{}, Issues: issues{}, Drafts: drafts{}}, "a file about nothing"},
+		{"f.yaml", "parley: 1\n", scenario.Places{
+			Statements: statements{}, Issues: issues{}, Drafts: drafts{}, Rules: rules{}, Mandates: mandates{}, Limits: statements{},
+		}, "a file about nothing"},
 		{
 			"f.yaml", `parley: 1
 actors: [{id: usa}, {id: russia}]
@@ -28,7 +33,7 @@ issues:
   - {id: aid, type: yesno}
   - id: shape
     type: yesno
-rules: [{issue: aid, is: yes}, {issue: aid, is: yes}]
+rules: [{issue: aid, is: yes}, {id: cap, issue: aid, is: yes}]
 positions:
   - actor: usa
     as_of: 2022-02-17
@@ -45,6 +50,12 @@ positions:
     withdraws: [later]
     statements:
       - {talks: earlier, issues: [aid]}
+  - {actor: russia, round: 2, statements: [{talks: twice, issues: [aid]}]}
+  - {actor: russia, round: 1, statements: [{talks: twice, issues: [shape]}]}
+mandates:
+  - actor: usa
+    statements:
+      - {demand: later, terms: [{issue: aid, is: yes}]}
 drafts:
   - id: first
     terms: [{issue: aid, is: yes}]
@@ -52,13 +63,16 @@ drafts:
 `,
 			scenario.Places{
 				Statements: statements{
-					{Actor: "usa", Statement: "later"}:   {Line: 12, Column: 9},
-					{Actor: "usa", Statement: "again"}:   {Line: 14, Column: 9},
-					{Actor: "usa", Statement: "earlier"}: {Line: 23, Column: 9},
+					{Actor: "usa", Statement: "later"}:    {Line: 12, Column: 9},
+					{Actor: "usa", Statement: "again"}:    {Line: 14, Column: 9},
+					{Actor: "usa", Statement: "earlier"}:  {Line: 23, Column: 9},
+					{Actor: "russia", Statement: "twice"}: {Line: 24, Column: 44},
 				},
-				Issues: issues{"aid": {Line: 4, Column: 5}, "shape": {Line: 5, Column: 5}},
-				Drafts: drafts{"first": {Line: 25, Column: 5}, "second": {Line: 27, Column: 5}},
-				Rules:  []scenario.Place{{Line: 7, Column: 9}, {Line: 7, Column: 32}},
+				Issues:   issues{"aid": {Line: 4, Column: 5}, "shape": {Line: 5, Column: 5}},
+				Drafts:   drafts{"first": {Line: 31, Column: 5}, "second": {Line: 33, Column: 5}},
+				Rules:    rules{"rule-1": {Line: 7, Column: 9}, "cap": {Line: 7, Column: 32}},
+				Mandates: mandates{"usa": {Line: 27, Column: 5}},
+				Limits:   statements{{Actor: "usa", Statement: "later"}: {Line: 29, Column: 9}},
 			},
 			"every part of a file, and the last of what was said again",
 		},
@@ -70,6 +84,7 @@ drafts:
 				Statements: statements{{Actor: "usa", Statement: "d"}: {Line: 3, Column: 2}},
 				Issues:     issues{"aid": {Line: 1, Column: 53}},
 				Drafts:     drafts{},
+				Rules:      rules{}, Mandates: mandates{}, Limits: statements{},
 			},
 			"JSON",
 		},

@@ -4,7 +4,9 @@ import (
 	"encoding"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -278,6 +280,20 @@ func (r *reader) day(n *yamltree.Node, key string) value.Day {
 	return d
 }
 
+// round reads the number of a round; 0 where there is none.
+func (r *reader) round(n *yamltree.Node) int {
+	d, ok := r.number(n, "round")
+	if !ok {
+		return 0
+	}
+	round, err := strconv.Atoi(d.String())
+	if err != nil || round < 1 {
+		r.add(n, position.CodeRound, "round: %s: want a whole number from 1", quoted(n.Text))
+		return 0
+	}
+	return round
+}
+
 // number reads a number.
 func (r *reader) number(n *yamltree.Node, key string) (d value.Decimal, ok bool) {
 	if n == nil || !r.scalar(n, key, "a number") {
@@ -295,11 +311,16 @@ func (r *reader) number(n *yamltree.Node, key string) (d value.Decimal, ok bool)
 	case fault.Fault == value.FaultTooLong:
 		r.add(n, position.CodeNotANumber, "%s: %s is too long a number: want at most %d digits on either side of the point",
 			key, quoted(n.Text), value.MaxDigits)
+	case commas.MatchString(n.Text):
+		r.add(n, position.CodeNotANumber, "%s: %s is no number: want it without commas", key, quoted(n.Text))
 	default:
 		r.add(n, position.CodeNotANumber, "%s: %s is no number: want digits as in 5000, -3 or 0.25", key, quoted(n.Text))
 	}
 	return d, false
 }
+
+// commas matches numbers whose thousands are set apart.
+var commas = regexp.MustCompile(`^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 
 // suggest returns what would be right instead of an unknown name: a name close
 // to it, else the general advice.

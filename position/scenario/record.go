@@ -13,12 +13,12 @@ import (
 func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	r.root = root
 	r.spent = root.Size()
-	var version, title, actors, sources, issues, rules, given, positions, drafts, expect *yamltree.Node
+	var version, title, actors, sources, issues, rules, given, mandates, positions, drafts, lint, expect *yamltree.Node
 	if !r.object(root, "a negotiation",
 		field{"parley", &version, true}, field{"title", &title, false}, field{"actors", &actors, false},
 		field{"sources", &sources, false}, field{"issues", &issues, false}, field{"rules", &rules, false},
-		field{"given", &given, false}, field{"positions", &positions, false}, field{"drafts", &drafts, false},
-		field{"expect", &expect, false}) {
+		field{"given", &given, false}, field{"mandates", &mandates, false}, field{"positions", &positions, false},
+		field{"drafts", &drafts, false}, field{"lint", &lint, false}, field{"expect", &expect, false}) {
 		return &Scenario{}
 	}
 	if version != nil && (version.Kind != yamltree.Scalar || version.Text != "1" || !version.Plain) {
@@ -29,16 +29,16 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record.Sources = r.sourceList(sources)
 	found := len(r.findings)
 	record.Issues = r.issueList(issues)
-	conditions := r.conditions(rules, "rules")
-	record.Rules = position.Rules(conditions...)
+	record.Rules = r.rules(rules)
 	record.Given = r.terms(given, "given")
 	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && len(r.findings) == found {
-		r.together(rules, conditions, taken)
+		r.together(rules, record.Rules, taken)
 	}
 	r.references(positions)
+	record.Mandates = r.mandates(mandates)
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
-	s := &Scenario{Expect: r.expect(expect)}
+	s := &Scenario{Lint: r.lint(lint), Expect: r.expect(expect)}
 	if r.spent > r.limits.MaxNodes {
 		return s
 	}
@@ -47,7 +47,7 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 		r.taken(err)
 	}
 	if len(r.findings) == 0 {
-		s.Negotiation, s.Places = n, placesOf(root, record)
+		s.Negotiation, s.Places = n, placesOf(root, record, n)
 	}
 	return s
 }
@@ -175,6 +175,21 @@ func (r *reader) drafts(n *yamltree.Node) []position.Draft {
 		})
 	}
 	return list
+}
+
+func (r *reader) lint(n *yamltree.Node) Lint {
+	var leaveOut *yamltree.Node
+	if n == nil || !r.object(n, "lint", field{"leave_out", &leaveOut, false}) {
+		return Lint{}
+	}
+	var l Lint
+	items := r.list(leaveOut, "leave_out")
+	for i := range items {
+		if code := r.line(&items[i], "leave_out"); code != "" {
+			l.LeaveOut = append(l.LeaveOut, code)
+		}
+	}
+	return l
 }
 
 func (r *reader) expect(n *yamltree.Node) Expect {

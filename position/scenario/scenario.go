@@ -17,11 +17,20 @@ import (
 type Scenario struct {
 	// Negotiation is what the file says; nil where it has errors.
 	Negotiation *position.Negotiation
+	// Lint is what the file asks of whoever looks for what is hardly meant.
+	Lint Lint
 	// Expect is what the file expects.
 	Expect Expect
 	// Places tell where in the file the parts of the negotiation stand. They are
 	// not written.
 	Places Places
+}
+
+// Lint is what an author asks of a linter. The zero value asks for nothing.
+type Lint struct {
+	// LeaveOut are codes of findings that are not to be told, as the file has them:
+	// whoever lints knows which there are.
+	LeaveOut []string
 }
 
 // ReadFile reads the scenario in the named file, as [Parse] does.

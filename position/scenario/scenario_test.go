@@ -50,6 +50,7 @@ func requireSame(t require.TestingT, want, got *scenario.Scenario, ext string) {
 		require.Equal(t, a.String(), b.String(), ext)
 		require.Fail(t, "the negotiations differ", "%s:\n%s", ext, a.String())
 	}
+	require.Equal(t, want.Lint, got.Lint, ext)
 	require.Equal(t, len(want.Expect.Issues)+len(want.Expect.Errors), len(got.Expect.Issues)+len(got.Expect.Errors))
 	for i, expected := range want.Expect.Issues {
 		require.Equal(t, expected, got.Expect.Issues[i])

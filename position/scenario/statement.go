@@ -46,13 +46,18 @@ func (r *reader) positions(n *yamltree.Node) []position.Communication {
 	var list []position.Communication
 	items := r.list(n, "positions")
 	for i := range items {
-		var who, asOf, channel, withdraws, statements *yamltree.Node
+		var who, asOf, round, channel, until, single, withdraws, statements *yamltree.Node
 		if !r.object(&items[i], "a position", field{"actor", &who, true}, field{"as_of", &asOf, false},
-			field{"channel", &channel, false}, field{"withdraws", &withdraws, false}, field{"statements", &statements, false}) {
+			field{"round", &round, false}, field{"channel", &channel, false}, field{"until", &until, false},
+			field{"single_undertaking", &single, false}, field{"withdraws", &withdraws, false},
+			field{"statements", &statements, false}) {
 			r.leaveOut(n, &items[i])
 			continue
 		}
-		c := position.Communication{AsOf: r.day(asOf, "as_of"), Channel: r.channel(channel)}
+		c := position.Communication{
+			AsOf: r.day(asOf, "as_of"), Round: r.round(round), Channel: r.channel(channel), Until: r.day(until, "until"),
+			SingleUndertaking: r.truth(single, "single_undertaking"),
+		}
 		if who != nil {
 			c.Actor = r.actor(who, "actor")
 		}
@@ -64,20 +69,51 @@ func (r *reader) positions(n *yamltree.Node) []position.Communication {
 		if known {
 			c.Withdraws = taken
 		}
-		said := r.list(statements, "statements")
-		for j := range said {
-			if s := r.statement(&said[j], known); s != nil {
-				c.Statements = append(c.Statements, s)
-			} else {
-				r.leaveOut(statements, &said[j])
-			}
-		}
+		c.Statements = r.statements(statements, known)
 		list = append(list, c)
 	}
 	return list
 }
 
-// unknownSpeaker notes that it is known that nobody is known to hold a position.
+// mandates reads the limits that principals have set.
+func (r *reader) mandates(n *yamltree.Node) []position.Mandate {
+	var list []position.Mandate
+	items := r.list(n, "mandates")
+	for i := range items {
+		var who, statements *yamltree.Node
+		if !r.object(&items[i], "a mandate", field{"actor", &who, true}, field{"statements", &statements, false}) {
+			r.leaveOut(n, &items[i])
+			continue
+		}
+		var m position.Mandate
+		if who != nil {
+			m.Actor = r.actor(who, "actor")
+		}
+		if m.Actor == "" {
+			r.unknownSpeaker(&items[i], who)
+		}
+		m.Statements = r.statements(statements, m.Actor != "")
+		list = append(list, m)
+	}
+	return list
+}
+
+// statements reads a list of statements of an actor, who is known or not.
+func (r *reader) statements(n *yamltree.Node, known bool) []position.Statement {
+	var list []position.Statement
+	items := r.list(n, "statements")
+	for i := range items {
+		if s := r.statement(&items[i], known); s != nil {
+			list = append(list, s)
+		} else {
+			r.leaveOut(n, &items[i])
+		}
+	}
+	return list
+}
+
+// unknownSpeaker notes that it is known that nobody is known to hold a position, or to have a
+// mandate.
 func (r *reader) unknownSpeaker(item, who *yamltree.Node) {
 	r.told[item] = true
 	if who != nil {
@@ -107,7 +143,7 @@ func (r *reader) withdrawn(n *yamltree.Node, who actor.ID) []position.StatementI
 
 // statementNodes are the parts of a statement.
 type statementNodes struct {
-	id, terms, condition, strength, undertakings, issues, declined, to, speaker, replyTo, cite *yamltree.Node
+	id, terms, condition, strength, undertakings, issues, declined, to, speaker, replyTo, until, cite *yamltree.Node
 }
 
 // statement reads a statement; nil where it cannot be told which of the kinds it
@@ -123,7 +159,7 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 		return nil
 	}
 	var f statementNodes
-	fields := append(make([]field, 0, 10), field{string(kind), &f.id, false})
+	fields := append(make([]field, 0, 11), field{string(kind), &f.id, false})
 	word := "only_if"
 	switch kind {
 	case position.KindDemand, position.KindWarning:
@@ -158,7 +194,7 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 		what = string(kind)
 	}
 	fields = append(fields, field{"to", &f.to, false}, field{"speaker", &f.speaker, false},
-		field{"reply_to", &f.replyTo, false}, field{"cite", &f.cite, false})
+		field{"reply_to", &f.replyTo, false}, field{"until", &f.until, false}, field{"cite", &f.cite, false})
 	found := len(r.findings)
 	r.object(n, what, fields...)
 	if f.terms == nil && f.undertakings == nil && f.issues == nil && len(r.findings) > found {
@@ -170,31 +206,31 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	if !known {
 		speaker = ""
 	}
-	reply, cite := r.reference(f.replyTo), r.citation(f.cite)
+	reply, until, cite := r.reference(f.replyTo), r.day(f.until, "until"), r.citation(f.cite)
 	var strength position.Strength
 	r.enum(f.strength, "strength", &strength)
 	terms, condition := r.terms(f.terms, "terms"), r.condition(f.condition, word)
 	switch kind {
 	case position.KindDemand:
-		return position.Demand{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Terms: terms, If: condition, Strength: strength, Cite: cite}
+		return position.Demand{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, Terms: terms, If: condition, Strength: strength, Cite: cite}
 	case position.KindOffer:
-		return position.Offer{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Terms: terms, OnlyIf: condition, Strength: strength, Cite: cite}
+		return position.Offer{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, Terms: terms, OnlyIf: condition, Strength: strength, Cite: cite}
 	case position.KindRefusal:
-		return position.Refusal{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Terms: terms, Unless: condition, Strength: strength, Cite: cite}
+		return position.Refusal{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, Terms: terms, Unless: condition, Strength: strength, Cite: cite}
 	case position.KindReciprocal:
 		return position.Reciprocal{
-			ID: id, To: to, Speaker: speaker, ReplyTo: reply,
+			ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until,
 			Undertakings: r.undertakings(f.undertakings), OnlyIf: condition, Strength: strength, Cite: cite,
 		}
 	case position.KindClaim:
-		return position.Claim{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Terms: terms, Cite: cite}
+		return position.Claim{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, Terms: terms, Cite: cite}
 	case position.KindWarning:
-		return position.Warning{ID: id, To: to, Speaker: speaker, ReplyTo: reply, If: condition, Terms: terms, Cite: cite}
+		return position.Warning{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, If: condition, Terms: terms, Cite: cite}
 	case position.KindTalks:
-		return position.Talks{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Issues: r.about(f.issues), OnlyIf: condition, Cite: cite}
+		return position.Talks{ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until, Issues: r.about(f.issues), OnlyIf: condition, Cite: cite}
 	default:
 		return position.Silence{
-			ID: id, To: to, Speaker: speaker, ReplyTo: reply,
+			ID: id, To: to, Speaker: speaker, ReplyTo: reply, Until: until,
 			Issues: r.about(f.issues), Declined: r.truth(f.declined, "declined"), Cite: cite,
 		}
 	}
@@ -212,6 +248,7 @@ func (r *reader) parts(n *yamltree.Node) {
 	r.actorsOf(member(n, "to"), "to")
 	r.actor(member(n, "speaker"), "speaker")
 	r.reference(member(n, "reply_to"))
+	r.day(member(n, "until"), "until")
 	r.citation(member(n, "cite"))
 	var strength position.Strength
 	r.enum(member(n, "strength"), "strength", &strength)
@@ -248,7 +285,7 @@ func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 }
 
 var otherStatementKeys = []string{
-	"terms", "if", "only_if", "unless", "undertakings", "issues", "declined", "strength", "to", "speaker", "reply_to", "cite",
+	"terms", "if", "only_if", "unless", "undertakings", "issues", "declined", "strength", "to", "speaker", "reply_to", "until", "cite",
 }
 
 func (r *reader) undertakings(n *yamltree.Node) []position.Undertaking {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 
 	"github.com/parley-go/parley/internal/enum"
@@ -46,8 +47,9 @@ func (r *reader) terms(n *yamltree.Node, key string) position.Terms {
 	return terms
 }
 
-// term reads one term, and reports whether it is sound.
-func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
+// term reads one term, and reports whether it is sound. Keys that stand beside the
+// term's own are not its.
+func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) {
 	if n.Kind != yamltree.Map {
 		r.add(n, CodeShape, "%s: want a term, as {issue: …, is: …}", r.shape(n))
 		return position.Term{}, false
@@ -59,17 +61,27 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 		switch {
 		case key.Kind != yamltree.Scalar: // told as a problem of the file
 			sound = false
+		case slices.Contains(beside, key.Text):
 		case key.Text == "issue" && about == nil:
 			about = &n.Items[i]
 		case key.Text == "issue" || form != nil && form.Text == key.Text:
 			r.add(key, position.CodeDuplicate, "key %s stands twice: want it once", quoted(key.Text))
+			sound = false
+		case thousands(n, i):
+			if !thousands(n, i-1) {
+				r.add(key, CodeKey, "%s after a comma: want numbers without commas, as in 1300", quoted(key.Text))
+			}
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
 			r.add(key, CodeKey, "unknown key %s in a term: %s", quoted(key.Text),
 				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+enum.Or(allTermKeys)))
 			sound = false
 		case form != nil:
-			r.add(key, CodeKey, "key %s beside %s: want one of them, and a term for the other", quoted(key.Text), quoted(form.Text))
+			want := "one of them, and a term for the other"
+			if ends[[2]string{form.Text, key.Text}] || ends[[2]string{key.Text, form.Text}] {
+				want = "between: [low, high]"
+			}
+			r.add(key, CodeKey, "key %s beside %s: want %s", quoted(key.Text), quoted(form.Text), want)
 			sound = false
 		default:
 			form, said = key, &n.Items[i]
@@ -109,6 +121,22 @@ func (r *reader) term(n *yamltree.Node) (position.Term, bool) {
 	}
 	return t, true
 }
+
+// ends are the keys of which two together say "between".
+var ends = map[[2]string]bool{{"at_least", "at_most"}: true, {"from", "by"}: true}
+
+// thousands reports whether the i-th key of a map is part of a number that was
+// written with commas: in a flow map, "at_least: 1,300" is 1 and a key 300.
+func thousands(n *yamltree.Node, i int) bool {
+	if i < 1 {
+		return false
+	}
+	rest, before := &n.Items[i], &n.Items[i-1]
+	return rest.Null && threeDigits.MatchString(rest.Key.Text) &&
+		(before.Plain && yamltree.IsNumber(before.Text) || thousands(n, i-1))
+}
+
+var threeDigits = regexp.MustCompile(`^[0-9]{3}$`)
 
 // form makes the term that a key and its value stand for. Where it adds a
 // finding, what it returns is no term.

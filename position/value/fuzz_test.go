@@ -32,7 +32,7 @@ func domains(tb testing.TB) []value.Domain {
 func FuzzRegionJSON(f *testing.F) {
 	for _, s := range []string{
 		`[]`, `[{}]`, `["yes"]`, `["no","yes"]`, `["partner","neutral","partner"]`, `[{"min":2,"max":50}]`, `[{"min":7,"open_min":true}]`,
-		`[{"max":"2022-03-01"}]`, `[{"min":5,"max":2}]`, `[{"min":1e-1000},{"max":-1e999}]`, `[{"min":null}]`, `null`, `{}`, `[1]`, ` [ ] `, `[`,
+		`[{"max":"2022-03-01"}]`, `[{"min":5,"max":2}]`, `[{"min":1e-1000},{"max":-1e999}]`, `[{"min":null}]`, `[null]`, `null`, `{}`, `[1]`, ` [ ] `, `[`,
 	} {
 		f.Add(s)
 	}

@@ -82,7 +82,7 @@ func (d *domain) bindNames(text []byte) (Region, error) {
 }
 
 func (d *domain) bindIntervals(text []byte) (Region, error) {
-	var intervals []jsonInterval
+	var intervals []*jsonInterval
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&intervals); err != nil {
@@ -90,6 +90,9 @@ func (d *domain) bindIntervals(text []byte) (Region, error) {
 	}
 	parts := make([]Region, 0, len(intervals))
 	for _, i := range intervals {
+		if i == nil {
+			return Region{}, fmt.Errorf("value: a region of %v: null where an interval is wanted", Domain{d})
+		}
 		part := d.all
 		if i.Min != nil {
 			v, err := d.valueOfJSON(i.Min)
