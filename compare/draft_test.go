@@ -106,7 +106,9 @@ func TestAnotherYesKeepsABoundFromBeingBroken(t *testing.T) {
 	}, check.Statements, "offers are alternatives: the draft breaks none while the other may hold")
 }
 
-func these(issues ...position.IssueID) []position.IssueID { return append([]position.IssueID{}, issues...) }
+func these(issues ...position.IssueID) []position.IssueID {
+	return append([]position.IssueID{}, issues...)
+}
 
 // TestCheckDraft tells a whole check, worked out by hand.
 func TestCheckDraft(t *testing.T) {

@@ -16,9 +16,9 @@ import (
 // An Issue is all that a comparison finds of one issue. Its lists are empty, not
 // nil, where there is nothing to tell.
 type Issue struct {
-	Issue    position.IssueID `json:"issue"`
-	Title    string           `json:"title,omitempty"`
-	Domain   value.Domain     `json:"domain"`
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain value.Domain     `json:"domain"`
 	// MoreFor are the actors for whom more of the issue is better, and LessFor those
 	// for whom less is.
 	MoreFor  []actor.ID `json:"more_for,omitempty"`

@@ -24,7 +24,7 @@ func wages() position.Record {
 		Title:  "Wages",
 		Actors: []actor.Actor{{ID: "union", Name: "Union"}, {ID: "works", Name: "Works"}, {ID: "staff", Name: "Staff"}},
 		Issues: []position.Issue{wage, nights, pension, canteen, parking},
-		Rules: []position.Rule{{ID: "law", Title: "The law on nights", Condition: position.Any(nights.No(), wage.AtLeast(10))}},
+		Rules:  []position.Rule{{ID: "law", Title: "The law on nights", Condition: position.Any(nights.No(), wage.AtLeast(10))}},
 		Positions: []position.Communication{
 			{Actor: "union", Statements: []position.Statement{
 				position.Demand{ID: "pay", Terms: terms{wage.AtLeast(50)}},
