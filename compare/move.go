@@ -158,25 +158,33 @@ func (m Move) reach(values value.Region) string {
 	case !values.Unbroken():
 		return values.String()
 	}
-	var run value.Interval
-	for i := range values.Intervals() {
-		run = i
-	}
+	low, high := ends(values)
 	switch {
 	case m.Interest == position.More && values.ReachesTop():
-		return reached(m.Domain, run.Min, "from ", "above ")
+		return from(low, "from ", "above ") + m.Domain.Only(low.Value).String()
 	case m.Interest == position.Less && values.ReachesBottom():
-		return reached(m.Domain, run.Max, "up to ", "below ")
+		return from(high, "up to ", "below ") + m.Domain.Only(high.Value).String()
 	default:
 		return values.String()
 	}
 }
 
-func reached(d value.Domain, e value.End, closed, open string) string {
-	if e.Open {
-		closed = open
+// ends returns the ends of one unbroken stretch of values.
+func ends(values value.Region) (low, high value.End) {
+	if names := values.Names(); len(names) > 0 {
+		return value.End{Value: value.OfName(names[0])}, value.End{Value: value.OfName(names[len(names)-1])}
 	}
-	return closed + d.Only(e.Value).String()
+	for i := range values.Intervals() {
+		low, high = i.Min, i.Max
+	}
+	return low, high
+}
+
+func from(e value.End, closed, open string) string {
+	if e.Open {
+		return open
+	}
+	return closed
 }
 
 // Conceded returns the values that were freed or raised.
