@@ -67,6 +67,14 @@ type Judgement struct {
 	Statement position.Ref      `json:"statement"`
 	Strength  position.Strength `json:"strength"`
 	Verdict   Verdict           `json:"verdict"`
+	// Issues are those on which it comes to that, sorted by ID: where it is
+	// [Violated], those of which nothing is left; where it is [Split], those of the
+	// terms ruled out; where it is [NotSecured], those on which it may yet be broken;
+	// else none.
+	Issues []position.IssueID `json:"issues"`
+	// Taken are, where it is [Split], the issues of the terms that the draft settles as
+	// it says, sorted by ID.
+	Taken []position.IssueID `json:"taken"`
 }
 
 // A Signature tells whether a party could sign a draft.
@@ -184,7 +192,8 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 					check.Warnings = append(check.Warnings, ref)
 				}
 			case position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal:
-				j := Judgement{ref, common.Strength, reader.judge(s, v)}
+				j := reader.judge(s, v)
+				j.Statement, j.Strength = ref, common.Strength
 				check.Statements = append(check.Statements, j)
 				if j.Verdict == Violated && j.Strength.Binding() {
 					signature.Violated = append(signature.Violated, ref)
@@ -273,25 +282,28 @@ type draftReader struct {
 
 // judge tells what the draft makes of a statement, with all that its party says. Of
 // the verdicts the first that fits is given, in the order of the code.
-func (d draftReader) judge(s position.Standing, party view) Verdict {
+func (d draftReader) judge(s position.Standing, party view) Judgement {
 	s.Statement = insisting(s.Statement)
 	readings := s.Readings()
 	truths := d.Truths(readings, nil)
 	violated, breakable := d.limits(readings, truths, party)
+	taken, out := d.splits(s.Statement, readings)
+	j := Judgement{Issues: []position.IssueID{}, Taken: []position.IssueID{}}
 	switch {
 	case d.idle(s.Statement, readings, truths):
-		return NotTriggered
-	case violated:
-		return Violated
-	case d.splits(s.Statement, readings):
-		return Split
+		j.Verdict = NotTriggered
+	case len(violated) > 0:
+		j.Verdict, j.Issues = Violated, violated
+	case len(taken) > 0 && len(out) > 0:
+		j.Verdict, j.Issues, j.Taken = Split, out, taken
 	case !d.covers(s.Statement):
-		return NotCovered
-	case breakable:
-		return NotSecured
+		j.Verdict = NotCovered
+	case len(breakable) > 0:
+		j.Verdict, j.Issues = NotSecured, breakable
 	default:
-		return Met
+		j.Verdict = Met
 	}
+	return j
 }
 
 // idle reports whether the If of a demand is false, or the Unless of a refusal true.
@@ -309,10 +321,10 @@ func (d draftReader) idle(s position.Statement, readings []position.Reading, tru
 	return false
 }
 
-// limits reports whether the readings of a statement exclude all that is left of
-// some issue, and whether they would exclude some of it should conditions that are
-// unknown turn out so.
-func (d draftReader) limits(readings []position.Reading, truths []position.Truth, party view) (violated, breakable bool) {
+// limits returns the issues of which the readings of a statement exclude all that is
+// left, and those of which they would exclude some of it should conditions that are
+// unknown turn out so, both sorted.
+func (d draftReader) limits(readings []position.Reading, truths []position.Truth, party view) (violated, breakable []position.IssueID) {
 	var ids []position.IssueID
 	own := map[position.IssueID]*opinion{}
 	for i, r := range readings {
@@ -326,32 +338,42 @@ func (d draftReader) limits(readings []position.Reading, truths []position.Truth
 		}
 		own[id].hear(position.Ref{}, r, truths[i])
 	}
+	slices.Sort(ids)
 	for _, id := range ids {
 		surely, perhaps := own[id].limits(party[id])
-		violated = violated || own[id].domain.Subset(surely)
-		breakable = breakable || own[id].domain.Overlaps(perhaps)
+		if own[id].domain.Subset(surely) {
+			violated = append(violated, id)
+		}
+		if own[id].domain.Overlaps(perhaps) {
+			breakable = append(breakable, id)
+		}
 	}
 	return violated, breakable
 }
 
-// splits reports whether the draft settles some term of an offer or a reciprocal
-// proposal as it says, and rules another out.
-func (d draftReader) splits(s position.Statement, readings []position.Reading) bool {
+// splits returns the issues of the terms of an offer or a reciprocal proposal that
+// the draft settles as it says, and of those that it rules out, both sorted.
+func (d draftReader) splits(s position.Statement, readings []position.Reading) (settled, out []position.IssueID) {
 	switch s.(type) {
 	case position.Offer, position.Reciprocal:
 	default:
-		return false
+		return nil, nil
 	}
-	settled, out := false, false
 	for _, r := range readings {
 		if _, covered := d.text.Region(r.Term.IssueID()); r.Kind != position.Yes || r.Asked || !covered {
 			continue
 		}
 		values := left(r.Term.Issue(), d.reach)
-		settled = settled || values.Subset(r.Term.Region())
-		out = out || !values.Overlaps(r.Term.Region())
+		switch id := r.Term.IssueID(); {
+		case values.Subset(r.Term.Region()):
+			settled = append(settled, id)
+		case !values.Overlaps(r.Term.Region()):
+			out = append(out, id)
+		}
 	}
-	return settled && out
+	slices.Sort(settled)
+	slices.Sort(out)
+	return slices.Compact(settled), slices.Compact(out)
 }
 
 // covers reports whether the draft says something of an issue of the statement's

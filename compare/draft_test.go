@@ -101,9 +101,13 @@ func TestAnotherYesKeepsABoundFromBeingBroken(t *testing.T) {
 	).CheckDraft(position.Draft{ID: "d", Terms: position.Terms{shifts.Yes(), wage.AtMost(40)}})
 	require.NoError(t, err)
 	require.Equal(t, []compare.Judgement{
-		{Statement: refs("union/cheap")[0], Verdict: compare.NotSecured},
-		{Statement: refs("union/dear")[0], Verdict: compare.NotSecured},
+		{Statement: refs("union/cheap")[0], Verdict: compare.NotSecured, Issues: these("night-shifts"), Taken: these()},
+		{Statement: refs("union/dear")[0], Verdict: compare.NotSecured, Issues: these("night-shifts"), Taken: these()},
 	}, check.Statements, "offers are alternatives: the draft breaks none while the other may hold")
+}
+
+func these(issues ...position.IssueID) []position.IssueID {
+	return append([]position.IssueID{}, issues...)
 }
 
 // TestCheckDraft tells a whole check, worked out by hand.
@@ -122,9 +126,9 @@ func TestCheckDraft(t *testing.T) {
 	require.NoError(t, err)
 
 	require.Equal(t, []compare.Judgement{
-		{refs("union/cut")[0], position.Firm, compare.NotSecured}, // cut is left without its price, but ended is left too
-		{refs("union/days")[0], position.Preference, compare.Violated},
-		{refs("union/pay")[0], position.RedLine, compare.Violated},
+		{refs("union/cut")[0], position.Firm, compare.NotSecured, these("pension"), these()}, // cut is left without its price, but ended is left too
+		{refs("union/days")[0], position.Preference, compare.Violated, these("night-shifts"), these()},
+		{refs("union/pay")[0], position.RedLine, compare.Violated, these("wage"), these()},
 	}, check.Statements)
 	require.Equal(t, refs("union/walk-out"), check.Warnings)
 	require.Equal(t, []compare.Signature{

@@ -16,10 +16,14 @@ import (
 // An Issue is all that a comparison finds of one issue. Its lists are empty, not
 // nil, where there is nothing to tell.
 type Issue struct {
-	Issue    position.IssueID `json:"issue"`
-	Title    string           `json:"title,omitempty"`
-	Domain   value.Domain     `json:"domain"`
-	Relation Relation         `json:"relation"`
+	Issue  position.IssueID `json:"issue"`
+	Title  string           `json:"title,omitempty"`
+	Domain value.Domain     `json:"domain"`
+	// MoreFor are the actors for whom more of the issue is better, and LessFor those
+	// for whom less is.
+	MoreFor  []actor.ID `json:"more_for,omitempty"`
+	LessFor  []actor.ID `json:"less_for,omitempty"`
+	Relation Relation   `json:"relation"`
 	// Common are the values that reach the best acceptance: none for a conflict,
 	// all that are left for an issue that nobody addresses.
 	Common value.Region `json:"common"`
@@ -210,7 +214,8 @@ func (c *Comparison) issue(i int) Issue {
 	w.turnTo(t)
 	spec, _ := c.prepared.negotiation.Issue(t.id)
 	found := Issue{
-		Issue: r.Issue, Title: spec.Title, Domain: spec.Domain, Relation: r.Relation, Common: r.Common,
+		Issue: r.Issue, Title: spec.Title, Domain: spec.Domain, MoreFor: spec.MoreFor, LessFor: spec.LessFor,
+		Relation: r.Relation, Common: r.Common,
 		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
 		Silences: []Silence{}, Talks: []Readiness{},
 	}

@@ -67,7 +67,17 @@ type Move struct {
 	Issue  position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
 	Domain value.Domain     `json:"domain"`
-	Move   MoveKind         `json:"move"`
+	// Interest is the actor's in the issue.
+	Interest position.Interest `json:"interest,omitzero"`
+	Move     MoveKind          `json:"move"`
+	// Offers are the values that it would give now, if only on conditions, and
+	// Offered those that it would have given before.
+	Offers  value.Region `json:"offers"`
+	Offered value.Region `json:"offered"`
+	// Allows are the values that it does not exclude now, and Allowed those that it
+	// did not before.
+	Allows  value.Region `json:"allows"`
+	Allowed value.Region `json:"allowed"`
 	// Freed are the values that are no longer excluded, and Barred those that now
 	// are.
 	Freed  value.Region `json:"freed"`
@@ -92,13 +102,27 @@ func (m *Move) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(m)); err != nil {
 		return err
 	}
-	return bind(string(m.Issue), m.Domain, []*value.Region{&m.Freed, &m.Barred, &m.Raised, &m.Lowered})
+	return bind(string(m.Issue), m.Domain, []*value.Region{
+		&m.Offers, &m.Offered, &m.Allows, &m.Allowed, &m.Freed, &m.Barred, &m.Raised, &m.Lowered,
+	})
 }
 
 // Effects tells in words what the move does to values: "no longer excludes at most
-// 3 EUR". There are none where nothing has moved.
+// 3 EUR". Where the actor has an interest, it tells how far the actor goes: "offers
+// now up to 5%, before up to 4%", "would take now from 6%, before from 7%". There are
+// none where nothing has moved.
 func (m Move) Effects() []string {
 	var effects []string
+	if m.Interest != 0 {
+		if !m.Offers.Equal(m.Offered) {
+			effects = append(effects, "offers now "+m.reach(m.Offers)+m.before(m.Offered))
+			m.Raised, m.Lowered = m.Domain.None(), m.Domain.None()
+		}
+		if !m.Allows.Equal(m.Allowed) {
+			effects = append(effects, "would take now "+m.reach(m.Allows)+m.before(m.Allowed))
+			m.Freed, m.Barred = m.Domain.None(), m.Domain.None()
+		}
+	}
 	for _, e := range []struct {
 		lead   string
 		values value.Region
@@ -113,6 +137,54 @@ func (m Move) Effects() []string {
 		}
 	}
 	return effects
+}
+
+// before tells what a move leads away from; nothing where there was no reading.
+func (m Move) before(values value.Region) string {
+	if m.Move == FirstWord {
+		return ""
+	}
+	return ", before " + m.reach(values)
+}
+
+// reach tells how far somebody with an interest goes: "up to 5%" or "from 6%", and
+// other values as they are.
+func (m Move) reach(values value.Region) string {
+	switch {
+	case values.IsEmpty():
+		return "nothing"
+	case values.IsAll():
+		return "anything"
+	case !values.Unbroken():
+		return values.String()
+	}
+	low, high := ends(values)
+	switch {
+	case m.Interest == position.More && values.ReachesTop():
+		return from(low, "from ", "above ") + m.Domain.Only(low.Value).String()
+	case m.Interest == position.Less && values.ReachesBottom():
+		return from(high, "up to ", "below ") + m.Domain.Only(high.Value).String()
+	default:
+		return values.String()
+	}
+}
+
+// ends returns the ends of one unbroken stretch of values.
+func ends(values value.Region) (low, high value.End) {
+	if names := values.Names(); len(names) > 0 {
+		return value.End{Value: value.OfName(names[0])}, value.End{Value: value.OfName(names[len(names)-1])}
+	}
+	for i := range values.Intervals() {
+		low, high = i.Min, i.Max
+	}
+	return low, high
+}
+
+func from(e value.End, closed, open string) string {
+	if e.Open {
+		return open
+	}
+	return closed
 }
 
 // Conceded returns the values that were freed or raised.
@@ -137,7 +209,7 @@ func Moves(from, to *position.Position, given ...position.Term) ([]Move, error) 
 	if err := errors.Join(err, unreadable); err != nil {
 		return nil, err
 	}
-	moves := movesOf(before, after, changes(from, to))
+	moves := movesOf(who, before, after, changes(from, to))
 	for i := range moves {
 		moves[i].Occasion = Occasion{Actor: who, From: 0, To: 1}
 	}
@@ -146,12 +218,12 @@ func Moves(from, to *position.Position, given ...position.Term) ([]Move, error) 
 
 // movesOf tells the moves between two views, with what became of the statements
 // in between, sorted by issue.
-func movesOf(before, after view, said []Change) []Move {
+func movesOf(who actor.ID, before, after view, said []Change) []Move {
 	changed := changedIn(said)
 	issues := before.issues(after)
 	moves := make([]Move, len(issues))
 	for i, id := range issues {
-		moves[i] = moveOf(before.on(id, after), after.on(id, before), changed)
+		moves[i] = moveOf(who, before.on(id, after), after.on(id, before), changed)
 	}
 	return moves
 }
@@ -165,14 +237,18 @@ func sameActor(p, q *position.Position) (actor.ID, error) {
 	return max(a, b), nil
 }
 
-// moveOf tells one move. The statements changed are those whose references are
+// moveOf tells one move of an actor. The statements changed are those whose references are
 // so marked.
-func moveOf(before, after *opinion, changed map[position.Ref]bool) Move {
+func moveOf(who actor.ID, before, after *opinion, changed map[position.Ref]bool) Move {
 	was, is := before.stance(), after.stance()
 	gave, gives := before.by(yields), after.by(yields)
 	willingBefore, willingNow := gave.Accepted.Union(gave.Conditional), gives.Accepted.Union(gives.Conditional)
 	m := Move{
 		Issue: before.spec.ID, Title: before.spec.Title, Domain: before.spec.Domain,
+		Offers:     willingNow,
+		Offered:    willingBefore,
+		Allows:     after.domain.Without(is.Excluded),
+		Allowed:    before.domain.Without(was.Excluded),
 		Freed:      was.Excluded.Without(is.Excluded),
 		Barred:     is.Excluded.Without(was.Excluded),
 		Raised:     gives.Accepted.Without(gave.Accepted).Union(willingNow.Without(willingBefore)),
@@ -182,6 +258,7 @@ func moveOf(before, after *opinion, changed map[position.Ref]bool) Move {
 	if after.spec.Title != "" {
 		m.Title = after.spec.Title
 	}
+	m.Interest = after.spec.Interest(who)
 	closer := !m.Freed.IsEmpty() || !m.Raised.IsEmpty()
 	further := !m.Barred.IsEmpty() || !m.Lowered.IsEmpty()
 	switch {

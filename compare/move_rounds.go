@@ -223,7 +223,7 @@ func (w *roundWriter) write(occasion Occasion, s *speaker, issues map[position.I
 	changed := changedIn(changes)
 	var moves []Move
 	for _, was := range issues {
-		if m := moveOf(was, s.opinion(occasion.Actor, was.spec, w.compared.supposed.given), changed); m.Move != Unchanged {
+		if m := moveOf(occasion.Actor, was, s.opinion(occasion.Actor, was.spec, w.compared.supposed.given), changed); m.Move != Unchanged {
 			m.Occasion = occasion
 			w.answer(&m)
 			moves = append(moves, m)

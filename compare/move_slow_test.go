@@ -252,7 +252,8 @@ func TestAMoveAndItsReverseMirror(t *testing.T) {
 			}
 			m.Move = back[i].Move
 			m.Freed, m.Barred, m.Raised, m.Lowered = m.Barred, m.Freed, m.Lowered, m.Raised
-			m.Title = back[i].Title // that of the later position
+			m.Offers, m.Offered, m.Allows, m.Allowed = m.Offered, m.Offers, m.Allowed, m.Allows
+			m.Title, m.Interest = back[i].Title, back[i].Interest // those of the later position
 			if diff := cmp.Diff(back[i], m); diff != "" {
 				t.Fatalf("-back +mirrored\n%s", diff)
 			}

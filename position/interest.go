@@ -19,6 +19,32 @@ const (
 	More Interest = 1  // a higher level, a larger number, a later day is better
 )
 
+// String returns "more", "less" or "none".
+func (i Interest) String() string {
+	switch {
+	case i > 0:
+		return "more"
+	case i < 0:
+		return "less"
+	default:
+		return "none"
+	}
+}
+
+// MarshalText returns what [Interest.String] does.
+func (i Interest) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
+
+// UnmarshalText reads exactly what [Interest.MarshalText] writes.
+func (i *Interest) UnmarshalText(text []byte) error {
+	for _, known := range []Interest{More, Less, 0} {
+		if known.String() == string(text) {
+			*i = known
+			return nil
+		}
+	}
+	return fmt.Errorf("position: unknown interest %q: want more, less or none", text)
+}
+
 // Interest returns the actor's interest in the issue, none for most actors.
 func (s Spec) Interest(who actor.ID) Interest {
 	switch {

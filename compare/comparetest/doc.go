@@ -26,6 +26,7 @@
 //
 //	Relation      how all parties concerned relate on an issue
 //	Between       how two of them do
+//	Gap           how far apart the parties are
 //	Common        the values that an issue could be settled by
 //	Conflict      that some statements cannot stand together
 //	Unanswered    that a party has not answered
@@ -34,6 +35,8 @@
 //	Moves         how a party has moved on an issue, round by round
 //	Verdict       what a draft makes of a statement
 //	CanSign       whether a party could sign a draft
+//	Mandate       whether a statement keeps to its party's mandate
+//	DraftMandate  whether a draft does
 //	Possible      whether all issues can be settled together
 //	Package       what the largest package gives an issue
 //	Scenario      what a scenario file expects of its issues

@@ -3,6 +3,7 @@ package comparetest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
@@ -58,14 +59,25 @@ func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 	if len(s.Issues) > 0 {
 		lines = append(lines, fmt.Sprintf("%v: %s", s.Acceptance, list(s.Issues)))
 	}
-	if len(s.Violated) > 0 {
-		lines = append(lines, "violated:")
-	}
 	for _, ref := range s.Violated {
+		j := check.Statements[slices.IndexFunc(check.Statements, func(j compare.Judgement) bool { return j.Statement == ref })]
+		lines = append(lines, "violated, as "+given(check, j.Issues)+":")
 		lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
 	}
 	t.Errorf("%s: could sign the draft: %t, want %t%s", party, !want, want, indent(lines))
 	return false
+}
+
+// given tells what a draft gives on issues.
+func given(check compare.DraftCheck, issues []position.IssueID) string {
+	parts := make([]string, len(issues))
+	for k, id := range issues {
+		parts[k] = "nothing is left of " + string(id)
+		if i := slices.IndexFunc(check.Issues, func(i compare.DraftIssue) bool { return i.Issue == id }); i >= 0 {
+			parts[k] = fmt.Sprintf("the draft gives %v on %s", check.Issues[i].Left, id)
+		}
+	}
+	return strings.Join(parts, " and ")
 }
 
 func checked(t TB, c *compare.Comparison, draft position.Draft) (compare.DraftCheck, bool) {

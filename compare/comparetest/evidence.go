@@ -68,6 +68,10 @@ func need(n compare.Need) string {
 // quoted tells a statement in a line, and its quotation in another.
 func quoted(n *position.Negotiation, ref position.Ref) []string {
 	standing, _ := n.Statement(ref)
+	return inWords(standing)
+}
+
+func inWords(standing position.Standing) []string {
 	s := standing.Statement.Common()
 	var terms []string
 	for _, u := range s.Undertakings {
@@ -79,7 +83,7 @@ func quoted(n *position.Negotiation, ref position.Ref) []string {
 			terms = append(terms, text)
 		}
 	}
-	line := fmt.Sprintf("%v: %s: %s", ref, s.Kind, strings.Join(terms, ", "))
+	line := fmt.Sprintf("%v: %s: %s", standing.Ref(), s.Kind, strings.Join(terms, ", "))
 	if s.Condition != nil {
 		line += fmt.Sprintf(", %s %v", strings.ReplaceAll(s.Word, "_", " "), s.Condition)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -171,7 +172,7 @@ settlement (firm): no outcome is possible, want one
             “Five per cent” (leaflet, page 1)`},
 	{"possible", func(t *testing.T) bool { return comparetest.Possible(t, problem(t), settle.RedLines, false) }, `
 settlement (red-line): an outcome is possible, want none
-    for example: pay 0%, hours 36 hours, sundays yes, training yes, canteen no, ballot no, strike no`},
+    for example: pay 3%, hours 36 hours, sundays yes, training yes, canteen yes, ballot no, strike no`},
 	{"package", func(t *testing.T) bool { return comparetest.Package(t, problem(t), hours.AtMost(35)) }, `
 hours: the largest package has 36 hours, want at most 35 hours
     package: hours 36 hours, sundays yes, training yes
@@ -272,9 +273,71 @@ compare: draft "d": terms[0]: 9 is out of the domain: want a whole number of hou
 union: could sign the draft: false, want true
     draft: hours is 36 hours, pay is 4%
     excluded: pay
-    violated:
+    violated, as the draft gives 4% on pay:
         union/raise: demand: pay is at least 5% (2024-03-01)
             “Five per cent” (leaflet, page 1)`},
+	{"gap", func(t *testing.T) bool { return comparetest.Gap(t, compared(t), "pay", 1) }, `
+pay: the gap is 2 (conflict), want 1
+    union: at least 5% accepted; less than 5% excluded
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)
+    firm: at most 3% accepted; more than 3% excluded
+        firm/cap: demand: pay is at most 3% (red line)
+    council has said nothing on it
+    cannot stand together: firm/cap, union/raise`},
+	{"no-gap", func(t *testing.T) bool { return comparetest.Gap(t, compared(t), "canteen", 1) }, `
+canteen: there is no gap (unanswered), want 1
+    union has said nothing on it
+    firm: yes accepted; no open
+        firm/canteen: offer: canteen is yes
+    council has said nothing on it`},
+	{"gap-unlisted", func(t *testing.T) bool { return comparetest.Gap(t, compared(t), "strike", 1) }, `
+strike: the issue is not on the table: no demand, offer, refusal or reciprocal proposal is about it`},
+	{"gap-in-error", func(t *testing.T) bool { return comparetest.Gap(t, compared(t), "pay", math.NaN()) }, `
+pay: the gap wanted is in error: NaN: not a number that can be negotiated: want a finite one`},
+	{"mandate", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "firm", "cap", "pay", compare.Inside)
+	}, `
+pay: firm/cap is outside, want inside
+    firm/cap: at most 3%
+    outside: more than 2 and at most 3%
+    firm/ceiling: refusal: pay is more than 2%`},
+	{"draft-mandate", func(t *testing.T) bool {
+		return comparetest.DraftMandate(t, mandated(t), "firm", "four", "pay", compare.OutsideUnknown)
+	}, `
+pay: draft four is outside, want not-secured
+    draft four: 4%
+    outside: 4%
+    firm/ceiling: refusal: pay is more than 2%`},
+	{"no-mandate", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "union", "raise", "pay", compare.Inside)
+	}, `
+union: the party has no mandate`},
+	{"mandate-of-nothing", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "firm", "week", "pay", compare.Inside)
+	}, `
+pay: firm/week says nothing on it, want it inside`},
+	{"mandate-without-yes", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "firm", "poor", "pay", compare.Inside)
+	}, `
+firm/poor: it says yes to nothing, want it inside
+    firm/poor: claim: pay is at most 1%`},
+	{"mandate-unlisted", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "firm", "cap", "hour", compare.Inside)
+	}, `
+hour: the negotiation has no such issue: did you mean "hours"?`},
+	{"mandate-mistyped", func(t *testing.T) bool {
+		return comparetest.Mandate(t, mandated(t), "firm", "caps", "pay", compare.Inside)
+	}, `
+firm/caps: firm does not stand by such a statement: did you mean "cap"?`},
+	{"no-draft-to-hold", func(t *testing.T) bool {
+		return comparetest.DraftMandate(t, mandated(t), "firm", "five", "pay", compare.Inside)
+	}, `
+five: the negotiation has no such draft`},
+	{"no-mandate-for-draft", func(t *testing.T) bool {
+		return comparetest.DraftMandate(t, mandated(t), "union", "four", "pay", compare.Inside)
+	}, `
+union: the party has no mandate`},
 	{"can-sign", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "council", false) }, `
 council: could sign the draft: true, want false
     draft: hours is 36 hours, pay is 4%`},

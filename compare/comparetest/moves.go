@@ -1,6 +1,7 @@
 package comparetest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,6 +44,9 @@ func moved(c *compare.Comparison, m compare.Move) []string {
 	when := "undated"
 	if !m.AsOf.IsZero() {
 		when = m.AsOf.String()
+	}
+	if m.Round > 0 {
+		when += fmt.Sprintf(", round %d", m.Round)
 	}
 	lines := []string{when + ": " + m.Move.String() + ": " + strings.Join(m.Effects(), ", ") + ", by " + list(m.Statements)}
 	for _, ref := range m.Statements {

@@ -22,7 +22,7 @@ import (
 // that go-cmp finds by itself. The options see to the others. Two issues are equal
 // if [position.EqualIssues] has them equal, whatever their Go types; two
 // comparisons if [Diff] finds no difference; two partitions if they have the same
-// cells. What differs of two comparisons, negotiations or positions is shown by
+// cells, two packages if they have the same terms. What differs of two comparisons, negotiations or positions is shown by
 // their issues and statements, not by what is inside. For a *compare.Prepared and a
 // *settle.Problem there is no option: compare what they answer.
 //
@@ -39,6 +39,7 @@ import (
 func Options() cmp.Options {
 	return cmp.Options{
 		cmp.Comparer(position.EqualIssues),
+		cmp.Comparer(equalPackages),
 		cmp.Comparer(equalPartitions),
 		cmp.Transformer("comparetest.Findings", found),
 		unequal((*position.Negotiation).Equal, cmp.Transformer("comparetest.Record", record)),
@@ -81,6 +82,10 @@ func standing(p *position.Position) *stand {
 		s.Statements[standing.Statement.Common().ID] = standing
 	}
 	return s
+}
+
+func equalPackages(p, q *position.Package) bool {
+	return slices.EqualFunc(p.Terms(), q.Terms(), position.Term.Equal)
 }
 
 func equalPartitions(p, q value.Partition) bool {

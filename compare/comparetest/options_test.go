@@ -35,6 +35,7 @@ func values(t *testing.T) map[string][2]any {
 	r := talks()
 	r.Actors = append(r.Actors, actor.Actor{ID: "block", Members: []actor.ID{"union", "council"}})
 	r.Drafts = []position.Draft{{ID: "d1", Terms: position.Terms{hours.Is(36)}}}
+	r.Mandates = []position.Mandate{{Actor: "firm", Statements: []position.Statement{position.Refusal{ID: "ceiling", Terms: position.Terms{pay.MoreThan(5)}}}}}
 	r.Rules = position.Rules(position.Not(position.All(sundays.Yes(), training.No())))
 	r.Positions = append(r.Positions,
 		position.Communication{Actor: "firm", AsOf: value.MustDay("2024-04-01"), Statements: []position.Statement{
@@ -54,6 +55,12 @@ func values(t *testing.T) map[string][2]any {
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
 	standing, _ := other.Statement(position.Ref{Actor: "union", Statement: "sundays"})
+	bound := talks()
+	bound.Positions[0].SingleUndertaking = true
+	whole, err := position.NewNegotiation(bound)
+	require.NoError(t, err)
+	part, _ := whole.Statement(position.Ref{Actor: "union", Statement: "sundays"})
+	besides := part.Besides
 	rounds := c.Rounds()
 	mandates, err := compare.CheckMandate(firm, firm)
 	require.NoError(t, err)
@@ -149,41 +156,49 @@ func values(t *testing.T) map[string][2]any {
 		"position.Truth":         {position.True, position.Unknown},
 		"value.Value":            {value.OfNumber(tenth), value.OfName("0.1")},
 
-		"compare.Acceptance":     {compare.AcceptanceAccepted, compare.AcceptanceOpen},
-		"lint.Finding":           {lint.Finding{Code: lint.WholeDomain}, lint.Finding{}},
-		"lint.Code":              {lint.WholeDomain, lint.NoQuote},
-		"lint.Options":           {lint.Options{LeaveOut: []lint.Code{lint.NoQuote}}, lint.Options{}},
-		"compare.Bloc":           {bloc, compare.Bloc{}},
-		"compare.BlocIssue":      {bloc.Issues[0], compare.BlocIssue{}},
-		"compare.ChangeKind":     {compare.Made, compare.Changed},
-		"compare.Change":         {rounds[0].Changes[0], compare.Change{}},
-		"compare.Claim":          {c.Claims()[0], compare.Claim{}},
-		"compare.ClaimStance":    {c.Claims()[0].Stances[0], compare.ClaimStance{}},
-		"compare.Options":        {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
-		"compare.Comparison":     {c, compared(t)},
-		"compare.Result":         {slices.Collect(c.Results())[0], compare.Result{}},
-		"compare.Set":            {slices.Collect(conflicts)[0], compare.Set{}},
-		"compare.Verdict":        {compare.Met, compare.Violated},
-		"compare.DraftCheck":     {draft, compare.DraftCheck{}},
-		"compare.Judgement":      {draft.Statements[0], compare.Judgement{}},
-		"compare.Signature":      {draft.Parties[0], compare.Signature{}},
-		"compare.DraftIssue":     {draft.Issues[0], compare.DraftIssue{}},
-		"compare.Issue":          {found, compare.Issue{}},
-		"compare.Stance":         {found.Stances[0], found.Stances[1]},
-		"compare.Pair":           {found.Pairs[0], compare.Pair{}},
-		"compare.Need":           {full.Issues[2].Needs[0], compare.Need{}},
-		"compare.Silence":        {found.Silences[0], compare.Silence{}},
-		"compare.Readiness":      {found.Talks[0], compare.Readiness{}},
-		"compare.Round":          {rounds[0], compare.Round{}},
-		"compare.MandateVerdict": {compare.Inside, compare.Outside},
-		"compare.MandateIssue":   {mandates[0], compare.MandateIssue{}},
-		"compare.MoveKind":       {compare.Concession, compare.Shift},
-		"compare.Occasion":       {rounds[0].Changes[0].Occasion, compare.Occasion{}},
-		"compare.Move":           {rounds[0].Moves[0], compare.Move{}},
-		"compare.Relation":       {compare.Open, compare.Conflict},
-		"compare.ClaimRelation":  {compare.Shared, compare.Contested},
-		"compare.Similarity":     {similarity, compare.Similarity{}},
-		"compare.Warning":        {c.Warnings()[0], compare.Warning{}},
+		"compare.Acceptance":       {compare.AcceptanceAccepted, compare.AcceptanceOpen},
+		"lint.Finding":             {lint.Finding{Code: lint.WholeDomain}, lint.Finding{}},
+		"lint.Code":                {lint.WholeDomain, lint.NoQuote},
+		"lint.Options":             {lint.Options{LeaveOut: []lint.Code{lint.NoQuote}}, lint.Options{}},
+		"compare.Bloc":             {bloc, compare.Bloc{}},
+		"compare.BlocIssue":        {bloc.Issues[0], compare.BlocIssue{}},
+		"compare.ChangeKind":       {compare.Made, compare.Changed},
+		"compare.Change":           {rounds[0].Changes[0], compare.Change{}},
+		"compare.Claim":            {c.Claims()[0], compare.Claim{}},
+		"compare.ClaimStance":      {c.Claims()[0].Stances[0], compare.ClaimStance{}},
+		"compare.Options":          {compare.Options{Given: []position.Term{ballot.Yes()}}, compare.Options{}},
+		"compare.Comparison":       {c, compared(t)},
+		"compare.Result":           {slices.Collect(c.Results())[0], compare.Result{}},
+		"compare.Set":              {slices.Collect(conflicts)[0], compare.Set{}},
+		"compare.Verdict":          {compare.Met, compare.Violated},
+		"compare.DraftCheck":       {draft, compare.DraftCheck{}},
+		"compare.Judgement":        {draft.Statements[0], compare.Judgement{}},
+		"compare.Signature":        {draft.Parties[0], compare.Signature{}},
+		"compare.DraftIssue":       {draft.Issues[0], compare.DraftIssue{}},
+		"compare.Issue":            {found, compare.Issue{}},
+		"compare.Stance":           {found.Stances[0], found.Stances[1]},
+		"compare.Pair":             {found.Pairs[0], compare.Pair{}},
+		"compare.Need":             {full.Issues[2].Needs[0], compare.Need{}},
+		"compare.Silence":          {found.Silences[0], compare.Silence{}},
+		"compare.Readiness":        {found.Talks[0], compare.Readiness{}},
+		"compare.Round":            {rounds[0], compare.Round{}},
+		"compare.MandateVerdict":   {compare.Inside, compare.Outside},
+		"compare.MandateIssue":     {mandates[0].Issues[0], compare.MandateIssue{}},
+		"compare.MandateStatement": {mandates[0], compare.MandateStatement{}},
+		"compare.MandateCheck":     {c.Mandates()[0], compare.MandateCheck{}},
+		"compare.MandateDraft":     {c.Mandates()[0].Drafts[0], compare.MandateDraft{}},
+		"position.Interest":        {position.More, position.Less},
+		"position.Mandate":         {r.Mandates[0], position.Mandate{}},
+		"position.RuleID":          {r.Rules[0].ID + "rule", position.RuleID("cap")},
+		"position.Rule":            {r.Rules[0], position.Rule{}},
+		"position.Package":         {besides, (*position.Package)(nil)},
+		"compare.MoveKind":         {compare.Concession, compare.Shift},
+		"compare.Occasion":         {rounds[0].Changes[0].Occasion, compare.Occasion{}},
+		"compare.Move":             {rounds[0].Moves[0], compare.Move{}},
+		"compare.Relation":         {compare.Open, compare.Conflict},
+		"compare.ClaimRelation":    {compare.Shared, compare.Contested},
+		"compare.Similarity":       {similarity, compare.Similarity{}},
+		"compare.Warning":          {c.Warnings()[0], compare.Warning{}},
 
 		"settle.Package":     {p.Package(t.Context()), settle.Package{}},
 		"settle.Step":        {settled.Steps[0], settle.Step{}},
@@ -202,6 +217,8 @@ func values(t *testing.T) map[string][2]any {
 		"report.Report":    {full, &report.Report{}},
 		"report.Domain":    {full.Domains[0], report.Domain{}},
 		"report.Actor":     {full.Actors[0], report.Actor{}},
+		"report.Mandate":   {full.Mandates[0], report.Mandate{}},
+		"report.Rule":      {full.Rules[0], report.Rule{}},
 		"report.Term":      {full.Statements[0].Terms[0], report.Term{}},
 		"report.Statement": {full.Statements[0], report.Statement{}},
 	}
@@ -209,7 +226,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "settle.Problem", "settle.Search", "value.Number"}
+var unequal = []string{"compare.Prepared", "position.Reckoner", "settle.Problem", "settle.Search", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

@@ -47,6 +47,29 @@ func Between(t TB, c *compare.Comparison, issue position.IssueID, a, b actor.ID,
 	return true
 }
 
+// Gap asserts how far the parties are from each other on an issue, in its levels,
+// units or days, where they are in conflict or apart.
+func Gap[N value.Number](t TB, c *compare.Comparison, issue position.IssueID, want N) bool {
+	t.Helper()
+	found, ok := find(t, c, issue)
+	if !ok {
+		return false
+	}
+	wanted, err := value.DecimalOf(want)
+	switch {
+	case err != nil:
+		t.Errorf("%s: the gap wanted is in error: %v", issue, err)
+		return false
+	case found.Gap == nil:
+		t.Errorf("%s: there is no gap (%v), want %v%s", issue, found.Relation, wanted, evidence(c, found, c.Parties()))
+		return false
+	case found.Gap.Compare(wanted) != 0:
+		t.Errorf("%s: the gap is %v (%v), want %v%s", issue, found.Gap, found.Relation, wanted, evidence(c, found, c.Parties()))
+		return false
+	}
+	return true
+}
+
 // Common asserts that the common region of an issue is the values of the term, no
 // fewer and no more: what is agreed, where the relation is agreement, and what may
 // become so, where it is not. A conflict has no common region.

@@ -24,6 +24,9 @@ var (
 	strike   = position.YesNo{ID: "strike"}
 )
 
+// The two address each other: what names nobody would be for the council too.
+var toUnion, toFirm = []actor.ID{"union"}, []actor.ID{"firm"}
+
 // talks returns the record of pay talks between a union and a firm, beside whom a
 // council is asked about the canteen. By hand:
 //
@@ -42,25 +45,38 @@ func talks() position.Record {
 		Positions: []position.Communication{
 			{Actor: "union", AsOf: value.MustDay("2024-03-01"), Statements: []position.Statement{
 				position.Demand{
-					ID: "raise", Terms: position.Terms{pay.AtLeast(5)},
+					ID: "raise", To: toFirm, Terms: position.Terms{pay.AtLeast(5)},
 					Cite: position.Citation{Source: "leaflet", At: "page 1", Quote: "Five per cent"},
 				},
-				position.Demand{ID: "week", Terms: position.Terms{hours.Is(36)}},
-				position.Offer{ID: "sundays", Terms: position.Terms{sundays.Yes()}, OnlyIf: training.Yes()},
+				position.Demand{ID: "week", To: toFirm, Terms: position.Terms{hours.Is(36)}},
+				position.Offer{ID: "sundays", To: toFirm, Terms: position.Terms{sundays.Yes()}, OnlyIf: training.Yes()},
 				position.Warning{
 					ID: "walk-out", If: ballot.Yes(), Terms: position.Terms{strike.Yes()},
 					Cite: position.Citation{Source: "leaflet", Quote: "not a tenth less"},
 				},
 			}},
 			{Actor: "firm", Statements: []position.Statement{
-				position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(3)}, Strength: position.RedLine},
-				position.Demand{ID: "week", Terms: position.Terms{hours.Is(36)}},
-				position.Demand{ID: "sundays", Terms: position.Terms{sundays.Yes()}},
-				position.Offer{ID: "training", Terms: position.Terms{training.Yes()}},
+				position.Demand{ID: "cap", To: toUnion, Terms: position.Terms{pay.AtMost(3)}, Strength: position.RedLine},
+				position.Demand{ID: "week", To: toUnion, Terms: position.Terms{hours.Is(36)}},
+				position.Demand{ID: "sundays", To: toUnion, Terms: position.Terms{sundays.Yes()}},
+				position.Offer{ID: "training", To: toUnion, Terms: position.Terms{training.Yes()}},
 				position.Offer{ID: "canteen", To: []actor.ID{"council"}, Terms: position.Terms{canteen.Yes()}},
 			}},
 		},
 	}
+}
+
+// mandated is the talks with a mandate of the firm, which offers more than that.
+func mandated(t *testing.T) *compare.Comparison {
+	r := talks()
+	r.Mandates = []position.Mandate{{Actor: "firm", Statements: []position.Statement{
+		position.Refusal{ID: "ceiling", Terms: position.Terms{pay.MoreThan(2)}},
+	}}}
+	r.Positions[1].Statements = append(r.Positions[1].Statements, position.Claim{ID: "poor", Terms: position.Terms{pay.AtMost(1)}})
+	r.Drafts = []position.Draft{{ID: "four", Terms: position.Terms{pay.Is(4)}}}
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return comparetest.Compare(t, n, compare.Options{Parties: parties})
 }
 
 func negotiation(t *testing.T) *position.Negotiation {

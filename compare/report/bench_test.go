@@ -51,8 +51,9 @@ func large(tb testing.TB) *report.Report {
 		}
 		for n := range speaking {
 			at := (i + 3*n) % parties
+			to := actor.ID(fmt.Sprintf("party-%d", (i+3*((n+1)%speaking))%parties))
 			positions[at].Statements = append(positions[at].Statements, position.Demand{
-				ID: position.StatementID(fmt.Sprintf("s%d", i)), Terms: position.Terms{term(i/7 + n)},
+				ID: position.StatementID(fmt.Sprintf("s%d", i)), To: []actor.ID{to}, Terms: position.Terms{term(i/7 + n)},
 				Cite: position.Citation{Source: "book", At: fmt.Sprintf("page %d", i), Quote: fmt.Sprintf("%.94s %05d", quote, i)},
 			})
 		}

@@ -49,7 +49,7 @@ func (r *Report) document(x index) document {
 		Title: r.Title, Compared: r.compared(x), Verdict: r.verdict(), Issues: r.explained(x),
 	}
 	for _, c := range []chapter{
-		r.together(x), r.moved(x), r.drafted(x), r.blocs(x),
+		r.ruled(), r.together(x), r.moved(x), r.drafted(x), r.mandated(x), r.blocs(x),
 		r.claims(x), r.warnings(x), r.talks(x), r.silence(x), r.sources(),
 	} {
 		if len(c.Passages) > 0 {

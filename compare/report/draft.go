@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
@@ -10,12 +12,24 @@ import (
 // drafted tells what each draft does to the positions.
 func (r *Report) drafted(x index) chapter {
 	c := chapter{Anchor: "drafts", Title: "Drafts", Hint: "What each text on the table would do to what the parties have said."}
+	listed := map[position.IssueID]compare.Issue{}
+	for _, i := range r.Issues {
+		listed[i.Issue] = i
+	}
 	for _, d := range r.Drafts {
 		p := passage{Subject: string(d.Draft), Title: d.Title}
-		for _, s := range d.Parties {
-			p.Lines = append(p.Lines, x.signature(s))
+		for n, s := range d.Parties {
+			p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, listed))+excludes(d.Issues, n))
 		}
-		for v := compare.Violated; v <= compare.NotSecured; v++ {
+		for _, j := range d.Statements {
+			switch j.Verdict {
+			case compare.Violated:
+				p.Lines = append(p.Lines, full("It violates "+x.named([]position.Ref{j.Statement})+": "+x.violation(j, d.Issues)))
+			case compare.Split:
+				p.Lines = append(p.Lines, full("It splits "+x.named([]position.Ref{j.Statement})+": "+x.split(j)))
+			}
+		}
+		for v := compare.Met; v <= compare.NotSecured; v++ {
 			var refs []position.Ref
 			for _, j := range d.Statements {
 				if j.Verdict == v {
@@ -39,15 +53,68 @@ func (r *Report) drafted(x index) chapter {
 }
 
 var verdictLeads = map[compare.Verdict]string{
-	compare.Violated:     "It violates",
 	compare.Met:          "It meets",
 	compare.NotTriggered: "It does not bring up",
 	compare.NotCovered:   "It says nothing on the terms of",
 	compare.NotSecured:   "It leaves room to keep and to break",
 }
 
-// signature says whether a party could sign.
-func (x index) signature(s compare.Signature) string {
+// violation says by what and by how much a draft violates a statement: "on raise the
+// draft gives 5%, WGA demands at least 6%".
+func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) string {
+	parts := make([]string, len(j.Issues))
+	for k, id := range j.Issues {
+		gives := "nothing is left"
+		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.Issue == id }); i >= 0 {
+			gives = "the draft gives " + issues[i].Left.String()
+		}
+		parts[k] = "on " + string(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
+	}
+	return strings.Join(parts, "; ")
+}
+
+// split says what of a package a draft takes, and what it rules out.
+func (x index) split(j compare.Judgement) string {
+	of := func(ids []position.IssueID) string {
+		list := make([]Term, len(ids))
+		for k, id := range ids {
+			list[k] = x.terms[about{j.Statement, id}]
+		}
+		return terms(list)
+	}
+	return "the draft takes " + of(j.Taken) + " and rules " + of(j.Issues) + " out"
+}
+
+// halfway returns the issues of a draft in which a party is concerned and on which
+// it accepts some of what the draft leaves but not all of it.
+func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID]compare.Issue) []position.IssueID {
+	var ids []position.IssueID
+	for _, i := range issues {
+		if s := i.Stances[party]; slices.Contains(listed[i.Issue].Concerned, s.Actor) &&
+			!s.Accepted.IsEmpty() && !i.Left.Subset(s.Accepted) {
+			ids = append(ids, i.Issue)
+		}
+	}
+	return ids
+}
+
+// excludes says which of the options that a draft leaves a party excludes.
+func excludes(issues []compare.DraftIssue, party int) string {
+	var parts []string
+	for _, i := range issues {
+		if s := i.Stances[party]; !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
+			parts = append(parts, s.Excluded.String()+" on "+string(i.Issue))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Of what the draft leaves, it excludes " + full(join(parts, "and"))
+}
+
+// signature says whether a party could sign; halfway are the issues on which it has
+// said yes to some of what is left.
+func (x index) signature(s compare.Signature, halfway []position.IssueID) string {
 	who := x.name(s.Actor)
 	switch {
 	case s.Acceptance == compare.AcceptanceExcluded:
@@ -56,6 +123,8 @@ func (x index) signature(s compare.Signature) string {
 		return who + " could not sign: it insists on " + full(x.named(s.Violated))
 	case !s.Concerned:
 		return who + " is not concerned."
+	case s.Acceptance == compare.AcceptanceAccepted && len(halfway) > 0:
+		return who + " could sign, but has said yes to only some of what is left of " + full(joinIDs(halfway))
 	case s.Acceptance == compare.AcceptanceAccepted:
 		return who + " has said yes to all of it that concerns it."
 	case s.Acceptance == compare.AcceptanceConditional:

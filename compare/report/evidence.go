@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // supports lists the statements behind an issue, each once: those that give
@@ -34,13 +35,18 @@ func unique(refs []position.Ref) []position.Ref {
 	})
 }
 
-// manner tells when, how, to whom and through whom a statement was made:
-// "2022-01-26, leaked, to Russia, through Dmitry Peskov". A day and a channel that
-// all statements share are told at the head of the report.
+// manner tells when, how, to whom and through whom a statement was made, and how
+// long it stands: "2022-01-26, round 2, leaked, to Russia, through Dmitry Peskov,
+// until 2022-04-30". A day and a channel that all statements share are told at the
+// head of the report.
 func (x index) manner(s *Statement) string {
 	var parts []string
-	if !s.AsOf.IsZero() && s.AsOf != x.day {
-		parts = append(parts, s.AsOf.String())
+	day := s.AsOf
+	if day == x.day {
+		day = value.Day{}
+	}
+	if said := when(day, s.Round); said != "" {
+		parts = append(parts, said)
 	}
 	if s.Channel != x.channel {
 		parts = append(parts, s.Channel.String())
@@ -54,7 +60,27 @@ func (x index) manner(s *Statement) string {
 	if !s.ReplyTo.IsZero() {
 		parts = append(parts, "in reply to "+s.ReplyTo.String())
 	}
+	if !s.Until.IsZero() {
+		parts = append(parts, "until "+s.Until.String())
+	}
 	return strings.Join(parts, ", ")
+}
+
+// cited tells where something can be found, in its words: "“Open Door Policy”
+// (reply, page 1)"; "" for what has no citation.
+func cited(c position.Citation) string {
+	var parts []string
+	if c.Quote != "" {
+		parts = append(parts, quoted(c.Quote))
+	}
+	if c.Source != "" {
+		at := string(c.Source)
+		if c.At != "" {
+			at += ", " + c.At
+		}
+		parts = append(parts, "("+at+")")
+	}
+	return strings.Join(parts, " ")
 }
 
 // quoted puts a quotation into marks, inner marks becoming single ones.

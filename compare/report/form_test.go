@@ -385,7 +385,7 @@ func checkDOT(t require.TestingT, text string) {
 func checkMermaid(t require.TestingT, text string) {
 	const label = `"[\p{L}\p{M}\p{N}\p{S}\p{P}\p{Z}\p{Cf} ]*"`
 	require.Regexp(t, `^flowchart LR\n(    (`+
-		`a\d+\(\[`+label+`\]\)|s\d+\[`+label+`\]:::[a-z]+(-soft)?|i\d+\{\{`+label+`\}\}|`+
+		`a\d+\(\[`+label+`\]\)|s\d+\[`+label+`\]:::[a-z]+(-soft)?|i\d+\{\{`+label+`\}\}|r\d+\[\[`+label+`\]\]|`+
 		`[as]\d+ (---|-->|-\.->\|`+label+`\|) [asi]\d+|classDef [a-z-]+ [a-z0-9:#,-]+)\n)*$`, text)
 	for line := range strings.Lines(text) {
 		parts := strings.Split(line, `"`)

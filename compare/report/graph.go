@@ -16,6 +16,7 @@ type graph struct {
 	statements []node
 	issues     []string // those waited for on which nobody has spoken
 	edges      []link
+	rules      [][]string // what binds everybody, in lines
 }
 
 type node struct {
@@ -91,6 +92,9 @@ func (r *Report) graph() graph {
 			}
 		}
 	}
+	for _, rule := range r.Rules {
+		g.rules = append(g.rules, append(lines(heading(rule.Title, rule.Condition)), "rule "+string(rule.ID)))
+	}
 	needs := map[position.Ref][]position.IssueID{}
 	for _, i := range r.Issues {
 		for _, n := range i.Needs {
@@ -155,6 +159,12 @@ func waited(s Statement, needs []position.IssueID) []position.IssueID {
 
 // label says what a statement says, in lines of a picture.
 func (x index) label(s Statement) []string {
+	return append(lines(x.says(s)), s.Statement.String())
+}
+
+// says puts all terms of a statement into words: "refuses price (more than 11 EUR),
+// unless volume is at least 10,000 t (red line)".
+func (x index) says(s Statement) string {
 	verb := string(s.Kind)
 	switch s.Kind {
 	case position.KindDemand:
@@ -181,7 +191,7 @@ func (x index) label(s Statement) []string {
 	if s.Strength != position.Firm {
 		text += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
 	}
-	return append(lines(text), s.Statement.String())
+	return text
 }
 
 // lines breaks text between words.

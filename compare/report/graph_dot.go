@@ -39,6 +39,9 @@ func (r *Report) DOT(w io.Writer) error {
 	for n, name := range g.issues {
 		fmt.Fprintf(&b, "\ti%d [label=%s, shape=hexagon, fillcolor=\"#ffffff\"]\n", n, quoteDOT(name))
 	}
+	for n, rule := range g.rules {
+		fmt.Fprintf(&b, "\tr%d [label=%s, shape=note, fillcolor=\"#ffffff\"]\n", n, quoteDOT(rule...))
+	}
 	for _, e := range g.edges {
 		fmt.Fprintf(&b, "\t%s%d -> %s%d", e.from.of, e.from.n, e.to.of, e.to.n)
 		switch {

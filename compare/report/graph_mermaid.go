@@ -32,6 +32,9 @@ func (r *Report) Mermaid(w io.Writer) error {
 	for n, name := range g.issues {
 		fmt.Fprintf(&b, "    i%d{{%s}}\n", n, quoteMermaid(name))
 	}
+	for n, rule := range g.rules {
+		fmt.Fprintf(&b, "    r%d[[%s]]\n", n, quoteMermaid(rule...))
+	}
 	for _, e := range g.edges {
 		arrow := "-->"
 		switch {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // verdict says in a sentence or two how the parties stand.
@@ -24,6 +25,7 @@ func (r *Report) verdict() string {
 		names    bool // whether a few are named
 	}{
 		{compare.Conflict, "in conflict", true},
+		{compare.Apart, "apart", true},
 		{compare.Agreement, "in agreement", true},
 		{compare.Overlap, "in overlap", true},
 		{compare.Conditional, "conditional", true},
@@ -65,23 +67,37 @@ func (r *Report) compared(x index) []string {
 	return lines
 }
 
-// moment says of which day and through which channels the positions are; "" for
-// all that was said.
+// moment says of which day and round and through which channels the positions are;
+// "" for all that was said.
 func (r *Report) moment() string {
 	channels := make([]string, len(r.Channels))
 	for i, c := range r.Channels {
 		channels[i] = c.String()
 	}
 	through := "through " + join(channels, "and") + " channels"
+	as := when(r.AsOf, r.Round)
 	switch {
-	case r.AsOf.IsZero() && len(channels) == 0:
+	case as == "" && len(channels) == 0:
 		return ""
 	case len(channels) == 0:
-		return "As of " + r.AsOf.String() + "."
-	case r.AsOf.IsZero():
+		return "As of " + as + "."
+	case as == "":
 		return "What was said " + through + " alone."
 	default:
-		return "As of " + r.AsOf.String() + ", " + through + "."
+		return "As of " + as + ", " + through + "."
+	}
+}
+
+// when tells a day and a round of it, either of which may be none: "2022-01-26,
+// round 2".
+func when(day value.Day, round int) string {
+	switch {
+	case round == 0:
+		return day.String()
+	case day.IsZero():
+		return fmt.Sprintf("round %d", round)
+	default:
+		return fmt.Sprintf("%v, round %d", day, round)
 	}
 }
 

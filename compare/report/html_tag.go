@@ -15,7 +15,7 @@ type htmlTag struct {
 }
 
 var relationSigns = map[compare.Relation]string{
-	compare.Conflict: "✕", compare.Open: "○", compare.Unanswered: "?", compare.Conditional: "~",
+	compare.Conflict: "✕", compare.Apart: "↔", compare.Open: "○", compare.Unanswered: "?", compare.Conditional: "~",
 	compare.Overlap: "∩", compare.Agreement: "✓", compare.Unaddressed: "–",
 }
 

@@ -16,11 +16,28 @@ func (r *Report) explained(x index) chapter {
 	c := chapter{Anchor: "issues", Title: "Issue by issue"}
 	for n, i := range r.Issues {
 		c.Passages = append(c.Passages, passage{
-			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.Issue), Title: i.Title, Relation: i.Relation,
+			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.Issue), Title: x.titled(i), Relation: i.Relation,
 			Lines: x.explanation(i), Evidence: x.supports(i),
 		})
 	}
 	return c
+}
+
+// titled returns the title of an issue, with whom more or less of it is better for:
+// "Raise in the first year (more for WGA, less for AMPTP)".
+func (x index) titled(i compare.Issue) string {
+	var parts []string
+	if len(i.MoreFor) > 0 {
+		parts = append(parts, "more for "+x.list(i.MoreFor))
+	}
+	if len(i.LessFor) > 0 {
+		parts = append(parts, "less for "+x.list(i.LessFor))
+	}
+	interests := strings.Join(parts, ", ")
+	if interests == "" || i.Title == "" {
+		return i.Title + interests
+	}
+	return i.Title + " (" + interests + ")"
 }
 
 // explanation says how the parties stand on an issue and who says what, a
@@ -69,6 +86,8 @@ func (x index) headline(i compare.Issue, said []saying) string {
 		}
 	case compare.Open:
 		b.WriteString(full("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence))
+	case compare.Apart:
+		b.WriteString(full("Apart" + by(i) + ": " + sentence))
 	case compare.Conflict:
 		b.WriteString(full("Conflict: " + sentence))
 		if !i.Movable {
@@ -76,6 +95,9 @@ func (x index) headline(i compare.Issue, said []saying) string {
 		}
 	}
 	b.WriteString(apart(i))
+	if (i.Relation == compare.Apart || i.Relation == compare.Conflict) && len(i.UnansweredBy) > 0 {
+		b.WriteString(" " + full("Unanswered by "+x.list(i.UnansweredBy)))
+	}
 	for _, s := range i.Silences {
 		b.WriteString(" " + full(x.name(s.Actor)+" "+unanswering(s)))
 	}
@@ -93,10 +115,25 @@ func proviso(i compare.Issue) string {
 	return "but not all of them firmly"
 }
 
-// apart says how far apart the parties are; "" where that is nothing to tell.
-func apart(i compare.Issue) string {
+// by says by how much the parties are apart, whom nothing they have said yes to
+// brings together; "" where there is no distance.
+func by(i compare.Issue) string {
 	switch {
-	case i.Gap == nil, i.Gap.Sign() == 0 && i.Relation != compare.Conflict:
+	case i.Gap == nil || i.Gap.Sign() == 0:
+		return ""
+	case len(i.Pairs) > 1:
+		return " by up to " + distance(*i.Gap, i.Domain)
+	default:
+		return " by " + distance(*i.Gap, i.Domain)
+	}
+}
+
+// apart says how far the sides are from each other; "" where that is nothing to tell
+// or told before.
+func apart(i compare.Issue) string {
+	excluding := i.Relation == compare.Conflict || i.Relation == compare.Apart
+	switch {
+	case i.Gap == nil, i.Gap.Sign() == 0 && !excluding, i.Gap.Sign() != 0 && i.Relation == compare.Apart:
 		return ""
 	case i.Gap.Sign() == 0:
 		return " The sides meet without sharing a value."
@@ -119,7 +156,9 @@ func distance(d value.Decimal, domain value.Domain) string {
 	switch unit {
 	case "":
 		return d.Grouped()
-	case "%", "°":
+	case "%":
+		return d.Grouped() + " " + plural("percentage point", d)
+	case "°":
 		return d.Grouped() + unit
 	default:
 		return d.Grouped() + " " + unit
@@ -137,7 +176,11 @@ func (x index) pairs(i compare.Issue) string {
 	var parts []string
 	for _, p := range i.Pairs {
 		part := fmt.Sprintf("%s and %s: %v", x.name(p.Actors[0]), x.name(p.Actors[1]), p.Relation)
-		if p.Gap != nil && p.Gap.Sign() != 0 {
+		switch {
+		case p.Gap == nil || p.Gap.Sign() == 0:
+		case p.Relation == compare.Apart:
+			part += " by " + distance(*p.Gap, i.Domain)
+		default:
 			part += ", " + distance(*p.Gap, i.Domain) + " apart"
 		}
 		parts = append(parts, part)

@@ -151,17 +151,7 @@ func (m *markdownWriter) mark(ref position.Ref) {
 func (m *markdownWriter) footnotes() {
 	for i, ref := range m.noted {
 		s := m.statement(ref)
-		line := ref.String()
-		if s.Cite.Quote != "" {
-			line += " " + quoted(s.Cite.Quote)
-		}
-		if s.Cite.Source != "" {
-			line += " (" + string(s.Cite.Source)
-			if s.Cite.At != "" {
-				line += ", " + s.Cite.At
-			}
-			line += ")"
-		}
+		line := strings.TrimSpace(ref.String() + " " + cited(s.Cite))
 		if how := m.manner(s); how != "" {
 			line += "; " + how
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -14,35 +15,48 @@ import (
 func (r *Report) moved(x index) chapter {
 	c := chapter{
 		Anchor: "moves", Title: "What moved",
-		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both.",
+		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both. " +
+			"A first word is on what a party had said nothing on; what it no longer says anything on is dropped.",
 	}
-	lines := map[value.Day][]string{}
+	lines := map[round][]string{}
 	for _, m := range r.Moves {
-		lines[m.AsOf] = append(lines[m.AsOf], x.move(m))
+		of := round{m.AsOf, m.Round}
+		lines[of] = append(lines[of], x.move(m))
 	}
-	changes := map[value.Day]map[actor.ID][]compare.Change{}
+	changes := map[round]map[actor.ID][]compare.Change{}
 	for _, change := range r.Changes {
-		if changes[change.AsOf] == nil {
-			changes[change.AsOf] = map[actor.ID][]compare.Change{}
+		of := round{change.AsOf, change.Round}
+		if changes[of] == nil {
+			changes[of] = map[actor.ID][]compare.Change{}
 		}
-		changes[change.AsOf][change.Actor] = append(changes[change.AsOf][change.Actor], change)
+		changes[of][change.Actor] = append(changes[of][change.Actor], change)
 	}
-	for _, day := range slices.SortedFunc(maps.Keys(changes), value.Day.Compare) {
-		if len(lines[day]) == 0 && !notable(changes[day]) {
+	for _, of := range slices.SortedFunc(maps.Keys(changes), round.compare) {
+		if len(lines[of]) == 0 && !notable(changes[of]) {
 			continue
 		}
-		p := passage{Title: "Undated", Lines: lines[day]}
-		if !day.IsZero() {
-			p.Title = day.String()
+		p := passage{Title: when(of.day, of.number), Lines: lines[of]}
+		if of.day.IsZero() {
+			p.Title = strings.TrimSuffix("Undated, "+p.Title, ", ")
 		}
 		for _, id := range r.Parties {
-			if said := changes[day][id]; len(said) > 0 {
+			if said := changes[of][id]; len(said) > 0 {
 				p.Lines = append(p.Lines, x.changes(id, said))
 			}
 		}
 		c.Passages = append(c.Passages, p)
 	}
 	return c
+}
+
+// A round is one of a day, or of what is undated.
+type round struct {
+	day    value.Day
+	number int
+}
+
+func (r round) compare(s round) int {
+	return cmp.Or(r.day.Compare(s.day), cmp.Compare(r.number, s.number))
 }
 
 // notable reports whether anything was changed or taken back, not merely added or
@@ -59,14 +73,11 @@ func notable(changes map[actor.ID][]compare.Change) bool {
 // move puts a move into words: "United States concedes on us-forces: it no longer
 // excludes 0 troops (usa/forbearance). This answers Russia's offer (russia/withdrawal)."
 func (x index) move(m compare.Move) string {
-	verb := map[compare.MoveKind]string{
-		compare.Concession: "concedes", compare.Hardening: "hardens", compare.Shift: "shifts", compare.Unchanged: "stays",
-	}[m.Move]
 	var parts []string
 	for _, effect := range m.Effects() {
 		parts = append(parts, "it "+effect)
 	}
-	line := x.name(m.Actor) + " " + verb + " on " + string(m.Issue)
+	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + string(m.Issue)
 	if len(parts) > 0 {
 		line += ": " + join(parts, "and")
 	}
@@ -84,11 +95,16 @@ func (x index) move(m compare.Move) string {
 	return line
 }
 
+var moveLeads = map[compare.MoveKind]string{
+	compare.Unchanged: "stays on", compare.Concession: "concedes on", compare.Hardening: "hardens on",
+	compare.Shift: "shifts on", compare.FirstWord: "has its first word on", compare.Dropped: "has dropped",
+}
+
 // changes puts into words what became of one actor's statements: "What Russia
 // said: it makes russia/guarantee; withdraws russia/offices."
 func (x index) changes(id actor.ID, changes []compare.Change) string {
 	var parts []string
-	for kind := compare.Made; kind <= compare.Restated; kind++ {
+	for kind := compare.Made; kind <= compare.Lapsed; kind++ {
 		var refs []string
 		for _, c := range changes {
 			if ref := c.Statement.String(); c.Change == kind && !slices.Contains(refs, ref) {
@@ -105,4 +121,5 @@ func (x index) changes(id actor.ID, changes []compare.Change) string {
 var changeVerbs = map[compare.ChangeKind]string{
 	compare.Made: "makes", compare.Withdrawn: "withdraws", compare.Changed: "changes",
 	compare.Strengthened: "insists more on", compare.Weakened: "insists less on", compare.Restated: "says again",
+	compare.Lapsed: "let lapse",
 }

@@ -23,15 +23,18 @@ import (
 // negotiation gives the same bytes in whatever order its statements stand.
 type Report struct {
 	Title string `json:"title,omitempty"`
-	// AsOf and Channels are the moment at which the negotiation was taken, as
-	// [position.Negotiation.Moment] tells it: the zero Day for no limit, nil for all
-	// channels.
+	// AsOf, Round and Channels are the moment at which the negotiation was taken, as
+	// [position.Negotiation.Moment] tells it: the zero Day and 0 for no limit, nil for
+	// all channels.
 	AsOf     value.Day          `json:"as_of,omitzero"`
+	Round    int                `json:"round,omitzero"`
 	Channels []position.Channel `json:"channels,omitempty"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
 	// Given are the circumstances under which they are, sorted by issue.
 	Given []Term `json:"given"`
+	// Rules bind everybody, in the order of the negotiation.
+	Rules []Rule `json:"rules"`
 	// Issues are those on the table, in the order of the negotiation.
 	Issues []compare.Issue `json:"issues"`
 	// Claims are how the parties' claims relate, in the order of the issues.
@@ -47,6 +50,9 @@ type Report struct {
 	Changes []compare.Change `json:"changes"`
 	// Drafts are the checks of the negotiation's drafts, in their order.
 	Drafts []compare.DraftCheck `json:"drafts"`
+	// Mandates hold what actors have said, and the drafts, against the limits that
+	// their principals have set, in the order of the negotiation.
+	Mandates []Mandate `json:"mandates"`
 	// Blocs are those of which two members are compared, or one and the bloc.
 	Blocs []compare.Bloc `json:"blocs"`
 	// Similarities are those of every two parties, in their order.
@@ -62,9 +68,26 @@ type Report struct {
 	// Actors are those whom the report mentions, in the order of the
 	// negotiation.
 	Actors []Actor `json:"actors"`
-	// Sources are those that the statements cite, in the order of the
+	// Sources are those that statements, limits and rules cite, in the order of the
 	// negotiation, without their texts.
 	Sources []position.Source `json:"sources"`
+}
+
+// A Rule is a condition that binds everybody.
+type Rule struct {
+	ID    position.RuleID `json:"id"`
+	Title string          `json:"title,omitempty"`
+	// Condition is what has to hold, as [position.AbridgeCondition] tells it.
+	Condition string            `json:"condition"`
+	Cite      position.Citation `json:"cite,omitzero"`
+}
+
+// A Mandate is what was said and drafted, held against the limits of a mandate.
+type Mandate struct {
+	compare.MandateCheck
+	// Limits are the statements of the mandate, sorted by reference. They are no part
+	// of the actor's position.
+	Limits []Statement `json:"limits"`
 }
 
 // A Domain is that of an issue that is not on the table.
@@ -124,6 +147,8 @@ type Statement struct {
 	Speaker   actor.ID               `json:"speaker,omitempty"`
 	ReplyTo   position.Ref           `json:"reply_to,omitzero"`
 	AsOf      value.Day              `json:"as_of,omitzero"`
+	Round     int                    `json:"round,omitzero"`
+	Until     value.Day              `json:"until,omitzero"` // the last day on which it stands; zero for no end
 	Channel   position.Channel       `json:"channel,omitzero"`
 	Strength  position.Strength      `json:"strength,omitzero"`
 	Terms     []Term                 `json:"terms,omitempty"`
@@ -160,9 +185,11 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	r := &Report{
 		Title:        n.Title(),
 		AsOf:         n.Moment().Day,
+		Round:        n.Moment().Round,
 		Channels:     n.Moment().Channels,
 		Parties:      c.Parties(),
 		Given:        []Term{},
+		Rules:        []Rule{},
 		Issues:       slices.AppendSeq([]compare.Issue{}, c.Issues()),
 		Claims:       c.Claims(),
 		Warnings:     c.Warnings(),
@@ -170,6 +197,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		Moves:        []compare.Move{},
 		Changes:      []compare.Change{},
 		Drafts:       slices.AppendSeq([]compare.DraftCheck{}, c.Drafts()),
+		Mandates:     []Mandate{},
 		Blocs:        c.Blocs(),
 		Similarities: slices.AppendSeq([]compare.Similarity{}, c.Similarities()),
 		Settlements:  told,
@@ -197,15 +225,11 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	}
 	mentioned := map[actor.ID]bool{}
 	cited := map[position.SourceID]bool{}
-	for _, party := range r.Parties {
-		mentioned[party] = true
-		p, ok := n.Position(party)
-		if !ok {
-			continue
-		}
-		first := len(r.Statements)
+	tell := func(p *position.Position) []Statement {
+		list := []Statement{}
+		mentioned[p.Actor()] = true
 		for s := range p.Statements() {
-			told := statement(party, s)
+			told := statement(p.Actor(), s)
 			for _, id := range told.To {
 				mentioned[id] = true
 			}
@@ -214,9 +238,29 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 			}
 			mentioned[told.Speaker] = true
 			cited[told.Cite.Source] = true
-			r.Statements = append(r.Statements, told)
+			list = append(list, told)
 		}
-		slices.SortFunc(r.Statements[first:], func(a, b Statement) int { return a.Statement.Compare(b.Statement) })
+		slices.SortFunc(list, func(a, b Statement) int { return a.Statement.Compare(b.Statement) })
+		return list
+	}
+	for _, party := range r.Parties {
+		mentioned[party] = true
+		if p, ok := n.Position(party); ok {
+			r.Statements = append(r.Statements, tell(p)...)
+		}
+	}
+	limits := slices.Collect(n.Mandates())
+	for i, check := range c.Mandates() {
+		r.Mandates = append(r.Mandates, Mandate{check, tell(limits[i])})
+	}
+	for rule := range n.Rules() {
+		cited[rule.Cite.Source] = true
+		r.Rules = append(r.Rules, Rule{rule.ID, rule.Title, position.AbridgeCondition(rule.Condition), rule.Cite})
+	}
+	for _, i := range r.Issues {
+		for _, id := range slices.Concat(i.MoreFor, i.LessFor) {
+			mentioned[id] = true
+		}
 	}
 	for a := range n.Roster().All() {
 		if mentioned[a.ID] {
@@ -241,6 +285,8 @@ func statement(who actor.ID, s position.Standing) Statement {
 		Speaker:   c.Speaker,
 		ReplyTo:   c.ReplyTo,
 		AsOf:      s.AsOf,
+		Round:     s.Round,
+		Until:     s.Until,
 		Channel:   s.Channel,
 		Strength:  c.Strength,
 		Cite:      c.Cite,
@@ -250,7 +296,7 @@ func statement(who actor.ID, s position.Standing) Statement {
 			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().String()})
 		}
 	}
-	for _, r := range position.Readings(who, s.Statement) {
+	for _, r := range s.Readings() {
 		told.Mediator = told.Mediator || r.Mediator
 		if r.Asked {
 			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().String()})

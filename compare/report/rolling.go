@@ -47,7 +47,8 @@ func (r *Report) RollingMarkdown(w io.Writer) error {
 	return err
 }
 
-// articles returns a sentence for each issue that somebody addresses.
+// articles returns a sentence for each issue that somebody addresses, and for each
+// rule.
 func (r *Report) articles(x index) []string {
 	var articles []string
 	for _, i := range r.Issues {
@@ -58,6 +59,9 @@ func (r *Report) articles(x index) []string {
 		default:
 			articles = append(articles, heading(string(i.Issue), i.Title)+": "+x.alternatives(i))
 		}
+	}
+	for _, rule := range r.Rules {
+		articles = append(articles, full("Rule "+heading(string(rule.ID), rule.Title)+": "+rule.Condition))
 	}
 	return articles
 }

@@ -24,17 +24,18 @@ func wages() position.Record {
 		Title:  "Wages",
 		Actors: []actor.Actor{{ID: "union", Name: "Union"}, {ID: "works", Name: "Works"}, {ID: "staff", Name: "Staff"}},
 		Issues: []position.Issue{wage, nights, pension, canteen, parking},
+		Rules:  []position.Rule{{ID: "law", Title: "The law on nights", Condition: position.Any(nights.No(), wage.AtLeast(10))}},
 		Positions: []position.Communication{
 			{Actor: "union", Statements: []position.Statement{
 				position.Demand{ID: "pay", Terms: terms{wage.AtLeast(50)}},
-				position.Offer{ID: "nights", Terms: terms{nights.Yes()}, OnlyIf: wage.AtLeast(50)},
-				position.Demand{ID: "pension", Terms: terms{pension.Is("kept")}},
+				position.Offer{ID: "nights", To: []actor.ID{"works"}, Terms: terms{nights.Yes()}, OnlyIf: wage.AtLeast(50)},
+				position.Demand{ID: "pension", To: []actor.ID{"works"}, Terms: terms{pension.Is("kept")}},
 				position.Demand{ID: "canteen", To: []actor.ID{"works"}, Terms: terms{canteen.Yes()}},
 			}},
 			{Actor: "works", Statements: []position.Statement{
 				position.Demand{ID: "pay", Terms: terms{wage.AtMost(20)}},
-				position.Demand{ID: "nights", Terms: terms{nights.Yes()}},
-				position.Offer{ID: "pension", Terms: terms{pension.OneOf("kept", "cut")}},
+				position.Demand{ID: "nights", To: []actor.ID{"union"}, Terms: terms{nights.Yes()}},
+				position.Offer{ID: "pension", To: []actor.ID{"union"}, Terms: terms{pension.OneOf("kept", "cut")}},
 			}},
 			{Actor: "staff", Statements: []position.Statement{
 				position.Demand{ID: "pay", Terms: terms{wage.AtLeast(50)}},
@@ -52,6 +53,7 @@ func TestRollingText(t *testing.T) {
 2. nights: [Union: yes if] [Works: yes]
 3. pension: kept.
 4. canteen: [Union: yes] [Works: no answer]
+5. Rule law: The law on nights: nights is no or wage is at least 10 cents.
 `, written(t, r, (*report.Report).RollingText))
 	require.Equal(t, `# Wages
 
@@ -59,6 +61,7 @@ func TestRollingText(t *testing.T) {
 2. nights: \[Union: yes if\] \[Works: yes\]
 3. pension: kept.
 4. canteen: \[Union: yes\] \[Works: no answer\]
+5. Rule law: The law on nights: nights is no or wage is at least 10 cents.
 `, written(t, r, (*report.Report).RollingMarkdown))
 }
 

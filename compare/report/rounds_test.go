@@ -99,8 +99,9 @@ func Example_rounds() {
 	// Output:
 	// in March: conflict on raise, 3 apart
 	// 2026-04-01: owner: concession on raise, in answer to []
+	// 2026-04-01: owner: first-word on saturdays, in answer to []
 	// 2026-04-08: staff: concession on raise, in answer to []
-	// 2026-04-08: staff: concession on saturdays, in answer to [owner/more]
+	// 2026-04-08: staff: first-word on saturdays, in answer to [owner/more]
 	// staff could sign mediator: false
 	// owner could sign mediator: true
 	//   owner/more: met

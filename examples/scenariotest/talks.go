@@ -15,7 +15,7 @@ const (
 )
 
 var (
-	pay      = position.Quantity[float64]{ID: "pay", Title: "Pay rise", Unit: "%", Min: new(0.0), Max: new(10.0), DecidedBy: []actor.ID{"firm"}}
+	pay      = position.Quantity[float64]{ID: "pay", Title: "Pay rise", Unit: "%", Min: new(0.0), Max: new(10.0), DecidedBy: []actor.ID{"firm"}, MoreFor: []actor.ID{"union"}, LessFor: []actor.ID{"firm"}}
 	hours    = position.Quantity[int]{ID: "hours", Title: "Working week", Unit: "hours", Min: new(30), Max: new(48), StatusQuo: new(40)}
 	shifts   = position.Choice[Shift]{ID: "shifts", Title: "Shifts worked", Options: []Shift{Days, Nights}, StatusQuo: Days}
 	training = position.YesNo{ID: "training", Title: "Paid training", DecidedBy: []actor.ID{"firm"}}

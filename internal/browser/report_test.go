@@ -61,7 +61,7 @@ func TestReport(t *testing.T) {
 
 			// By relation.
 			act(t, ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf("#relation%d", compare.Conflict))))
-			check(t, ctx, "issues in conflict are hidden", visible("article.row.r6, tr.row.r6"), 0.0)
+			check(t, ctx, "issues in conflict are hidden", visible("article.row.r7, tr.row.r7"), 0.0)
 			check(t, ctx, "others are not", visible("article.row"), 3.0)
 			// By party.
 			act(t, ctx, chromedp.Click(chromedp.CSS("#party1")))

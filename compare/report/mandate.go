@@ -1,0 +1,87 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// mandated tells whether what was said and drafted keeps to the mandates.
+func (r *Report) mandated(x index) chapter {
+	c := chapter{
+		Anchor: "mandates", Title: "Mandates",
+		Hint: "The limits that principals have set, and whether what is said yes to keeps to them. What is unknown does not pass for inside.",
+	}
+	for _, m := range r.Mandates {
+		p := passage{Title: "The mandate of " + x.name(m.Actor)}
+		for _, limit := range m.Limits {
+			p.Lines = append(p.Lines, strings.TrimSpace(full("The limit "+string(limit.Statement.Statement)+" "+x.says(limit))+" "+cited(limit.Cite)))
+		}
+		var checked []checkedIssue
+		for _, s := range m.Statements {
+			what := x.named([]position.Ref{s.Statement})
+			for _, i := range s.Issues {
+				checked = append(checked, checkedIssue{what, "says yes to", i})
+			}
+		}
+		for _, d := range m.Drafts {
+			for _, i := range d.Issues {
+				checked = append(checked, checkedIssue{"the draft " + string(d.Draft), "gives", i})
+			}
+		}
+		for _, verdict := range []compare.MandateVerdict{
+			compare.Outside, compare.OutsideUnknown, compare.OutsideCoverage, compare.Inside,
+		} {
+			if line := verdictLine(verdict, checked); line != "" {
+				p.Lines = append(p.Lines, line)
+			}
+		}
+		c.Passages = append(c.Passages, p)
+	}
+	return c
+}
+
+// A checkedIssue is one issue on which something was held against a mandate.
+type checkedIssue struct {
+	what, verb string // "the draft d1", "gives"
+	compare.MandateIssue
+}
+
+// verdictLine tells of what a mandate's verdict is so; "" for nothing: "Outside:
+// Buyer's offer (buyer/bid) says yes to 11.4 EUR on price, of which ceiling rules out
+// 11.4 EUR."
+func verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string {
+	var parts []string
+	for _, i := range checked {
+		if i.Verdict != verdict {
+			continue
+		}
+		limits := make([]string, len(i.Limits))
+		for k, ref := range i.Limits {
+			limits[k] = string(ref.Statement)
+		}
+		part := i.what + " on " + string(i.Issue)
+		switch verdict {
+		case compare.Outside:
+			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.Issue) +
+				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.String()
+		case compare.OutsideUnknown:
+			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.Issue) +
+				", some of which " + join(limits, "and") + " might rule out"
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	lead := strings.ReplaceAll(verdict.String(), "-", " ")
+	return full(strings.ToUpper(lead[:1]) + lead[1:] + ": " + strings.Join(parts, "; "))
+}
+
+func ruleOut(limits []string) string {
+	if len(limits) == 1 {
+		return "rules"
+	}
+	return "rule"
+}
