@@ -64,6 +64,7 @@ func values(t *testing.T) map[string][2]any {
 	rounds := c.Rounds()
 	mandates, err := compare.CheckMandate(firm, firm)
 	require.NoError(t, err)
+	mandates = slices.DeleteFunc(mandates, func(s compare.MandateStatement) bool { return len(s.Issues) == 0 })
 	draft, err := c.CheckDraft(r.Drafts[0])
 	require.NoError(t, err)
 	similarity, _ := c.Similarity("union", "firm")
