@@ -320,7 +320,8 @@ pay: firm/week says nothing on it, want it inside`},
 	{"mandate-without-yes", func(t *testing.T) bool {
 		return comparetest.Mandate(t, mandated(t), "firm", "poor", "pay", compare.Inside)
 	}, `
-pay: firm/poor says nothing on it, want it inside`},
+firm/poor: it says yes to nothing, want it inside
+    firm/poor: claim: pay is at most 1%`},
 	{"mandate-unlisted", func(t *testing.T) bool {
 		return comparetest.Mandate(t, mandated(t), "firm", "cap", "hour", compare.Inside)
 	}, `

@@ -22,6 +22,10 @@ func Mandate(t TB, c *compare.Comparison, party actor.ID, id position.StatementI
 		return false
 	}
 	i := slices.IndexFunc(check.Statements, func(s compare.MandateStatement) bool { return s.Statement == ref })
+	if i < 0 || len(check.Statements[i].Issues) == 0 {
+		t.Errorf("%v: it says yes to nothing, want it %v%s", ref, want, indent(quoted(c.Negotiation(), ref)))
+		return false
+	}
 	return kept(t, c, ref.String(), check.Statements[i].Issues, issue, want)
 }
 
