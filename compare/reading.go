@@ -98,10 +98,3 @@ func (s *sayings) tally(d value.Domain) tally[value.Region] {
 func (s *sayings) allow(may, redMay value.Region) {
 	s[mayGrant], s[redMayGrant] = append(s[mayGrant], may), append(s[redMayGrant], redMay)
 }
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
