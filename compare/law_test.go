@@ -215,11 +215,15 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 		r := positiontest.Record(positiontest.Config{}).Draw(t, "record")
 		before := comparison(t, r)
 		said := rapid.SampledFrom(r.Positions).Draw(t, "said").Statements
-		if len(said) > 0 {
-			k := rapid.IntRange(0, len(said)-1).Draw(t, "weakened")
-			if said[k].Common().Strength == position.Firm {
-				said[k] = weakened(said[k])
+		var firm []int
+		for k, st := range said {
+			if c := st.Common(); c.Strength == position.Firm && weakened(st).Common().Strength != position.Firm {
+				firm = append(firm, k)
 			}
+		}
+		if len(firm) > 0 {
+			k := rapid.SampledFrom(firm).Draw(t, "weakened")
+			said[k] = weakened(said[k])
 		}
 		after := comparison(t, r)
 		for i := range before.Issues() {
