@@ -3,6 +3,7 @@ package position
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/parley-go/parley/position/value"
 )
@@ -18,6 +19,7 @@ import (
 type Term struct {
 	spec   *Spec
 	region value.Region
+	named  []value.Value // the options or levels that it was made by; nil where it was made from a region
 	code   Code
 	err    error
 }
@@ -138,7 +140,7 @@ func (s Spec) oneOf(err error, values ...value.Value) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	return s.term(s.Domain.OneOf(values...))
+	return s.term(s.Domain.OneOf(values...)).naming(values...)
 }
 
 // noneOf returns the term of all values but those named.
@@ -146,7 +148,7 @@ func (s Spec) noneOf(err error, values ...value.Value) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	return s.term(s.Domain.NoneOf(values...))
+	return s.term(s.Domain.NoneOf(values...)).naming(values...)
 }
 
 // within returns the term of the values in the interval.
@@ -154,7 +156,62 @@ func (s Spec) within(err error, i value.Interval) Term {
 	if err != nil {
 		return failed(s, CodeIssue, err)
 	}
-	return s.term(s.Domain.Within(i))
+	var ends []value.Value
+	for _, e := range []value.End{i.Min, i.Max} {
+		if !e.Unbounded {
+			ends = append(ends, e.Value)
+		}
+	}
+	return s.term(s.Domain.Within(i)).naming(ends...)
+}
+
+// naming returns the term with the options or levels that it was made by.
+func (t Term) naming(values ...value.Value) Term {
+	if t.err == nil && t.region.Domain().Names() != nil {
+		t.named = append([]value.Value{}, values...)
+	}
+	return t
+}
+
+// Named returns the values that somebody names who says the term: the options or
+// levels that it was made by, be it "not green", and of numbers and days those at
+// which its values begin or end, but for the ends of the domain, which nobody has to
+// name. Of options and levels of a term that was made from a region it returns all
+// that are in it, or of levels those at which it begins or ends; of all values none.
+func (t Term) Named() []value.Value {
+	if t.named != nil {
+		return slices.Clone(t.named)
+	}
+	r := t.region
+	var named []value.Value
+	if r.IsAll() {
+		return named
+	}
+	switch all := r.Domain().Names(); r.Domain().Kind() {
+	case value.KindYesNo, value.KindChoice:
+		for _, name := range r.Names() {
+			named = append(named, value.OfName(name))
+		}
+	case value.KindScale:
+		in := func(n int) bool { return n < 0 || n == len(all) || r.Contains(value.OfName(all[n])) }
+		for n, name := range all {
+			if in(n) && !(in(n-1) && in(n+1)) {
+				named = append(named, value.OfName(name))
+			}
+		}
+	default:
+		bottom, top := r.ReachesBottom(), r.ReachesTop()
+		intervals := slices.Collect(r.Intervals())
+		for n, i := range intervals {
+			if !i.Min.Unbounded && !(n == 0 && bottom) {
+				named = append(named, i.Min.Value)
+			}
+			if !i.Max.Unbounded && !(n == len(intervals)-1 && top) {
+				named = append(named, i.Max.Value)
+			}
+		}
+	}
+	return named
 }
 
 // Is returns the term that the issue is settled by yes, or by no.

@@ -346,3 +346,32 @@ func TestSpecsInError(t *testing.T) {
 		}
 	}
 }
+
+// A term names what it was made by: not what it comes to.
+func TestNamed(t *testing.T) {
+	choice := position.Choice[string]{ID: "c", Options: []string{"red", "green", "blue"}}
+	scale := position.Scale[string]{ID: "s", Levels: []string{"low", "middle", "high"}}
+	number := position.Quantity[int]{ID: "n", Min: new(0)}
+	spec, err := choice.Spec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		term   position.Term
+		want   string
+		reason string
+	}{
+		{choice.Not("green"), "[green]", "who says not green names green"},
+		{choice.OneOf("blue", "red"), "[blue red]", "as they were said"},
+		{scale.AtLeast("middle"), "[middle]", "the end of a range"},
+		{scale.Between("low", "middle"), "[low middle]", "both ends"},
+		{number.AtMost(5), "[5]", "nobody names the end of the domain"},
+		{number.Between(3, 5), "[3 5]", "both ends"},
+		{spec.Term(choice.Not("green").Region()), "[red blue]", "a region names what is in it"},
+		{spec.Term(spec.Domain.All()), "[]", "or nothing, if everything is"},
+	} {
+		if got := fmt.Sprint(tt.term.Named()); got != tt.want {
+			t.Errorf("%v names %s, want %s: %s", tt.term, got, tt.want, tt.reason)
+		}
+	}
+}

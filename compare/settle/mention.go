@@ -1,8 +1,6 @@
 package settle
 
 import (
-	"slices"
-
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -33,7 +31,7 @@ func (p *Problem) whatIsMentioned() []mention {
 		c := s.said.Common()
 		for t := range termsOf(s.said) {
 			if m := of(t); reads(c.Kind) {
-				m.named = append(m.named, namedBy(t)...)
+				m.named = append(m.named, t.Named()...)
 			}
 		}
 		for _, on := range c.Issues {
@@ -56,35 +54,4 @@ func (p *Problem) whatIsMentioned() []mention {
 		}
 	}
 	return list
-}
-
-// namedBy returns the values that a term names: options, levels and numbers at which
-// it begins or ends, but for the ends of the domain, which nobody has to name.
-func namedBy(t position.Term) (named []value.Value) {
-	r := t.Region()
-	bottom, top := r.ReachesBottom(), r.ReachesTop()
-	switch all := r.Domain().Names(); r.Domain().Kind() {
-	case value.KindYesNo, value.KindChoice:
-		for _, name := range r.Names() {
-			named = append(named, value.OfName(name))
-		}
-	case value.KindScale:
-		in := func(n int) bool { return n < 0 || n == len(all) || r.Contains(value.OfName(all[n])) }
-		for n, name := range all {
-			if in(n) && !(in(n-1) && in(n+1)) {
-				named = append(named, value.OfName(name))
-			}
-		}
-	default:
-		intervals := slices.Collect(r.Intervals())
-		for n, i := range intervals {
-			if !i.Min.Unbounded && !(n == 0 && bottom) {
-				named = append(named, i.Min.Value)
-			}
-			if !i.Max.Unbounded && !(n == len(intervals)-1 && top) {
-				named = append(named, i.Max.Value)
-			}
-		}
-	}
-	return named
 }

@@ -105,14 +105,14 @@ func floored(place *big.Rat, digits int) *big.Rat {
 
 // lowestNamed returns the cells of which one must be taken where nobody has an
 // interest in the issue, or none that matters: the lowest value left that somebody
-// has named, else the lowest. Whether conditions and rules name values, and whether
-// "at least the middle level" names the highest, is not said: any of these will do.
+// has named, else the lowest. Whether conditions and rules name values is not said: any
+// of these will do.
 func (s *slow) lowestNamed(k int, left cells) cells {
 	i := &s.issues[k]
-	var inTerms, inConditions, inRules []value.Region
-	add := func(list *[]value.Region, t position.Term) {
+	var inTerms, inConditions, inRules []position.Term
+	add := func(list *[]position.Term, t position.Term) {
 		if t.IssueID() == i.spec.ID {
-			*list = append(*list, t.Region())
+			*list = append(*list, t)
 		}
 	}
 	for _, said := range s.said {
@@ -130,44 +130,36 @@ func (s *slow) lowestNamed(k int, left cells) cells {
 	}
 	lowest := i.end(left, left.lowest(), 1)
 	var will cells
-	for _, regions := range [][]value.Region{inTerms, slices.Concat(inTerms, inConditions), slices.Concat(inTerms, inConditions, inRules)} {
-		for _, named := range []cells{i.ends(regions, true), i.ends(regions, false)} {
-			if named &= left; named != 0 {
-				will |= 1 << named.lowest()
-			} else {
-				will |= lowest
-			}
+	for _, terms := range [][]position.Term{inTerms, slices.Concat(inTerms, inConditions), slices.Concat(inTerms, inConditions, inRules)} {
+		if named := i.named(terms) & left; named != 0 {
+			will |= 1 << named.lowest()
+		} else {
+			will |= lowest
 		}
 	}
 	return will
 }
 
-// ends returns the values at which the regions begin or end, but for the ends of the
-// domain, which nobody has to name: "at most 5" names 5. Of options and levels it
-// returns all of their values, or those of levels at such an end.
-func (i *slowIssue) ends(regions []value.Region, all bool) cells {
-	var ends cells
-	for _, r := range regions {
-		in := i.in(r)
-		switch {
-		case i.spec.Domain.Names() == nil:
-			for interval := range r.Intervals() {
-				if low := i.find(interval.Min.Value); isEnd(interval.Min) && (low != 1 || interval.Min.Open) {
-					ends |= low
-				}
-				if high := i.find(interval.Max.Value); isEnd(interval.Max) && (high != 1<<(len(i.cells)-1) || interval.Max.Open) {
-					ends |= high
-				}
+// named returns the values that the terms name: options and levels as they were said,
+// and of numbers and days those at which the terms begin or end, but for the ends of
+// the domain, which nobody has to name: "at most 5" names 5.
+func (i *slowIssue) named(terms []position.Term) cells {
+	var named cells
+	for _, t := range terms {
+		if i.spec.Domain.Names() != nil {
+			for _, v := range t.Named() {
+				named |= i.find(v)
 			}
-		case all || i.spec.Domain.Kind() != value.KindScale:
-			ends |= in
-		default:
-			for c := range in.all() {
-				if c > 0 && !in.has(c-1) || c < len(i.cells)-1 && !in.has(c+1) {
-					ends |= 1 << c
-				}
+			continue
+		}
+		for interval := range t.Region().Intervals() {
+			if low := i.find(interval.Min.Value); isEnd(interval.Min) && (low != 1 || interval.Min.Open) {
+				named |= low
+			}
+			if high := i.find(interval.Max.Value); isEnd(interval.Max) && (high != 1<<(len(i.cells)-1) || interval.Max.Open) {
+				named |= high
 			}
 		}
 	}
-	return ends
+	return named
 }

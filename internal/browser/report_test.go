@@ -75,7 +75,7 @@ func TestReport(t *testing.T) {
 			}
 			act(t, ctx, chromedp.Click(chromedp.CSS("form button")))
 			check(t, ctx, "all issues are shown again", visible("article.row"), 4.0)
-			for r := range 7 {
+			for r := compare.Unaddressed; r <= compare.Conflict; r++ {
 				id := fmt.Sprintf("#relation%d", r)
 				if evaluate[float64](t, ctx, visible(id)) > 0 {
 					act(t, ctx, chromedp.Click(chromedp.CSS(id)))

@@ -265,7 +265,7 @@ func (e *encoder) terms(terms position.Terms, where string) yamltree.Node {
 func (e *encoder) term(t position.Term, where string) yamltree.Node {
 	m := yamltree.Node{Kind: yamltree.Map}
 	set(&m, "issue", text(string(t.IssueID())))
-	key, of, ok := formOf(t.Region())
+	key, of, ok := formOf(t)
 	if !ok && e.err == nil {
 		e.err = fmt.Errorf("scenario: %s: no form of a term in a file says %q: want one of %s, or several terms in a condition",
 			where, t, enum.Or(termKeys[t.Region().Domain().Kind()]))

@@ -4,16 +4,24 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
 
-// formOf returns the key of a term and its value that stand for the region, the
-// shortest that do, and whether there are any.
-func formOf(r value.Region) (key string, n yamltree.Node, ok bool) {
+// formOf returns the key of a term and its value that stand for its region, and
+// whether there are any: those by which the same options or levels are named, or else
+// the shortest.
+func formOf(t position.Term) (key string, n yamltree.Node, ok bool) {
+	r, kind := t.Region(), t.Region().Domain().Kind()
+	if kind == value.KindChoice || kind == value.KindScale {
+		if key, n, ok := formAsNamed(r, t.Named()); ok {
+			return key, n, true
+		}
+	}
 	if v, ok := r.Single(); ok {
 		return "is", nodeOf(v), true
 	}
-	switch r.Domain().Kind() {
+	switch kind {
 	case value.KindChoice, value.KindScale:
 		key, n := formOfNames(r)
 		return key, n, true
@@ -21,6 +29,35 @@ func formOf(r value.Region) (key string, n yamltree.Node, ok bool) {
 		return formOnLine(r)
 	default: // yes or no: either
 		return "is", n, false
+	}
+}
+
+// formAsNamed returns the form of a region that names just these options or levels.
+func formAsNamed(r value.Region, named []value.Value) (key string, n yamltree.Node, ok bool) {
+	d := r.Domain()
+	names := make([]string, len(named))
+	for i, v := range named {
+		names[i], _ = v.Name()
+	}
+	is := func(found value.Region, err error) bool { return err == nil && found.Equal(r) }
+	one := len(named) == 1
+	switch {
+	case one && is(d.OneOf(named...)):
+		return "is", text(names[0]), true
+	case one && is(d.NoneOf(named...)):
+		return "not", text(names[0]), true
+	case one && is(d.Within(value.AtLeast(named[0]))):
+		return "at_least", text(names[0]), true
+	case one && is(d.Within(value.AtMost(named[0]))):
+		return "at_most", text(names[0]), true
+	case len(named) == 2 && is(d.Within(value.Between(named[0], named[1]))):
+		return "between", texts(names), true
+	case len(named) > 1 && is(d.OneOf(named...)):
+		return "one_of", texts(names), true
+	case len(named) > 1 && is(d.NoneOf(named...)):
+		return "none_of", texts(names), true
+	default:
+		return "", n, false
 	}
 }
 
