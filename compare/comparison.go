@@ -86,6 +86,7 @@ type work struct {
 	room     []uint64
 	meetings []meeting
 	members  []member
+	sides    []mask                            // what those concerned put at conditional or better, each once
 	common   map[position.IssueID]value.Region // of the issues of several masks related
 }
 
@@ -155,6 +156,30 @@ func (w *work) relateWide(t *table) result {
 // apart reports whether two of those concerned put some values at conditional or
 // better and none in common.
 func (w *work) apart(t *table) bool {
+	if t.wide != nil {
+		return w.apartWide(t)
+	}
+	w.sides = w.sides[:0]
+	for i := range t.entries {
+		e := &t.entries[i]
+		if !hasBit(w.set, e.actor) {
+			continue
+		}
+		side := w.supposed.profiles[e.profile].willing()
+		if side != 0 && !slices.Contains(w.sides, side) {
+			w.sides = append(w.sides, side)
+		}
+	}
+	for i, a := range w.sides {
+		if slices.ContainsFunc(w.sides[:i], func(b mask) bool { return a&b == 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartWide is apart for issues of several masks.
+func (w *work) apartWide(t *table) bool {
 	var sides [][]mask
 	for i := range t.entries {
 		e := &t.entries[i]
@@ -162,20 +187,17 @@ func (w *work) apart(t *table) bool {
 			continue
 		}
 		profiles := w.supposed.profilesOf(t, e)
-		side, some := make([]mask, len(profiles)), false
+		side := make([]mask, len(profiles))
 		for j, p := range profiles {
 			side[j] = p.willing()
-			some = some || side[j] != 0
 		}
-		if some && !slices.ContainsFunc(sides, func(s []mask) bool { return slices.Equal(s, side) }) {
+		if meet(side, side) && !slices.ContainsFunc(sides, func(s []mask) bool { return slices.Equal(s, side) }) {
 			sides = append(sides, side)
 		}
 	}
 	for i, a := range sides {
-		for _, b := range sides[:i] {
-			if !meet(a, b) {
-				return true
-			}
+		if slices.ContainsFunc(sides[:i], func(b []mask) bool { return !meet(a, b) }) {
+			return true
 		}
 	}
 	return false

@@ -451,7 +451,7 @@ func (c *Comparison) needs(w *work, t *table, found Issue) []Need {
 			continue
 		}
 		for j := e.from; j < e.to; j++ {
-			if n, ok := c.need(t, j, values); ok {
+			if n, ok := c.need(t, e, j, values); ok {
 				needs = append(needs, n)
 			}
 		}
@@ -462,9 +462,9 @@ func (c *Comparison) needs(w *work, t *table, found Issue) []Need {
 	})
 }
 
-// need returns what the j-th reading adds to what acceptance of the values waits
-// for.
-func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
+// need returns what the j-th reading, one of the entry's, adds to what acceptance of
+// the values waits for.
+func (c *Comparison) need(t *table, e *entry, j int32, values value.Region) (Need, bool) {
 	r := t.readings[j]
 	n := Need{
 		Actor: c.actorOf(r.statement), Statement: c.prepared.ref(r.statement),
@@ -491,7 +491,13 @@ func (c *Comparison) need(t *table, j int32, values value.Region) (Need, bool) {
 		}
 		c.wait(&n, r, true)
 	case redMayWithhold:
-		if !region.Overlaps(values) {
+		lifted := []value.Region{t.domain.Domain().None()} // by red-line yeses
+		for i := e.from; i < e.to; i++ {
+			if c.supposed.effects[t.first+i] == redGrants {
+				lifted = append(lifted, t.region(i))
+			}
+		}
+		if region.Intersect(values).Without(t.domain.Domain().Union(lifted...)).IsEmpty() {
 			return Need{}, false
 		}
 		c.wait(&n, r, false)
