@@ -24,26 +24,6 @@ type Options struct {
 	Given []position.Term
 }
 
-// Resolve returns the parties that are compared and the circumstances under which
-// they are: those of the negotiation and the options together. Its errors are
-// those of [Compare].
-func (o Options) Resolve(n *position.Negotiation) (parties []actor.ID, given position.Outcome, err error) {
-	if n == nil {
-		n = &position.Negotiation{}
-	}
-	parties = slices.Clone(o.Parties)
-	if o.Parties == nil {
-		for p := range n.Positions() {
-			parties = append(parties, p.Actor())
-		}
-	}
-	given, err = o.check(n, len(parties))
-	if err != nil {
-		return nil, position.Outcome{}, err
-	}
-	return parties, given, nil
-}
-
 // check returns the circumstances that the negotiation and the options give, and
 // all that is wrong with the options.
 func (o Options) check(n *position.Negotiation, parties int) (position.Outcome, error) {
