@@ -19,6 +19,9 @@
 //	raise := position.Quantity[float64]{ID: "raise", Unit: "%"}
 //	raise.AtLeast(4.5)
 //
+// An issue may say who would have more of it and who less; what they say is then
+// taken as it is meant: who bids 50 would pay 45.
+//
 // Statements take terms, conditions and a citation. What each of them says is at
 // most four things of an issue: yes to these values; no other value will do;
 // never these; these on a condition only. A position is what stands of all that
@@ -37,15 +40,20 @@
 // For each party, every value of an issue is excluded, open, conditional or
 // accepted. Those concerned together give a value the lowest acceptance that any
 // of them gives it, and the best that any value reaches is the issue's relation:
-// agreement, overlap, conditional, unanswered, open or conflict. Every finding
-// names the statements behind it; a conflict comes with each minimal set of
+// agreement, overlap, conditional, unanswered, open, apart or conflict. Every
+// finding names the statements behind it; a conflict comes with each minimal set of
 // statements that cannot stand together, and with the gap.
 //
 // The same readings tell more. Moves, Rounds and Changes: who conceded what from
 // round to round, who hardened, and in answer to whom. CheckDraft: what a draft
 // does to every statement, and who could sign it. CheckMandate: whether what is
-// offered keeps to what a principal allows. Blocs: whether a bloc and its members
+// said keeps to what a principal allows. Blocs: whether a bloc and its members
 // agree. Similarities: how alike any two positions are.
+//
+// # What is hardly meant: package compare/lint
+//
+// What in a model is sound and yet odd: offers that their own actor rules out,
+// demands against one's interest, conditions that never hold.
 //
 // # All issues together: package compare/settle
 //

@@ -31,6 +31,10 @@
 // is at most four things, its [Readings]; whatever compares positions rests on
 // these.
 //
+// A scale, a quantity or a date may say who would have more of it and who less. What
+// these say is then widened to what is as good for them, as [Readings] tells; so a bid
+// of 5 % from the one who pays is a yes to 4 % too.
+//
 // A [Negotiation] holds the actors, sources, issues and everybody's position and
 // is what package compare takes; it is made from a [Record], the plain data:
 //
