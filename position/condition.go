@@ -289,7 +289,7 @@ func evaluatePart(c Condition, o Outcome) Truth {
 }
 
 func (t Term) evaluate(o Outcome) Truth {
-	if t.err != nil || t.spec == nil {
+	if t.fault != nil || t.spec == nil {
 		return Unknown
 	}
 	possible, ok := o.Region(t.spec.ID)

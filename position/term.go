@@ -20,8 +20,13 @@ type Term struct {
 	spec   *Spec
 	region value.Region
 	named  []value.Value // the options or levels that it was made by; nil where it was made from a region
-	code   Code
-	err    error
+	fault  *termFault    // nil for a sound term
+}
+
+// A termFault is what is wrong with a term.
+type termFault struct {
+	code Code
+	err  error
 }
 
 // Terms are terms that hold together, at most one for an issue.
@@ -54,15 +59,18 @@ func (t Term) Err() error {
 }
 
 func (t Term) problem() (Code, error) {
-	if t.spec == nil && t.err == nil {
+	if t.fault != nil {
+		return t.fault.code, t.fault.err
+	}
+	if t.spec == nil {
 		return CodeNil, errors.New("an empty Term: want one made by an issue's methods")
 	}
-	return t.code, t.err
+	return "", nil
 }
 
 // Equal reports whether both terms allow the same values of the same issue.
 func (t Term) Equal(u Term) bool {
-	return t.IssueID() == u.IssueID() && t.region.Equal(u.region) && (t.err == nil) == (u.err == nil)
+	return t.IssueID() == u.IssueID() && t.region.Equal(u.region) && (t.fault == nil) == (u.fault == nil)
 }
 
 // String returns the issue's ID and the values: "us-forces is at most 5,000
@@ -108,7 +116,7 @@ func (s Spec) Within(i value.Interval) Term {
 }
 
 func failed(s Spec, code Code, err error) Term {
-	return Term{spec: &s, region: s.Domain.None(), code: code, err: err}
+	return Term{spec: &s, region: s.Domain.None(), fault: &termFault{code, err}}
 }
 
 // term returns the term of a region, or of what is wrong with it.
@@ -167,7 +175,7 @@ func (s Spec) within(err error, i value.Interval) Term {
 
 // naming returns the term with the options or levels that it was made by.
 func (t Term) naming(values ...value.Value) Term {
-	if t.err == nil && t.region.Domain().Names() != nil {
+	if t.fault == nil && t.region.Domain().Names() != nil {
 		t.named = append([]value.Value{}, values...)
 	}
 	return t
