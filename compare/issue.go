@@ -457,8 +457,17 @@ func (c *Comparison) needs(w *work, t *table, found Issue) []Need {
 		}
 	}
 	slices.SortStableFunc(needs, func(a, b Need) int { return a.Statement.Compare(b.Statement) })
-	return slices.CompactFunc(needs, func(a, b Need) bool {
-		return a.Statement == b.Statement && a.Tentative == b.Tentative && a.Condition == b.Condition
+	type told struct {
+		statement position.Ref
+		condition string
+		tentative bool
+	}
+	before := map[told]bool{}
+	return slices.DeleteFunc(needs, func(n Need) bool {
+		key := told{n.Statement, n.Condition, n.Tentative}
+		again := before[key]
+		before[key] = true
+		return again
 	})
 }
 
