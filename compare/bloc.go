@@ -23,7 +23,7 @@ type Bloc struct {
 
 // A BlocIssue is what a bloc and its members make of one issue.
 type BlocIssue struct {
-	Issue  position.IssueID `json:"issue"`
+	ID     position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
 	Domain value.Domain     `json:"domain"`
 	// Relation is that of the members among each other, as [Compare] has it.
@@ -54,7 +54,7 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 		&i.Joint.Accepted, &i.Joint.Conditional, &i.Joint.Open, &i.Joint.Excluded,
 		&i.Own.Accepted, &i.Own.Conditional, &i.Own.Open, &i.Own.Excluded, &i.Beyond,
 	}
-	return bind(string(i.Issue), i.Domain, regions)
+	return bind(string(i.ID), i.Domain, regions)
 }
 
 // Bloc compares the members of a bloc with each other and with the bloc, and
@@ -110,7 +110,7 @@ func (w *work) blocIssue(t *table, id actor.ID, bloc int32) BlocIssue {
 	spec, _ := w.prepared.negotiation.Issue(t.id)
 	stances := w.stances(t)
 	i := BlocIssue{
-		Issue: t.id, Title: spec.Title, Domain: spec.Domain, Relation: w.relate(t).relation,
+		ID: t.id, Title: spec.Title, Domain: spec.Domain, Relation: w.relate(t).relation,
 		Joint: joint(id, t.domain, stances), Own: silentStance(id, t.domain), Pairs: []Pair{}, Beyond: spec.Domain.None(),
 	}
 	if bloc < 0 || t.entry(bloc) == nil {

@@ -125,16 +125,16 @@ func TestJointPositionsAgainstTheSlowRule(t *testing.T) {
 		}
 		s := newSlow(n, b.Members, nil)
 		for _, i := range b.Issues {
-			if want, _ := among.Relation(i.Issue); i.Relation != want {
-				t.Fatalf("%s: %v among %v, want %v\n%s", i.Issue, i.Relation, b.Members, want, n.Record().String())
+			if want, _ := among.Relation(i.ID); i.Relation != want {
+				t.Fatalf("%s: %v among %v, want %v\n%s", i.ID, i.Relation, b.Members, want, n.Record().String())
 			}
-			for _, v := range s.domain(i.Issue) {
+			for _, v := range s.domain(i.ID) {
 				want := compare.AcceptanceAccepted
 				for _, who := range b.Members {
-					want = min(want, s.acceptance(s.readingsOn(who, i.Issue), v))
+					want = min(want, s.acceptance(s.readingsOn(who, i.ID), v))
 				}
 				if got, ok := i.Joint.Acceptance(v); !ok || got != want {
-					t.Fatalf("%s, %v: %v, want %v\n%s", i.Issue, v, got, want, n.Record().String())
+					t.Fatalf("%s, %v: %v, want %v\n%s", i.ID, v, got, want, n.Record().String())
 				}
 			}
 		}

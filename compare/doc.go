@@ -6,7 +6,7 @@
 //		return err
 //	}
 //	for issue := range comparison.Issues() {
-//		fmt.Println(issue.Issue, issue.Relation, issue.Common)
+//		fmt.Println(issue.ID, issue.Relation, issue.Common)
 //		for _, conflict := range issue.Conflicts {
 //			fmt.Println("cannot stand together:", conflict)
 //		}

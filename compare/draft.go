@@ -105,7 +105,7 @@ func (s Signature) CanSign() bool {
 
 // A DraftIssue is an issue that a draft settles, or narrows.
 type DraftIssue struct {
-	Issue  position.IssueID `json:"issue"`
+	ID     position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
 	Domain value.Domain     `json:"domain"`
 	Left   value.Region     `json:"left"` // the values that the draft leaves
@@ -121,7 +121,7 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	return bind(string(i.Issue), i.Domain, append(regionsOf(i.Stances), &i.Left))
+	return bind(string(i.ID), i.Domain, append(regionsOf(i.Stances), &i.Left))
 }
 
 // CheckDraft tells what a draft, a partial outcome, does to the positions
@@ -204,10 +204,10 @@ func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCh
 		c.weigh(&signature, who, v, check.Issues)
 		for i := range check.Issues {
 			issue := &check.Issues[i]
-			stance := v.stanceOf(signature.Actor, issue.Issue, issue.Left)
+			stance := v.stanceOf(signature.Actor, issue.ID, issue.Left)
 			issue.Stances = append(issue.Stances, stance)
 			if issue.Left.Subset(stance.Accepted) {
-				signature.Yes = append(signature.Yes, issue.Issue)
+				signature.Yes = append(signature.Yes, issue.ID)
 			}
 		}
 		check.Parties = append(check.Parties, signature)
@@ -225,7 +225,7 @@ func (c *Comparison) draftIssues(r draftReader) []DraftIssue {
 			continue
 		}
 		issues = append(issues, DraftIssue{
-			Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Left: left(spec, r.reach), Stances: []Stance{},
+			ID: spec.ID, Title: spec.Title, Domain: spec.Domain, Left: left(spec, r.reach), Stances: []Stance{},
 		})
 	}
 	return issues
@@ -236,7 +236,7 @@ func (c *Comparison) draftIssues(r draftReader) []DraftIssue {
 func (c *Comparison) weigh(s *Signature, who int32, v view, settled []DraftIssue) {
 	inDraft := map[position.IssueID]bool{}
 	for _, i := range settled {
-		inDraft[i.Issue] = true
+		inDraft[i.ID] = true
 	}
 	s.Acceptance, s.Issues = AcceptanceAccepted, []position.IssueID{}
 	w := c.newWork()

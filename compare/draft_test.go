@@ -311,14 +311,14 @@ func TestSoakVerdicts(t *testing.T) {
 				}
 				for _, i := range check.Issues {
 					for k, who := range d.parties {
-						readings := s.readingsOn(who, i.Issue)
-						for _, v := range s.values[i.Issue] {
+						readings := s.readingsOn(who, i.ID)
+						for _, v := range s.values[i.ID] {
 							a, left := i.Stances[k].Acceptance(v)
-							if left != slices.Contains(under.domain(i.Issue), v) {
-								t.Fatalf("draft %v: %s: %v is left: %t", draft.Terms, i.Issue, v, left)
+							if left != slices.Contains(under.domain(i.ID), v) {
+								t.Fatalf("draft %v: %s: %v is left: %t", draft.Terms, i.ID, v, left)
 							}
 							if want := under.acceptance(readings, v); left && a != want {
-								t.Fatalf("draft %v: %s gives %v of %s %v: want %v\n%s", draft.Terms, who, v, i.Issue, a, want, d.n.Record().String())
+								t.Fatalf("draft %v: %s gives %v of %s %v: want %v\n%s", draft.Terms, who, v, i.ID, a, want, d.n.Record().String())
 							}
 						}
 					}
@@ -399,7 +399,7 @@ func TestSignaturesFollowTheStances(t *testing.T) {
 				}
 				lowest := compare.AcceptanceAccepted
 				for _, i := range check.Issues {
-					concerned, _ := c.Concerned(i.Issue)
+					concerned, _ := c.Concerned(i.ID)
 					best := compare.AcceptanceExcluded
 					for _, region := range []struct {
 						value.Region

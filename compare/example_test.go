@@ -192,7 +192,7 @@ func ExampleCheckMandate() {
 	}
 	for _, s := range statements {
 		for _, i := range s.Issues {
-			fmt.Printf("%v: %s: %v; outside: %v\n", s.Statement, i.Issue, i.Verdict, i.Outside)
+			fmt.Printf("%v: %s: %v; outside: %v\n", s.Ref, i.ID, i.Verdict, i.Outside)
 		}
 	}
 	// Output:
@@ -225,7 +225,7 @@ func ExampleComparison_Bloc() {
 	}
 	bloc, _ := comparison.Bloc("coasts")
 	for _, i := range bloc.Issues {
-		fmt.Printf("%s: members in %v\n", i.Issue, i.Relation)
+		fmt.Printf("%s: members in %v\n", i.ID, i.Relation)
 		fmt.Println("breaks with nobody:", i.Joint.Accepted)
 		fmt.Println("offered beyond a member's limit:", i.Beyond)
 	}

@@ -16,7 +16,7 @@ import (
 // An Issue is all that a comparison finds of one issue. Its lists are empty, not
 // nil, where there is nothing to tell.
 type Issue struct {
-	Issue  position.IssueID `json:"issue"`
+	ID     position.IssueID `json:"issue"`
 	Title  string           `json:"title,omitempty"`
 	Domain value.Domain     `json:"domain"`
 	// MoreFor are the actors for whom more of the issue is better, and LessFor those
@@ -69,7 +69,7 @@ func (i *Issue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	return bind(string(i.Issue), i.Domain, append(regionsOf(i.Stances), &i.Common))
+	return bind(string(i.ID), i.Domain, append(regionsOf(i.Stances), &i.Common))
 }
 
 // regionsOf returns where the regions of stances are kept.
@@ -214,7 +214,7 @@ func (c *Comparison) issue(i int) Issue {
 	w.turnTo(t)
 	spec, _ := c.prepared.negotiation.Issue(t.id)
 	found := Issue{
-		Issue: r.Issue, Title: spec.Title, Domain: spec.Domain, MoreFor: spec.MoreFor, LessFor: spec.LessFor,
+		ID: r.Issue, Title: spec.Title, Domain: spec.Domain, MoreFor: spec.MoreFor, LessFor: spec.LessFor,
 		Relation: r.Relation, Common: r.Common,
 		Concerned: []actor.ID{}, Stances: w.stances(t), Pairs: []Pair{}, UnansweredBy: []actor.ID{},
 		Silences: []Silence{}, Talks: []Readiness{},

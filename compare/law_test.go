@@ -46,7 +46,7 @@ func byIssue(c *compare.Comparison) map[position.IssueID]compare.Issue {
 			slices.Sort(n.Issues)
 			slices.Sort(n.Blocked)
 		}
-		found[i.Issue] = i
+		found[i.ID] = i
 	}
 	return found
 }
@@ -89,10 +89,10 @@ func TestPartyAgainstItsCopy(t *testing.T) {
 			nothingLeft := alone.Accepted.IsEmpty() && alone.Conditional.IsEmpty() && alone.Open.IsEmpty()
 			if (i.Relation == compare.Conflict) != nothingLeft {
 				t.Fatalf("%s is %v, though the position alone leaves a value: %t\n%s",
-					i.Issue, i.Relation, !nothingLeft, r.String())
+					i.ID, i.Relation, !nothingLeft, r.String())
 			}
 			if i.Relation == compare.Unanswered || i.Relation == compare.Overlap {
-				t.Fatalf("%s is %v between a party and its copy", i.Issue, i.Relation)
+				t.Fatalf("%s is %v between a party and its copy", i.ID, i.Relation)
 			}
 		}
 	})
@@ -143,12 +143,12 @@ func TestWhatIsSettledStaysSettled(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range before.Issues() {
-			j, _ := after.Issue(i.Issue)
+			j, _ := after.Issue(i.ID)
 			for p, stance := range i.Stances {
 				now := j.Stances[p]
 				left := now.Accepted.Union(now.Conditional).Union(now.Open).Union(now.Excluded)
 				if !stance.Accepted.Intersect(left).Subset(now.Accepted) || !stance.Excluded.Intersect(left).Subset(now.Excluded) {
-					t.Fatalf("%s: given %v, %s moves from %v / %v to %v / %v\n%s", i.Issue, given, stance.Actor,
+					t.Fatalf("%s: given %v, %s moves from %v / %v to %v / %v\n%s", i.ID, given, stance.Actor,
 						stance.Accepted, stance.Excluded, now.Accepted, now.Excluded, n.Record().String())
 				}
 				if len(given) > 0 && !stance.Accepted.IsEmpty() {
@@ -227,9 +227,9 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 		}
 		after := comparison(t, r)
 		for i := range before.Issues() {
-			j, _ := after.Issue(i.Issue)
+			j, _ := after.Issue(i.ID)
 			if i.Relation != compare.Conflict && j.Relation == compare.Conflict {
-				t.Fatalf("insisting less makes a conflict on %s\n%s", i.Issue, r.String())
+				t.Fatalf("insisting less makes a conflict on %s\n%s", i.ID, r.String())
 			}
 			for p, was := range i.Stances {
 				now := j.Stances[p]
@@ -237,12 +237,12 @@ func TestInsistingLessLowersNoAcceptance(t *testing.T) {
 				has := now.Accepted
 				for _, more := range [][2]value.Region{{was.Conditional, now.Conditional}, {was.Open, now.Open}} {
 					if !had.Subset(has) {
-						t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, r.String())
+						t.Fatalf("%s: %v is more than %v\n%s", i.ID, had, has, r.String())
 					}
 					had, has = had.Union(more[0]), has.Union(more[1])
 				}
 				if !had.Subset(has) {
-					t.Fatalf("%s: %v is more than %v\n%s", i.Issue, had, has, r.String())
+					t.Fatalf("%s: %v is more than %v\n%s", i.ID, had, has, r.String())
 				}
 				if !has.Subset(had) {
 					raised++

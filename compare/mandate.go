@@ -56,7 +56,7 @@ type MandateCheck struct {
 
 // A MandateStatement tells whether one statement keeps to a mandate.
 type MandateStatement struct {
-	Statement position.Ref `json:"statement"`
+	Ref position.Ref `json:"statement"`
 	// Issues are those to which the statement says yes, sorted by issue; none for one
 	// that says yes to nothing.
 	Issues []MandateIssue `json:"issues"`
@@ -70,7 +70,7 @@ type MandateDraft struct {
 
 // A MandateIssue tells whether what is said yes to on one issue keeps to a mandate.
 type MandateIssue struct {
-	Issue   position.IssueID `json:"issue"`
+	ID      position.IssueID `json:"issue"`
 	Title   string           `json:"title,omitempty"`
 	Domain  value.Domain     `json:"domain"`
 	Verdict MandateVerdict   `json:"verdict"`
@@ -90,7 +90,7 @@ func (i *MandateIssue) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, (*plain)(i)); err != nil {
 		return err
 	}
-	return bind(string(i.Issue), i.Domain, []*value.Region{&i.Offered, &i.Outside})
+	return bind(string(i.ID), i.Domain, []*value.Region{&i.Offered, &i.Outside})
 }
 
 // CheckMandate holds every statement of one position against the limits of another:
@@ -121,7 +121,7 @@ func checkMandate(offered, mandate *position.Position, given position.Outcome) [
 		}
 		statements = append(statements, MandateStatement{s.Ref(), issues})
 	}
-	slices.SortFunc(statements, func(a, b MandateStatement) int { return a.Statement.Compare(b.Statement) })
+	slices.SortFunc(statements, func(a, b MandateStatement) int { return a.Ref.Compare(b.Ref) })
 	return statements
 }
 
@@ -168,7 +168,7 @@ func yeses(readings []position.Reading) []position.Term {
 // mandate tells whether values of an issue keep to the limits that the view has.
 func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 	i := MandateIssue{
-		Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Verdict: OutsideCoverage,
+		ID: spec.ID, Title: spec.Title, Domain: spec.Domain, Verdict: OutsideCoverage,
 		Offered: offered, Outside: spec.Domain.None(), Limits: []position.Ref{},
 	}
 	limit, ok := v[spec.ID]

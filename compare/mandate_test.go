@@ -39,7 +39,7 @@ func TestCheckMandate(t *testing.T) {
 		told := map[string]string{}
 		for _, s := range found {
 			for _, i := range s.Issues {
-				told[s.Statement.String()+" "+string(i.Issue)] = i.Verdict.String() + ": " + i.Offered.String() + ", outside " + i.Outside.String()
+				told[s.Ref.String()+" "+string(i.ID)] = i.Verdict.String() + ": " + i.Offered.String() + ", outside " + i.Outside.String()
 			}
 		}
 		return told
@@ -88,7 +88,7 @@ func TestMandateSeesTheOffer(t *testing.T) {
 	verdicts := map[string]compare.MandateVerdict{}
 	for _, s := range found {
 		for _, i := range s.Issues {
-			verdicts[s.Statement.String()+" "+string(i.Issue)] = i.Verdict
+			verdicts[s.Ref.String()+" "+string(i.ID)] = i.Verdict
 		}
 	}
 	require.Equal(t, map[string]compare.MandateVerdict{
@@ -153,7 +153,7 @@ func TestSoakMandates(t *testing.T) {
 						got := map[position.IssueID]compare.MandateIssue{}
 						for _, told := range found {
 							for _, i := range told.Issues {
-								got[i.Issue] = i
+								got[i.ID] = i
 								seen[i.Verdict.String()]++
 							}
 						}

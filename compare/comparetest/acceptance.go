@@ -35,11 +35,11 @@ func Acceptance(t TB, c *compare.Comparison, party actor.ID, term position.Term,
 	}
 	switch {
 	case !left:
-		t.Errorf("%s: the circumstances leave no value of %v, want it %v: %v", found.Issue, term.Region(), want, c.Given())
+		t.Errorf("%s: the circumstances leave no value of %v, want it %v: %v", found.ID, term.Region(), want, c.Given())
 		return false
 	case !held:
 		t.Errorf("%s: %s has %s, want %v %v%s",
-			found.Issue, party, strings.Join(others, " and "), term.Region(), want, evidence(c, found, []actor.ID{party}))
+			found.ID, party, strings.Join(others, " and "), term.Region(), want, evidence(c, found, []actor.ID{party}))
 	}
 	return held
 }

@@ -99,7 +99,7 @@ func found(c *compare.Comparison) findings {
 	}
 	f := findings{c.Parties(), circumstances(c.Given()), map[position.IssueID]finding{}}
 	for i := range c.Issues() {
-		f.Issues[i.Issue] = summary(i)
+		f.Issues[i.ID] = summary(i)
 	}
 	return f
 }

@@ -126,7 +126,7 @@ func TestDiffMissesNothing(t *testing.T) {
 func equal(a, b *compare.Comparison) bool {
 	issues := func(c *compare.Comparison) []compare.Issue { return slices.Collect(c.Issues()) }
 	return a.Given().Equal(b.Given()) && slices.EqualFunc(issues(a), issues(b), func(i, j compare.Issue) bool {
-		return i.Issue == j.Issue && i.Domain.Equal(j.Domain) && i.Relation == j.Relation && i.Common.Equal(j.Common) &&
+		return i.ID == j.ID && i.Domain.Equal(j.Domain) && i.Relation == j.Relation && i.Common.Equal(j.Common) &&
 			slices.Equal(i.Concerned, j.Concerned) &&
 			slices.EqualFunc(i.Conflicts, j.Conflicts, slices.Equal[[]position.Ref]) &&
 			slices.EqualFunc(i.Stances, j.Stances, func(s, u compare.Stance) bool {

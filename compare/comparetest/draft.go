@@ -73,7 +73,7 @@ func given(check compare.DraftCheck, issues []position.IssueID) string {
 	parts := make([]string, len(issues))
 	for k, id := range issues {
 		parts[k] = "nothing is left of " + string(id)
-		if i := slices.IndexFunc(check.Issues, func(i compare.DraftIssue) bool { return i.Issue == id }); i >= 0 {
+		if i := slices.IndexFunc(check.Issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
 			parts[k] = fmt.Sprintf("the draft gives %v on %s", check.Issues[i].Left, id)
 		}
 	}

@@ -110,7 +110,7 @@ func ExampleGolden() {
 	update := false // a flag of the test: flag.Bool("update", false, "write the golden files anew")
 	comparetest.Golden(t, "testdata/talks.txt", func(w io.Writer) error {
 		pay, _ := c.Issue("pay")
-		_, err := fmt.Fprintf(w, "%s: %v\nthe firm takes %v\n", pay.Issue, pay.Relation, pay.Stances[1].Accepted)
+		_, err := fmt.Fprintf(w, "%s: %v\nthe firm takes %v\n", pay.ID, pay.Relation, pay.Stances[1].Accepted)
 		return err
 	}, update)
 	// Output:

@@ -21,7 +21,7 @@ func Mandate(t TB, c *compare.Comparison, party actor.ID, id position.StatementI
 	if !ok {
 		return false
 	}
-	i := slices.IndexFunc(check.Statements, func(s compare.MandateStatement) bool { return s.Statement == ref })
+	i := slices.IndexFunc(check.Statements, func(s compare.MandateStatement) bool { return s.Ref == ref })
 	if i < 0 || len(check.Statements[i].Issues) == 0 {
 		t.Errorf("%v: it says yes to nothing, want it %v%s", ref, want, indent(quoted(c.Negotiation(), ref)))
 		return false
@@ -61,7 +61,7 @@ func mandateOf(t TB, c *compare.Comparison, party actor.ID, issue position.Issue
 
 func kept(t TB, c *compare.Comparison, what string, issues []compare.MandateIssue, issue position.IssueID, want compare.MandateVerdict) bool {
 	t.Helper()
-	i := slices.IndexFunc(issues, func(i compare.MandateIssue) bool { return i.Issue == issue })
+	i := slices.IndexFunc(issues, func(i compare.MandateIssue) bool { return i.ID == issue })
 	if i < 0 {
 		t.Errorf("%s: %s says nothing on it, want it %v", issue, what, want)
 		return false

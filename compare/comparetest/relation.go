@@ -81,7 +81,7 @@ func Common(t TB, c *compare.Comparison, want position.Term) bool {
 		return false
 	case !found.Common.Equal(want.Region()):
 		t.Errorf("%s: the common region is %v (%v), want %v%s",
-			found.Issue, found.Common, found.Relation, want.Region(), evidence(c, found, c.Parties()))
+			found.ID, found.Common, found.Relation, want.Region(), evidence(c, found, c.Parties()))
 		return false
 	}
 	return true

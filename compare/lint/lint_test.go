@@ -936,10 +936,10 @@ func TestCheckOfContradictions(t *testing.T) {
 				s := i.Stances[0]
 				want := !s.Excluded.IsEmpty() && s.Accepted.Union(s.Conditional).Union(s.Open).IsEmpty()
 				at := slices.IndexFunc(found, func(f lint.Finding) bool {
-					return f.Code == lint.Contradiction && f.Actor == p.Actor() && f.Issue == i.Issue
+					return f.Code == lint.Contradiction && f.Actor == p.Actor() && f.Issue == i.ID
 				})
 				if want != (at >= 0) {
-					t.Fatalf("%s contradicts itself on %s: %t, and told: %t\n%s", p.Actor(), i.Issue, want, at >= 0, r.String())
+					t.Fatalf("%s contradicts itself on %s: %t, and told: %t\n%s", p.Actor(), i.ID, want, at >= 0, r.String())
 				}
 				if !want {
 					continue

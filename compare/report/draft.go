@@ -14,7 +14,7 @@ func (r *Report) drafted(x index) chapter {
 	c := chapter{Anchor: "drafts", Title: "Drafts", Hint: "What each text on the table would do to what the parties have said."}
 	listed := map[position.IssueID]compare.Issue{}
 	for _, i := range r.Issues {
-		listed[i.Issue] = i
+		listed[i.ID] = i
 	}
 	for _, d := range r.Drafts {
 		p := passage{Subject: string(d.Draft), Title: d.Title}
@@ -65,7 +65,7 @@ func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) strin
 	parts := make([]string, len(j.Issues))
 	for k, id := range j.Issues {
 		gives := "nothing is left"
-		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.Issue == id }); i >= 0 {
+		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
 			gives = "the draft gives " + issues[i].Left.String()
 		}
 		parts[k] = "on " + string(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
@@ -90,9 +90,9 @@ func (x index) split(j compare.Judgement) string {
 func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID]compare.Issue) []position.IssueID {
 	var ids []position.IssueID
 	for _, i := range issues {
-		if s := i.Stances[party]; slices.Contains(listed[i.Issue].Concerned, s.Actor) &&
+		if s := i.Stances[party]; slices.Contains(listed[i.ID].Concerned, s.Actor) &&
 			!s.Accepted.IsEmpty() && !i.Left.Subset(s.Accepted) {
-			ids = append(ids, i.Issue)
+			ids = append(ids, i.ID)
 		}
 	}
 	return ids
@@ -103,7 +103,7 @@ func excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
 		if s := i.Stances[party]; !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
-			parts = append(parts, s.Excluded.String()+" on "+string(i.Issue))
+			parts = append(parts, s.Excluded.String()+" on "+string(i.ID))
 		}
 	}
 	if len(parts) == 0 {

@@ -14,7 +14,7 @@ import (
 func (x index) supports(i compare.Issue) []position.Ref {
 	var refs []position.Ref
 	for _, s := range x.sayings(i) {
-		refs = append(refs, s.statement.Statement)
+		refs = append(refs, s.statement.Ref)
 	}
 	for _, s := range i.Silences {
 		refs = append(refs, s.Statement)
@@ -54,7 +54,7 @@ func (x index) manner(s *Statement) string {
 	if len(s.To) > 0 {
 		parts = append(parts, "to "+x.list(s.To))
 	}
-	if s.Speaker != "" && s.Speaker != s.Statement.Actor {
+	if s.Speaker != "" && s.Speaker != s.Ref.Actor {
 		parts = append(parts, "through "+x.name(s.Speaker))
 	}
 	if !s.ReplyTo.IsZero() {

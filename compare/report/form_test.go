@@ -182,7 +182,7 @@ func deface(t *testing.T, attack string) *report.Report {
 		r.Actors[i].Name = attack
 	}
 	for i := range r.Issues {
-		r.Issues[i].Issue, r.Issues[i].Title = position.IssueID(attack), attack
+		r.Issues[i].ID, r.Issues[i].Title = position.IssueID(attack), attack
 	}
 	for i := range r.Claims {
 		r.Claims[i].Issue, r.Claims[i].Title = position.IssueID(attack), attack
@@ -292,7 +292,7 @@ func TestSentencesKeepTheirDirection(t *testing.T) {
 	}
 	r.Blocs = []compare.Bloc{{
 		Bloc: r.Parties[0], Members: r.Parties[1:],
-		Issues: []compare.BlocIssue{{Issue: "fee", Own: compare.Stance{Silent: true}}},
+		Issues: []compare.BlocIssue{{ID: "fee", Own: compare.Stance{Silent: true}}},
 	}}
 	page := written(t, r, (*report.Report).HTML)
 	assert.Contains(t, page, "<h3>ההסתדרות, with ")

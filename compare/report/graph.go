@@ -82,7 +82,7 @@ func (r *Report) graph() graph {
 	speaking := map[position.IssueID][]int{}
 	for n, s := range drawn {
 		g.statements = append(g.statements, node{s.Kind, x.label(s), s.Strength.Binding()})
-		g.edges = append(g.edges, link{from: actorAt(s.Statement.Actor), to: vertex{"s", n}, kind: says})
+		g.edges = append(g.edges, link{from: actorAt(s.Ref.Actor), to: vertex{"s", n}, kind: says})
 		for _, id := range addressed(s) {
 			g.edges = append(g.edges, link{from: vertex{"s", n}, to: actorAt(id), kind: tells})
 		}
@@ -103,10 +103,10 @@ func (r *Report) graph() graph {
 	}
 	issues := map[position.IssueID]int{}
 	for n, s := range drawn {
-		for _, id := range waited(s, needs[s.Statement]) {
+		for _, id := range waited(s, needs[s.Ref]) {
 			met := false
 			for _, other := range speaking[id] {
-				if drawn[other].Statement.Actor != s.Statement.Actor {
+				if drawn[other].Ref.Actor != s.Ref.Actor {
 					met = true
 					g.edges = append(g.edges, link{vertex{"s", n}, vertex{"s", other}, string(id), waitsFor})
 				}
@@ -135,7 +135,7 @@ func addressed(s Statement) []actor.ID {
 		}
 	}
 	slices.Sort(to)
-	return slices.DeleteFunc(slices.Compact(to), func(id actor.ID) bool { return id == "" || id == s.Statement.Actor })
+	return slices.DeleteFunc(slices.Compact(to), func(id actor.ID) bool { return id == "" || id == s.Ref.Actor })
 }
 
 // waited returns the issues that a statement waits for, sorted.
@@ -147,7 +147,7 @@ func waited(s Statement, needs []position.IssueID) []position.IssueID {
 	own := map[position.IssueID]bool{}
 	for _, t := range s.Terms {
 		switch {
-		case s.Kind != position.KindReciprocal || t.Party == s.Statement.Actor || s.Mediator:
+		case s.Kind != position.KindReciprocal || t.Party == s.Ref.Actor || s.Mediator:
 			own[t.Issue] = true
 		default:
 			ids = append(ids, t.Issue)
@@ -159,7 +159,7 @@ func waited(s Statement, needs []position.IssueID) []position.IssueID {
 
 // label says what a statement says, in lines of a picture.
 func (x index) label(s Statement) []string {
-	return append(lines(x.says(s)), s.Statement.String())
+	return append(lines(x.says(s)), s.Ref.String())
 }
 
 // says puts all terms of a statement into words: "refuses price (more than 11 EUR),

@@ -16,7 +16,7 @@ func (r *Report) verdict() string {
 	}
 	by := map[compare.Relation][]position.IssueID{}
 	for _, i := range r.Issues {
-		by[i.Relation] = append(by[i.Relation], i.Issue)
+		by[i.Relation] = append(by[i.Relation], i.ID)
 	}
 	var parts []string
 	for _, v := range []struct {

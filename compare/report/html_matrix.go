@@ -33,7 +33,7 @@ func (h *htmlWriter) row(p passage, i compare.Issue, a axis) htmlRow {
 	row := htmlRow{passage: p, Tag: tagOf(i.Relation)}
 	sayings := map[actor.ID][]saying{}
 	for _, s := range h.sayings(i) {
-		id := s.statement.Statement.Actor
+		id := s.statement.Ref.Actor
 		sayings[id] = append(sayings[id], s)
 	}
 	for party, id := range h.report.Parties {
@@ -53,7 +53,7 @@ func (h *htmlWriter) cell(party int, id actor.ID, i compare.Issue, a axis, sayin
 		c.Bands = a.bands(stance)
 	}
 	for _, s := range sayings {
-		c.Evidence = append(c.Evidence, h.brief(s.statement.Statement, full(h.sentence([]saying{s}))))
+		c.Evidence = append(c.Evidence, h.brief(s.statement.Ref, full(h.sentence([]saying{s}))))
 	}
 	for _, s := range i.Silences {
 		if s.Actor == id {

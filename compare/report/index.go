@@ -38,12 +38,12 @@ func (r *Report) index() index {
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		x.statements[s.Statement] = s
+		x.statements[s.Ref] = s
 		for _, t := range s.Terms {
-			x.terms[about{s.Statement, t.Issue}] = t
+			x.terms[about{s.Ref, t.Issue}] = t
 		}
 		for _, t := range s.Asks {
-			k := about{s.Statement, t.Issue}
+			k := about{s.Ref, t.Issue}
 			x.asks[k] = append(x.asks[k], t.Values)
 		}
 	}
@@ -170,7 +170,7 @@ func (x index) statement(ref position.Ref) *Statement {
 	if s, ok := x.statements[ref]; ok {
 		return s
 	}
-	return &Statement{Statement: ref}
+	return &Statement{Ref: ref}
 }
 
 // through names the speaker of a statement, where it is not the actor itself.

@@ -16,7 +16,7 @@ func (r *Report) explained(x index) chapter {
 	c := chapter{Anchor: "issues", Title: "Issue by issue"}
 	for n, i := range r.Issues {
 		c.Passages = append(c.Passages, passage{
-			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.Issue), Title: x.titled(i), Relation: i.Relation,
+			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
 			Lines: x.explanation(i), Evidence: x.supports(i),
 		})
 	}

@@ -26,7 +26,7 @@ func (x index) sayings(i compare.Issue) []saying {
 	for _, stance := range i.Stances {
 		first := len(all)
 		for _, ref := range stance.Statements {
-			all = append(all, x.saying(x.statement(ref), i.Issue))
+			all = append(all, x.saying(x.statement(ref), i.ID))
 		}
 		slices.SortStableFunc(all[first:], func(a, b saying) int { return cmp.Compare(rank(a), rank(b)) })
 	}
@@ -53,7 +53,7 @@ func (x index) sentence(list []saying) string {
 		for j, other := range list {
 			if other.one == s.one && other.rest == s.rest {
 				told[j] = true
-				if id := other.statement.Statement.Actor; !slices.Contains(who, id) {
+				if id := other.statement.Ref.Actor; !slices.Contains(who, id) {
 					who = append(who, id)
 				}
 			}
@@ -69,9 +69,9 @@ func (x index) sentence(list []saying) string {
 
 // saying puts into words what a statement says of an issue.
 func (x index) saying(s *Statement, issue position.IssueID) saying {
-	own, ok := x.terms[about{s.Statement, issue}]
+	own, ok := x.terms[about{s.Ref, issue}]
 	if !ok {
-		values := x.asks[about{s.Statement, issue}]
+		values := x.asks[about{s.Ref, issue}]
 		return saying{s, true, "asks for", "ask for", join(values, "or") + " in return"}
 	}
 	w := saying{statement: s, rest: own.Values}
@@ -92,7 +92,7 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 		switch {
 		case s.Mediator:
 			w.one, w.many = "proposes", "propose"
-		case own.Party == s.Statement.Actor:
+		case own.Party == s.Ref.Actor:
 			w.one, w.many = "would undertake", "would undertake"
 			switch others, few := termsOfOthers(s.Terms, own.Party); {
 			case others > fewTerms:

@@ -16,11 +16,11 @@ func (r *Report) mandated(x index) chapter {
 	for _, m := range r.Mandates {
 		p := passage{Title: "The mandate of " + x.name(m.Actor)}
 		for _, limit := range m.Limits {
-			p.Lines = append(p.Lines, strings.TrimSpace(full("The limit "+string(limit.Statement.Statement)+" "+x.says(limit))+" "+cited(limit.Cite)))
+			p.Lines = append(p.Lines, strings.TrimSpace(full("The limit "+string(limit.Ref.Statement)+" "+x.says(limit))+" "+cited(limit.Cite)))
 		}
 		var checked []checkedIssue
 		for _, s := range m.Statements {
-			what := x.named([]position.Ref{s.Statement})
+			what := x.named([]position.Ref{s.Ref})
 			for _, i := range s.Issues {
 				checked = append(checked, checkedIssue{what, "says yes to", i})
 			}
@@ -61,13 +61,13 @@ func verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string 
 		for k, ref := range i.Limits {
 			limits[k] = string(ref.Statement)
 		}
-		part := i.what + " on " + string(i.Issue)
+		part := i.what + " on " + string(i.ID)
 		switch verdict {
 		case compare.Outside:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.Issue) +
+			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.ID) +
 				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.String()
 		case compare.OutsideUnknown:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.Issue) +
+			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.ID) +
 				", some of which " + join(limits, "and") + " might rule out"
 		}
 		parts = append(parts, part)

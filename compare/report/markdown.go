@@ -66,7 +66,7 @@ func (m *markdownWriter) table() {
 	m.row(head)
 	m.markup(strings.Repeat("| --- ", len(head)) + "|\n")
 	for _, i := range m.report.Issues {
-		row := []string{string(i.Issue), i.Relation.String()}
+		row := []string{string(i.ID), i.Relation.String()}
 		for _, id := range m.report.Parties {
 			row = append(row, cell(stanceOf(i, id), slices.Contains(i.Concerned, id)))
 		}

@@ -108,7 +108,7 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 	}
 	domains := map[position.IssueID]value.Domain{}
 	for _, i := range r.Issues {
-		domains[i.Issue] = i.Domain
+		domains[i.ID] = i.Domain
 	}
 	for _, d := range r.Domains {
 		domains[d.Issue] = d.Domain
@@ -141,17 +141,17 @@ type Term struct {
 
 // A Statement is a statement as the report tells it.
 type Statement struct {
-	Statement position.Ref           `json:"statement"`
-	Kind      position.StatementKind `json:"kind"`
-	To        []actor.ID             `json:"to,omitempty"`
-	Speaker   actor.ID               `json:"speaker,omitempty"`
-	ReplyTo   position.Ref           `json:"reply_to,omitzero"`
-	AsOf      value.Day              `json:"as_of,omitzero"`
-	Round     int                    `json:"round,omitzero"`
-	Until     value.Day              `json:"until,omitzero"` // the last day on which it stands; zero for no end
-	Channel   position.Channel       `json:"channel,omitzero"`
-	Strength  position.Strength      `json:"strength,omitzero"`
-	Terms     []Term                 `json:"terms,omitempty"`
+	Ref      position.Ref           `json:"statement"`
+	Kind     position.StatementKind `json:"kind"`
+	To       []actor.ID             `json:"to,omitempty"`
+	Speaker  actor.ID               `json:"speaker,omitempty"`
+	ReplyTo  position.Ref           `json:"reply_to,omitzero"`
+	AsOf     value.Day              `json:"as_of,omitzero"`
+	Round    int                    `json:"round,omitzero"`
+	Until    value.Day              `json:"until,omitzero"` // the last day on which it stands; zero for no end
+	Channel  position.Channel       `json:"channel,omitzero"`
+	Strength position.Strength      `json:"strength,omitzero"`
+	Terms    []Term                 `json:"terms,omitempty"`
 	// Asks are what the statement asks for in return.
 	Asks []Term `json:"asks,omitempty"`
 	// Issues are what talks and silence are about.
@@ -240,7 +240,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 			cited[told.Cite.Source] = true
 			list = append(list, told)
 		}
-		slices.SortFunc(list, func(a, b Statement) int { return a.Statement.Compare(b.Statement) })
+		slices.SortFunc(list, func(a, b Statement) int { return a.Ref.Compare(b.Ref) })
 		return list
 	}
 	for _, party := range r.Parties {
@@ -279,17 +279,17 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 func statement(who actor.ID, s position.Standing) Statement {
 	c := s.Statement.Common()
 	told := Statement{
-		Statement: position.Ref{Actor: who, Statement: c.ID},
-		Kind:      c.Kind,
-		To:        slices.Clone(c.To),
-		Speaker:   c.Speaker,
-		ReplyTo:   c.ReplyTo,
-		AsOf:      s.AsOf,
-		Round:     s.Round,
-		Until:     s.Until,
-		Channel:   s.Channel,
-		Strength:  c.Strength,
-		Cite:      c.Cite,
+		Ref:      position.Ref{Actor: who, Statement: c.ID},
+		Kind:     c.Kind,
+		To:       slices.Clone(c.To),
+		Speaker:  c.Speaker,
+		ReplyTo:  c.ReplyTo,
+		AsOf:     s.AsOf,
+		Round:    s.Round,
+		Until:    s.Until,
+		Channel:  s.Channel,
+		Strength: c.Strength,
+		Cite:     c.Cite,
 	}
 	for _, u := range c.Undertakings {
 		for _, t := range u.Terms {

@@ -55,9 +55,9 @@ func (r *Report) articles(x index) []string {
 		switch i.Relation {
 		case compare.Unaddressed:
 		case compare.Agreement, compare.Overlap:
-			articles = append(articles, full(heading(string(i.Issue), i.Title)+": "+i.Common.String()))
+			articles = append(articles, full(heading(string(i.ID), i.Title)+": "+i.Common.String()))
 		default:
-			articles = append(articles, heading(string(i.Issue), i.Title)+": "+x.alternatives(i))
+			articles = append(articles, heading(string(i.ID), i.Title)+": "+x.alternatives(i))
 		}
 	}
 	for _, rule := range r.Rules {

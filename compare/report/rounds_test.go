@@ -53,7 +53,7 @@ func Example_rounds() {
 		log.Fatal(err)
 	}
 	before, _ := march.Issue("raise")
-	fmt.Printf("in March: %v on %s, %v apart\n", before.Relation, before.Issue, before.Gap)
+	fmt.Printf("in March: %v on %s, %v apart\n", before.Relation, before.ID, before.Gap)
 	now, err := compare.Compare(talks, compare.Options{})
 	if err != nil {
 		log.Fatal(err)

@@ -121,9 +121,9 @@ func (r *Report) outcome(values map[position.IssueID]value.Value) string {
 	var settled, assumed []string
 	listed := map[position.IssueID]bool{}
 	for _, i := range r.Issues {
-		listed[i.Issue] = true
-		if v, ok := values[i.Issue]; ok {
-			settled = append(settled, string(i.Issue)+" is "+i.Domain.Only(v).String())
+		listed[i.ID] = true
+		if v, ok := values[i.ID]; ok {
+			settled = append(settled, string(i.ID)+" is "+i.Domain.Only(v).String())
 		}
 	}
 	for _, d := range r.Domains {
@@ -148,8 +148,8 @@ func (r *Report) outcome(values map[position.IssueID]value.Value) string {
 func (r *Report) zone(zone map[position.IssueID]value.Region) string {
 	var parts []string
 	for _, i := range r.Issues {
-		if values, ok := zone[i.Issue]; ok && !values.IsAll() {
-			parts = append(parts, string(i.Issue)+" is "+values.String())
+		if values, ok := zone[i.ID]; ok && !values.IsAll() {
+			parts = append(parts, string(i.ID)+" is "+values.String())
 		}
 	}
 	return join(parts, "and")

@@ -14,14 +14,14 @@ func (r *Report) silence(x index) chapter {
 	add := func(line string) { c.Passages = append(c.Passages, passage{Lines: []string{full(line)}}) }
 	for _, i := range r.Issues {
 		for _, s := range i.Silences {
-			add(x.name(s.Actor) + " " + unanswering(s) + " on " + string(i.Issue) + x.through(s.Statement))
+			add(x.name(s.Actor) + " " + unanswering(s) + " on " + string(i.ID) + x.through(s.Statement))
 		}
 	}
 	for _, id := range r.Parties {
 		var ids []position.IssueID
 		for _, i := range r.Issues {
 			if i.Relation != compare.Unaddressed && slices.Contains(i.UnansweredBy, id) && !spoke(i, id) {
-				ids = append(ids, i.Issue)
+				ids = append(ids, i.ID)
 			}
 		}
 		if len(ids) > 0 {

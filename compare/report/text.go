@@ -52,7 +52,7 @@ func (t *textWriter) table() {
 	}
 	lead := []column{{head: "Issue"}, {head: "Relation"}}
 	for _, i := range t.report.Issues {
-		lead[0].cells = append(lead[0].cells, string(i.Issue))
+		lead[0].cells = append(lead[0].cells, string(i.ID))
 		lead[1].cells = append(lead[1].cells, i.Relation.String())
 	}
 	var columns []column

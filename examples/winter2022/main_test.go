@@ -126,13 +126,13 @@ func TestWhatWasNeverAnswered(t *testing.T) {
 	var byRussia, byUSA, byNATO []position.IssueID
 	for issue := range c.Issues() {
 		if slices.Contains(issue.UnansweredBy, "russia") && issue.Relation == compare.Unanswered {
-			byRussia = append(byRussia, issue.Issue)
+			byRussia = append(byRussia, issue.ID)
 		}
 		if slices.Contains(issue.UnansweredBy, "usa") && issue.Relation == compare.Unanswered {
-			byUSA = append(byUSA, issue.Issue)
+			byUSA = append(byUSA, issue.ID)
 		}
 		if slices.Contains(issue.UnansweredBy, "nato") && (issue.Relation == compare.Unanswered || issue.Relation == compare.Apart) {
-			byNATO = append(byNATO, issue.Issue)
+			byNATO = append(byNATO, issue.ID)
 		}
 	}
 	assert.Equal(t, []position.IssueID{
