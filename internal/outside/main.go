@@ -37,7 +37,7 @@ func main() {
 		log.Fatal(err)
 	}
 	for issue := range comparison.Issues() {
-		fmt.Printf("%s: %v, in common: %v\n", issue.Issue, issue.Relation, issue.Common)
+		fmt.Printf("%s: %v, in common: %v\n", issue.ID, issue.Relation, issue.Common)
 		for _, conflict := range issue.Conflicts {
 			fmt.Printf("  cannot stand together: %v, %v apart\n", conflict, issue.Gap)
 		}
