@@ -70,6 +70,12 @@
 // for Graphviz or Mermaid, and JSON that is read back equal. And the rolling text
 // that the positions imply.
 //
+// # Many at once: package compare/batch
+//
+// A report, or what is wrong, for each of many negotiations: the files of a folder
+// or the lines of a file, by several workers, in order and in bounded memory; and
+// summaries, which merge in any order.
+//
 // # In tests: packages compare/comparetest and position/positiontest
 //
 // Assertions for those who test models of negotiations, and generators of random

@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/batch"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
@@ -215,6 +216,14 @@ func values(t *testing.T) map[string][2]any {
 		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},
 		"settle.Missing":     {settle.Missing{Issue: "pay"}, settle.Missing{}},
 
+		"batch.Item":    {batch.Item{Name: "a.jsonl", Line: 2}, batch.Item{}},
+		"batch.Outcome": {batch.Outcome{Report: full}, batch.Outcome{}},
+		"batch.Fault":   {batch.Fault{Code: batch.CodeRead}, batch.Fault{}},
+		"batch.Options": {batch.Options{Given: []string{"{issue: pay, is: 3}"}}, batch.Options{}},
+		"batch.Summary": {batch.Summary{Items: 1}, batch.Summary{}},
+		"batch.Parties": {batch.Parties{"firm", "union"}, batch.Parties{}},
+		"batch.Answer":  {batch.Agreed, batch.Possible},
+
 		"report.Report":    {full, &report.Report{}},
 		"report.Domain":    {full.Domains[0], report.Domain{}},
 		"report.Actor":     {full.Actors[0], report.Actor{}},
@@ -373,7 +382,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report", "compare/batch"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {

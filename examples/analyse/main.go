@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -40,8 +39,16 @@ positions meet. "-" is standard input.
   analyse -expect testdata/*.yaml
   analyse -lint talks.yaml
 
+Many negotiations, of folders or one a line, are answered one JSON line each, in
+their order and in bounded memory:
+
+  analyse -p 8 -o reports.jsonl folder
+  analyse -summary folder
+  analyse -lines -p 4 -dead dead.jsonl talks.jsonl >reports.jsonl
+
 It exits with 0; with 1 where a file has errors or is not as it expects, after all
-files have been tried; and with 2 where it is used wrongly.
+files have been tried; and with 2 where it is used wrongly. What -dead takes is no
+error.
 
 Flags:
 `
@@ -62,6 +69,7 @@ type command struct {
 	limit    int
 	timeout  time.Duration
 	progress io.Writer // nil for none
+	many     stream
 }
 
 // formats are the ways to write a report.
@@ -85,6 +93,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if f, ok := stderr.(*os.File); ok && isTerminal(f) {
 		c.progress = stderr
 	}
+	if c.many.asked() {
+		return c.stream(files, stdin, stdout, stderr)
+	}
 	var out bytes.Buffer
 	code := 0
 	for _, name := range files {
@@ -96,7 +107,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if code != 0 && c.output != "" {
 		return code // a file is written whole or not at all
 	}
-	if err := c.write(out.Bytes(), stdout); err != nil {
+	o, err := newOutput(c.output, stdout)
+	if err == nil {
+		_, err = o.Write(out.Bytes())
+		err = errors.Join(err, o.close(err == nil))
+	}
+	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return 1
 	}
@@ -144,6 +160,10 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return err
 	})
 	flags.IntVar(&c.moment.Round, "round", 0, "count what was said until round `n` of the last day that counts; 0 for all of it")
+	flags.BoolVar(&c.many.lines, "lines", false, "read one negotiation a line, as JSON, and write a report a line")
+	flags.IntVar(&c.many.workers, "p", 0, "answer so many negotiations at a time, one a file or line, and write a report a line")
+	flags.StringVar(&c.many.dead, "dead", "", "write what has no report to a `file`, one a line with its place, its faults and its own bytes")
+	flags.BoolVar(&c.many.summary, "summary", false, "count what comes of all negotiations, and write no report")
 	if err := flags.Parse(args); err != nil {
 		return nil, nil, err
 	}
@@ -157,6 +177,10 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return fail("unknown format %q: want text, json, markdown, html, dot or mermaid", c.format)
 	case flags.NArg() == 0:
 		return fail("no file: want one or more, or - for standard input")
+	case c.many.asked() && (c.expect || c.lints || c.drafts != nil || !c.moves || c.format != "json" && isSet(flags, "format")):
+		return fail("-lines, -p, -dead and -summary write all of each report as JSON: want them without -expect, -lint, -draft, -moves and other formats")
+	case c.many.workers < 0:
+		return fail("-p wants a number above 0")
 	case c.moment.Round < 0:
 		return fail("-round wants a number from 1, or 0 for no limit")
 	case c.limit < 1 || c.timeout <= 0:
@@ -289,26 +313,14 @@ func (c *command) tell(p settle.Progress) {
 	}
 }
 
+// isSet reports whether a flag was given.
+func isSet(flags *flag.FlagSet, name string) bool {
+	set := false
+	flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
+	return set
+}
+
 func isTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// write writes everything to standard output, or to a file that is replaced by
-// the whole of it.
-func (c *command) write(text []byte, stdout io.Writer) error {
-	if c.output == "" {
-		_, err := stdout.Write(text)
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(c.output), ".analyse-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), c.output)
 }

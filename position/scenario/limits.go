@@ -15,7 +15,8 @@ type Limits struct {
 	MaxNodes int
 }
 
-func (l Limits) withDefaults() Limits {
+// WithDefaults returns the limits with every default in its place.
+func (l Limits) WithDefaults() Limits {
 	return Limits{
 		MaxBytes: positive(l.MaxBytes, 8<<20),
 		MaxDepth: positive(l.MaxDepth, 200),

@@ -45,7 +45,7 @@ func ReadFile(name string, limits Limits) (*Scenario, error) {
 
 // Read reads a scenario as [Parse] does, and no more of it than the limits allow.
 func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
-	limits = limits.withDefaults()
+	limits = limits.WithDefaults()
 	data, err := io.ReadAll(io.LimitReader(r, int64(min(limits.MaxBytes, math.MaxInt-1))+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading scenario %s: %w", name, err)
@@ -66,7 +66,7 @@ func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
 // Time and memory grow linearly with the data, but for quotations: these are
 // looked for in the texts of their sources.
 func Parse(data []byte, name string, limits Limits) (*Scenario, error) {
-	limits = limits.withDefaults()
+	limits = limits.WithDefaults()
 	root, problems := parse(data, name, limits)
 	r := newReader(name, limits)
 	for _, p := range problems {
@@ -124,7 +124,7 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 // What is wrong comes back as by [Parse], with places in the text; the term means
 // nothing then. A nil negotiation has no issues.
 func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
-	limits := Limits{}.withDefaults()
+	limits := Limits{}.WithDefaults()
 	r := newReader("", limits)
 	root, problems := parse([]byte(text), "", limits)
 	for _, p := range problems {
