@@ -74,31 +74,44 @@ const (
 // report, so that a second try answers it alike; a search cut short by
 // [Options.Timeout] has, and says so.
 func Analyse(ctx context.Context, item Item, opts Options) (outcome Outcome) {
-	defer func() {
-		if r := recover(); r != nil {
-			outcome = faulty(item, Fault{Code: CodePanic, Detail: fmt.Sprintf("a fault of the library, which is worth a report: %v", r)})
-		}
-	}()
+	outcome.Item = item
+	defer outcome.recover()
 	name := item.Name
 	if item.Line > 0 {
 		name = "line.json" // lines are JSON, whatever their file is called
 	}
 	s, err := scenario.Parse(item.Text, name, opts.Limits)
 	if err != nil {
-		return faulty(item, faults(item, err)...)
+		outcome.Faults = faults(item, err)
+		return outcome
 	}
-	n := s.Negotiation.At(opts.Moment)
+	outcome.Report, outcome.Faults = analyse(ctx, s.Negotiation, opts)
+	return outcome
+}
+
+// recover makes a panic of the library, or of a function among the options, a
+// fault.
+func (o *Outcome) recover() {
+	if r := recover(); r != nil {
+		o.Report = nil
+		o.Faults = []Fault{{Code: CodePanic, Detail: fmt.Sprintf("a fault of the library, which is worth a report: %v", r)}}
+	}
+}
+
+// analyse answers a negotiation.
+func analyse(ctx context.Context, n *position.Negotiation, opts Options) (*report.Report, []Fault) {
+	n = n.At(opts.Moment)
 	var given []position.Term
 	for _, text := range opts.Given {
 		term, err := scenario.ParseTerm(text, n)
 		if err != nil {
-			return faulty(item, Fault{Code: CodeCompare, Detail: fmt.Sprintf("given %s: %v", text, err)})
+			return nil, []Fault{{Code: CodeCompare, Detail: fmt.Sprintf("given %s: %v", text, err)}}
 		}
 		given = append(given, term)
 	}
 	comparison, err := compare.Compare(n, compare.Options{Parties: opts.Parties, Given: given})
 	if err != nil {
-		return faulty(item, Fault{Code: CodeCompare, Detail: err.Error()})
+		return nil, []Fault{{Code: CodeCompare, Detail: err.Error()}}
 	}
 	search := ctx
 	if opts.Timeout > 0 {
@@ -109,18 +122,16 @@ func Analyse(ctx context.Context, item Item, opts Options) (outcome Outcome) {
 	r, err := report.New(comparison, settle.New(comparison, opts.Settle).Settle(search))
 	switch {
 	case ctx.Err() != nil:
-		return faulty(item, Fault{Code: CodeCancelled, Detail: context.Cause(ctx).Error()})
+		return nil, []Fault{{Code: CodeCancelled, Detail: context.Cause(ctx).Error()}}
 	case err != nil:
-		return faulty(item, Fault{Code: CodeCompare, Detail: err.Error()})
+		return nil, []Fault{{Code: CodeCompare, Detail: err.Error()}}
 	}
-	return Outcome{Item: item, Report: r}
+	return r, nil
 }
-
-func faulty(item Item, faults ...Fault) Outcome { return Outcome{Item: item, Faults: faults} }
 
 // unread returns the outcome of an item that came with an error.
 func unread(item Item, err error) Outcome {
-	return faulty(item, Fault{Code: CodeRead, Line: item.Line, Detail: err.Error()})
+	return Outcome{Item: item, Faults: []Fault{{Code: CodeRead, Line: item.Line, Detail: err.Error()}}}
 }
 
 // faults returns what is wrong with an item's text, with places in its file.

@@ -16,28 +16,49 @@ import (
 // once. Leaving the loop stops the workers; Run waits for them, and for an item
 // that is being read. The outcomes can be ranged over once if the items can.
 func Run(ctx context.Context, items iter.Seq2[Item, error], opts Options, workers int) iter.Seq[Outcome] {
-	return func(yield func(Outcome) bool) {
-		ctx, cancel := context.WithCancelCause(ctx)
+	type read struct {
+		item Item
+		err  error
+	}
+	reads := func(yield func(read) bool) {
+		for item, err := range items {
+			if !yield(read{item, err}) {
+				return
+			}
+		}
+	}
+	return inOrder(ctx, reads, workers, func(ctx context.Context, r read) Outcome {
+		if r.err != nil {
+			return unread(r.item, r.err)
+		}
+		return Analyse(ctx, r.item, opts)
+	})
+}
+
+// inOrder yields what answer makes of each question, in the order of the questions,
+// so many at a time. Once the context has ended it takes no further ones.
+func inOrder[Q, A any](ctx context.Context, questions iter.Seq[Q], workers int, answer func(context.Context, Q) A) iter.Seq[A] {
+	return func(yield func(A) bool) {
+		ctx, cancel := context.WithCancel(ctx)
 		var running sync.WaitGroup
 		defer running.Wait()
-		defer cancel(context.Canceled)
+		defer cancel()
 		workers := max(workers, 1)
 		type job struct {
-			item Item
-			err  error
-			done chan Outcome
+			question Q
+			done     chan A
 		}
 		jobs := make(chan job)
-		inOrder := make(chan job, workers)
+		waiting := make(chan job, workers)
 		running.Go(func() {
-			defer close(inOrder)
+			defer close(waiting)
 			defer close(jobs)
-			for item, err := range items {
-				j := job{item, err, make(chan Outcome, 1)}
+			for q := range questions {
+				j := job{q, make(chan A, 1)}
 				select {
 				case <-ctx.Done():
 					return
-				case inOrder <- j:
+				case waiting <- j:
 				}
 				jobs <- j
 			}
@@ -45,15 +66,11 @@ func Run(ctx context.Context, items iter.Seq2[Item, error], opts Options, worker
 		for range workers {
 			running.Go(func() {
 				for j := range jobs {
-					if j.err != nil {
-						j.done <- unread(j.item, j.err)
-					} else {
-						j.done <- Analyse(ctx, j.item, opts)
-					}
+					j.done <- answer(ctx, j.question)
 				}
 			})
 		}
-		for j := range inOrder {
+		for j := range waiting {
 			if !yield(<-j.done) {
 				return
 			}

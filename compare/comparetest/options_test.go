@@ -216,13 +216,18 @@ func values(t *testing.T) map[string][2]any {
 		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},
 		"settle.Missing":     {settle.Missing{Issue: "pay"}, settle.Missing{}},
 
-		"batch.Item":    {batch.Item{Name: "a.jsonl", Line: 2}, batch.Item{}},
-		"batch.Outcome": {batch.Outcome{Report: full}, batch.Outcome{}},
-		"batch.Fault":   {batch.Fault{Code: batch.CodeRead}, batch.Fault{}},
-		"batch.Options": {batch.Options{Given: []string{"{issue: pay, is: 3}"}}, batch.Options{}},
-		"batch.Summary": {batch.Summary{Items: 1}, batch.Summary{}},
-		"batch.Parties": {batch.Parties{"firm", "union"}, batch.Parties{}},
-		"batch.Answer":  {batch.Agreed, batch.Possible},
+		"batch.Item":        {batch.Item{Name: "a.jsonl", Line: 2}, batch.Item{}},
+		"batch.Outcome":     {batch.Outcome{Report: full}, batch.Outcome{}},
+		"batch.Fault":       {batch.Fault{Code: batch.CodeRead}, batch.Fault{}},
+		"batch.Options":     {batch.Options{Given: []string{"{issue: pay, is: 3}"}}, batch.Options{}},
+		"batch.Summary":     {batch.Summary{Items: 1}, batch.Summary{}},
+		"batch.Parties":     {batch.Parties{"firm", "union"}, batch.Parties{}},
+		"batch.Answer":      {batch.Agreed, batch.Possible},
+		"batch.Supposition": {batch.Supposition{Name: "war"}, batch.Supposition{}},
+		"batch.Swept":       {batch.Swept{Report: full}, batch.Swept{}},
+		"batch.Flip":        {batch.Flip{Of: "pay"}, batch.Flip{}},
+		"batch.Question":    {batch.OfRelation, batch.OfSettlement},
+		"batch.Verdict":     {batch.Verdicts(full)[0], batch.Verdict{}},
 
 		"report.Report":    {full, &report.Report{}},
 		"report.Domain":    {full.Domains[0], report.Domain{}},
@@ -236,7 +241,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "position.Reckoner", "settle.Problem", "settle.Search", "value.Number"}
+var unequal = []string{"compare.Prepared", "position.Reckoner", "settle.Problem", "settle.Search", "batch.Sweep", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

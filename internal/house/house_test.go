@@ -62,7 +62,7 @@ var rules = map[string]rule{
 		own:      []string{"actor", "position", "position/value", "compare", "compare/settle"},
 		anything: true,
 	},
-	"compare/batch": {own: []string{"actor", "position", "position/scenario", "compare", "compare/settle", "compare/report"}},
+	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report"}},
 	"compare/comparetest": {
 		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report", "internal/near"},
 		foreign: []string{
