@@ -129,8 +129,9 @@ func analyse(ctx context.Context, n *position.Negotiation, opts Options) (*repor
 	return r, nil
 }
 
-// unread returns the outcome of an item that came with an error.
-func unread(item Item, err error) Outcome {
+// Unreadable returns the outcome of an item that came with an error, as [Lines] and
+// [Files] yield them.
+func Unreadable(item Item, err error) Outcome {
 	return Outcome{Item: item, Faults: []Fault{{Code: CodeRead, Line: item.Line, Detail: err.Error()}}}
 }
 

@@ -29,7 +29,7 @@ func Run(ctx context.Context, items iter.Seq2[Item, error], opts Options, worker
 	}
 	return inOrder(ctx, reads, workers, func(ctx context.Context, r read) Outcome {
 		if r.err != nil {
-			return unread(r.item, r.err)
+			return Unreadable(r.item, r.err)
 		}
 		return Analyse(ctx, r.item, opts)
 	})
