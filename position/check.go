@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position/value"
 )
@@ -88,12 +89,12 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 		return
 	}
 	if !isStatement(s) {
-		f.add(CodeForeign, "%T is no statement: want a Demand, Offer, Refusal, Reciprocal, Claim, Warning, Talks or Silence itself, no pointer to it and no type around it", s)
+		f.add(CodeForeign, "%s is no statement: want a Demand, Offer, Refusal, Reciprocal, Claim, Warning, Talks or Silence itself, no pointer to it and no type around it", fmt.Sprintf("%T", s))
 		return
 	}
 	c := s.Common()
 	if !actor.ValidID(string(c.ID)) {
-		f.at("id").add(CodeID, "%q: want %s", excerpt(string(c.ID)), actor.IDRule)
+		f.at("id").add(CodeID, "%q: want %s", excerpt.Name(string(c.ID)), actor.IDRule)
 	}
 	for i, to := range c.To {
 		if !to.Valid() {

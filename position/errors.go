@@ -2,11 +2,11 @@ package position
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 // A Path leads from what was given as a whole to a part of it.
@@ -260,7 +260,7 @@ func (f *faults) path() Path {
 }
 
 func (f *faults) add(code Code, format string, args ...any) {
-	*f.list = append(*f.list, &Error{f.path(), f.actor, f.statement, code, fmt.Sprintf(format, args...)})
+	*f.list = append(*f.list, &Error{f.path(), f.actor, f.statement, code, excerpt.Sprintf(format, args...)})
 }
 
 // err joins the findings, each named once: a fault of an issue shows in every

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 // String returns the record as text, a line for each actor, issue and statement:
@@ -223,22 +224,9 @@ func formatSource(s Source) string {
 		line += " " + s.Authenticity.String()
 	}
 	if s.Text != "" {
-		line += fmt.Sprintf(" %q", excerpt(s.Text))
+		line += fmt.Sprintf(" %q", excerpt.Of(s.Text, 80))
 	}
 	return line + "\n"
-}
-
-// excerpt returns the text, cut off where it is long.
-func excerpt(text string) string {
-	const most = 80
-	n := 0
-	for i := range text {
-		if n == most {
-			return text[:i] + "…"
-		}
-		n++
-	}
-	return text
 }
 
 func formatCommunication(c Communication) string {

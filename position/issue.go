@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -64,13 +65,13 @@ func (s Spec) Equal(t Spec) bool {
 func (s Spec) differences(t Spec) []string {
 	var list []string
 	if s.Title != t.Title {
-		list = append(list, fmt.Sprintf("title %q and %q", excerpt(s.Title), excerpt(t.Title)))
+		list = append(list, fmt.Sprintf("title %q and %q", excerpt.Name(s.Title), excerpt.Name(t.Title)))
 	}
 	if !sameActors(s.DecidedBy, t.DecidedBy) {
 		list = append(list, fmt.Sprintf("decided by %s and %s", orNobody(s.DecidedBy), orNobody(t.DecidedBy)))
 	}
 	if s.StatusQuo != t.StatusQuo {
-		list = append(list, fmt.Sprintf("status quo %s and %s", excerpt(s.StatusQuo.String()), excerpt(t.StatusQuo.String())))
+		list = append(list, fmt.Sprintf("status quo %s and %s", excerpt.Name(s.StatusQuo.String()), excerpt.Name(t.StatusQuo.String())))
 	}
 	if s.Circumstance != t.Circumstance {
 		list = append(list, fmt.Sprintf("circumstance %t and %t", s.Circumstance, t.Circumstance))
@@ -88,7 +89,7 @@ func orNobody(ids []actor.ID) string {
 	if len(ids) == 0 {
 		return "nobody"
 	}
-	return excerpt(formatActors(ids))
+	return excerpt.Name(formatActors(ids))
 }
 
 // sameActors reports whether both lists have the same actors, in any order.
@@ -347,10 +348,10 @@ func (s Spec) Spec() (Spec, error) {
 func (s Spec) check() error {
 	var errs []error
 	if !actor.ValidID(string(s.ID)) {
-		errs = append(errs, fmt.Errorf("ID %q: want %s", s.ID, actor.IDRule))
+		errs = append(errs, fmt.Errorf("ID %q: want %s", excerpt.Name(string(s.ID)), actor.IDRule))
 	}
 	if value.CheckLine(s.Title) != nil {
-		errs = append(errs, fmt.Errorf("title %q: want text without control characters", s.Title))
+		errs = append(errs, fmt.Errorf("title %q: want text without control characters", excerpt.Name(s.Title)))
 	}
 	var seen map[actor.ID]bool
 	if len(s.DecidedBy) > 1 {
@@ -382,7 +383,7 @@ type issueError struct {
 	err error
 }
 
-func (e *issueError) Error() string { return fmt.Sprintf("issue %q: %v", e.id, e.err) }
+func (e *issueError) Error() string { return fmt.Sprintf("issue %q: %v", excerpt.Name(string(e.id)), e.err) }
 func (e *issueError) Unwrap() error { return e.err }
 
 // problem names the issue in each of the errors, joined ones one by one.

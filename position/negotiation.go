@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/position/value"
 )
@@ -85,7 +86,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	for i, d := range r.Drafts {
 		at := f.nth("drafts", i)
 		if !actor.ValidID(string(d.ID)) {
-			at.at("id").add(CodeID, "%q: want %s", excerpt(string(d.ID)), actor.IDRule)
+			at.at("id").add(CodeID, "%q: want %s", excerpt.Name(string(d.ID)), actor.IDRule)
 		}
 		if drafts[d.ID] && d.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)

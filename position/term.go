@@ -87,47 +87,89 @@ func (t Term) String() string {
 func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }
 
 // Term returns the term that limits the issue to a region of its domain.
-func (s Spec) Term(region value.Region) Term {
-	s, err := s.Spec()
-	if err != nil {
-		return failed(s, CodeIssue, err)
-	}
-	return s.term(region, nil)
-}
+func (s Spec) Term(region value.Region) Term { return s.Maker().Term(region) }
 
 // OneOf returns the term of the values named. Of no value it is in error.
-func (s Spec) OneOf(values ...value.Value) Term {
+func (s Spec) OneOf(values ...value.Value) Term { return s.Maker().OneOf(values...) }
+
+// NoneOf returns the term of all values but those named: of all values where none
+// is, and in error where all are.
+func (s Spec) NoneOf(values ...value.Value) Term { return s.Maker().NoneOf(values...) }
+
+// Within returns the term of the values in the interval. It is in error on a
+// yes/no issue and on a choice, whose values have no order.
+func (s Spec) Within(i value.Interval) Term { return s.Maker().Within(i) }
+
+// A Maker makes terms on one issue, which it has checked once: for programs that
+// make many of them. All its terms are in error where the issue is, or for the
+// zero Maker.
+type Maker struct {
+	spec *Spec
+	err  error
+}
+
+// Maker returns what makes terms on the issue.
+func (s Spec) Maker() Maker {
 	s, err := s.Spec()
-	return s.oneOf(err, values...)
+	return Maker{&s, err}
+}
+
+// Term returns the term that limits the issue to a region of its domain.
+func (m Maker) Term(region value.Region) Term { return m.term(region, nil) }
+
+// OneOf returns the term of the values named. Of no value it is in error. Time grows
+// as n log n.
+func (m Maker) OneOf(values ...value.Value) Term {
+	if m.unsound() {
+		return m.term(value.Region{}, nil)
+	}
+	return m.term(m.spec.Domain.OneOf(values...)).naming(values...)
 }
 
 // NoneOf returns the term of all values but those named: of all values where none
 // is, and in error where all are.
-func (s Spec) NoneOf(values ...value.Value) Term {
-	s, err := s.Spec()
-	return s.noneOf(err, values...)
+func (m Maker) NoneOf(values ...value.Value) Term {
+	if m.unsound() {
+		return m.term(value.Region{}, nil)
+	}
+	return m.term(m.spec.Domain.NoneOf(values...)).naming(values...)
 }
 
 // Within returns the term of the values in the interval. It is in error on a
 // yes/no issue and on a choice, whose values have no order.
-func (s Spec) Within(i value.Interval) Term {
-	s, err := s.Spec()
-	return s.within(err, i)
+func (m Maker) Within(i value.Interval) Term {
+	if m.unsound() {
+		return m.term(value.Region{}, nil)
+	}
+	var ends []value.Value
+	for _, e := range []value.End{i.Min, i.Max} {
+		if !e.Unbounded {
+			ends = append(ends, e.Value)
+		}
+	}
+	return m.term(m.spec.Domain.Within(i)).naming(ends...)
 }
 
-func failed(s Spec, code Code, err error) Term {
-	return Term{spec: &s, region: s.Domain.None(), fault: &termFault{code, err}}
-}
+func (m Maker) unsound() bool { return m.spec == nil || m.err != nil }
 
-// term returns the term of a region, or of what is wrong with it.
-func (s Spec) term(r value.Region, err error) Term {
-	if err == nil {
-		err = s.Domain.CheckRegion(r)
+// term returns the term of a region, or of what is wrong with it or with the issue.
+func (m Maker) term(r value.Region, err error) Term {
+	switch {
+	case m.spec == nil:
+		return Term{}
+	case m.err != nil:
+		return m.failed(CodeIssue, m.err)
+	case err == nil:
+		err = m.spec.Domain.CheckRegion(r)
 	}
 	if err != nil {
-		return failed(s, codeOf(err), err)
+		return m.failed(codeOf(err), err)
 	}
-	return Term{spec: &s, region: r}
+	return Term{spec: m.spec, region: r}
+}
+
+func (m Maker) failed(code Code, err error) Term {
+	return Term{spec: m.spec, region: m.spec.Domain.None(), fault: &termFault{code, err}}
 }
 
 // codeOf returns the code of what is wrong with a value or a region.
@@ -141,36 +183,6 @@ func codeOf(err error) Code {
 	default:
 		return Code(e.Fault)
 	}
-}
-
-// oneOf returns the term of the values named.
-func (s Spec) oneOf(err error, values ...value.Value) Term {
-	if err != nil {
-		return failed(s, CodeIssue, err)
-	}
-	return s.term(s.Domain.OneOf(values...)).naming(values...)
-}
-
-// noneOf returns the term of all values but those named.
-func (s Spec) noneOf(err error, values ...value.Value) Term {
-	if err != nil {
-		return failed(s, CodeIssue, err)
-	}
-	return s.term(s.Domain.NoneOf(values...)).naming(values...)
-}
-
-// within returns the term of the values in the interval.
-func (s Spec) within(err error, i value.Interval) Term {
-	if err != nil {
-		return failed(s, CodeIssue, err)
-	}
-	var ends []value.Value
-	for _, e := range []value.End{i.Min, i.Max} {
-		if !e.Unbounded {
-			ends = append(ends, e.Value)
-		}
-	}
-	return s.term(s.Domain.Within(i)).naming(ends...)
 }
 
 // naming returns the term with the options or levels that it was made by.
@@ -225,7 +237,7 @@ func (t Term) Named() []value.Value {
 // Is returns the term that the issue is settled by yes, or by no.
 func (i YesNo) Is(yes bool) Term {
 	s, err := i.Spec()
-	return s.oneOf(err, value.OfName(yesNo(yes)))
+	return Maker{&s, err}.OneOf(value.OfName(yesNo(yes)))
 }
 
 // Yes returns the term that the issue is settled by yes.
@@ -240,7 +252,7 @@ func (i Choice[T]) Is(option T) Term { return i.OneOf(option) }
 // OneOf returns the term of the options named. Of no option it is in error.
 func (i Choice[T]) OneOf(options ...T) Term {
 	s, err := i.Spec()
-	return s.oneOf(err, names(options)...)
+	return Maker{&s, err}.OneOf(names(options)...)
 }
 
 // Not returns the term of every option but one.
@@ -250,7 +262,7 @@ func (i Choice[T]) Not(option T) Term { return i.NoneOf(option) }
 // none is, and in error where all are.
 func (i Choice[T]) NoneOf(options ...T) Term {
 	s, err := i.Spec()
-	return s.noneOf(err, names(options)...)
+	return Maker{&s, err}.NoneOf(names(options)...)
 }
 
 // Is returns the term of one level.
@@ -259,7 +271,7 @@ func (i Scale[T]) Is(level T) Term { return i.OneOf(level) }
 // OneOf returns the term of the levels named. Of no level it is in error.
 func (i Scale[T]) OneOf(levels ...T) Term {
 	s, err := i.Spec()
-	return s.oneOf(err, names(levels)...)
+	return Maker{&s, err}.OneOf(names(levels)...)
 }
 
 // Not returns the term of every level but one.
@@ -269,25 +281,25 @@ func (i Scale[T]) Not(level T) Term { return i.NoneOf(level) }
 // none is, and in error where all are.
 func (i Scale[T]) NoneOf(levels ...T) Term {
 	s, err := i.Spec()
-	return s.noneOf(err, names(levels)...)
+	return Maker{&s, err}.NoneOf(names(levels)...)
 }
 
 // AtLeast returns the term of a level and all above it.
 func (i Scale[T]) AtLeast(level T) Term {
 	s, err := i.Spec()
-	return s.within(err, value.AtLeast(value.OfName(string(level))))
+	return Maker{&s, err}.Within(value.AtLeast(value.OfName(string(level))))
 }
 
 // AtMost returns the term of a level and all below it.
 func (i Scale[T]) AtMost(level T) Term {
 	s, err := i.Spec()
-	return s.within(err, value.AtMost(value.OfName(string(level))))
+	return Maker{&s, err}.Within(value.AtMost(value.OfName(string(level))))
 }
 
 // Between returns the term of the levels from low to high, both included.
 func (i Scale[T]) Between(low, high T) Term {
 	s, err := i.Spec()
-	return s.within(err, value.Between(value.OfName(string(low)), value.OfName(string(high))))
+	return Maker{&s, err}.Within(value.Between(value.OfName(string(low)), value.OfName(string(high))))
 }
 
 func names[T ~string](options []T) []value.Value {
@@ -303,51 +315,52 @@ func (i Quantity[N]) Is(n N) Term { return i.OneOf(n) }
 
 // OneOf returns the term of the numbers named. Of no number it is in error.
 func (i Quantity[N]) OneOf(numbers ...N) Term {
-	return i.with(numbers, func(s Spec, v []value.Value) Term { return s.oneOf(nil, v...) })
+	return i.with(numbers, func(m Maker, v []value.Value) Term { return m.OneOf(v...) })
 }
 
 // AtLeast returns the term of a number and all above it.
 func (i Quantity[N]) AtLeast(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.AtLeast(v[0])) })
+	return i.with([]N{n}, func(m Maker, v []value.Value) Term { return m.Within(value.AtLeast(v[0])) })
 }
 
 // AtMost returns the term of a number and all below it.
 func (i Quantity[N]) AtMost(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.AtMost(v[0])) })
+	return i.with([]N{n}, func(m Maker, v []value.Value) Term { return m.Within(value.AtMost(v[0])) })
 }
 
 // MoreThan returns the term of all numbers above one: of whole numbers, from the
 // next one.
 func (i Quantity[N]) MoreThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.MoreThan(v[0])) })
+	return i.with([]N{n}, func(m Maker, v []value.Value) Term { return m.Within(value.MoreThan(v[0])) })
 }
 
 // LessThan returns the term of all numbers below one: of whole numbers, up to the
 // one before.
 func (i Quantity[N]) LessThan(n N) Term {
-	return i.with([]N{n}, func(s Spec, v []value.Value) Term { return s.within(nil, value.LessThan(v[0])) })
+	return i.with([]N{n}, func(m Maker, v []value.Value) Term { return m.Within(value.LessThan(v[0])) })
 }
 
 // Between returns the term of the numbers from low to high, both included.
 func (i Quantity[N]) Between(low, high N) Term {
-	return i.with([]N{low, high}, func(s Spec, v []value.Value) Term { return s.within(nil, value.Between(v[0], v[1])) })
+	return i.with([]N{low, high}, func(m Maker, v []value.Value) Term { return m.Within(value.Between(v[0], v[1])) })
 }
 
 // with makes a term from numbers, each of which must be one.
-func (i Quantity[N]) with(numbers []N, term func(Spec, []value.Value) Term) Term {
+func (i Quantity[N]) with(numbers []N, term func(Maker, []value.Value) Term) Term {
 	s, err := i.Spec()
-	if err != nil {
-		return failed(s, CodeIssue, err)
-	}
+	m := Maker{&s, err}
 	values := make([]value.Value, len(numbers))
 	for j, n := range numbers {
 		d, err := value.DecimalOf(n)
 		if err != nil {
-			return failed(s, CodeNotANumber, err)
+			if m.err != nil {
+				return m.failed(CodeIssue, m.err)
+			}
+			return m.failed(CodeNotANumber, err)
 		}
 		values[j] = value.OfNumber(d)
 	}
-	return term(s, values)
+	return term(m, values)
 }
 
 // Is returns the term of one day.
@@ -360,35 +373,35 @@ func (i Date) OneOf(days ...value.Day) Term {
 	for j, d := range days {
 		values[j] = value.OfDay(d)
 	}
-	return s.oneOf(err, values...)
+	return Maker{&s, err}.OneOf(values...)
 }
 
 // From returns the term of a day and all later ones.
 func (i Date) From(day value.Day) Term {
 	s, err := i.Spec()
-	return s.within(err, value.AtLeast(value.OfDay(day)))
+	return Maker{&s, err}.Within(value.AtLeast(value.OfDay(day)))
 }
 
 // By returns the term of a day and all earlier ones.
 func (i Date) By(day value.Day) Term {
 	s, err := i.Spec()
-	return s.within(err, value.AtMost(value.OfDay(day)))
+	return Maker{&s, err}.Within(value.AtMost(value.OfDay(day)))
 }
 
 // After returns the term of all days later than one.
 func (i Date) After(day value.Day) Term {
 	s, err := i.Spec()
-	return s.within(err, value.MoreThan(value.OfDay(day)))
+	return Maker{&s, err}.Within(value.MoreThan(value.OfDay(day)))
 }
 
 // Before returns the term of all days earlier than one.
 func (i Date) Before(day value.Day) Term {
 	s, err := i.Spec()
-	return s.within(err, value.LessThan(value.OfDay(day)))
+	return Maker{&s, err}.Within(value.LessThan(value.OfDay(day)))
 }
 
 // Between returns the term of the days from first to last, both included.
 func (i Date) Between(first, last value.Day) Term {
 	s, err := i.Spec()
-	return s.within(err, value.Between(value.OfDay(first), value.OfDay(last)))
+	return Maker{&s, err}.Within(value.Between(value.OfDay(first), value.OfDay(last)))
 }

@@ -241,7 +241,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "position.Reckoner", "settle.Problem", "settle.Search", "batch.Sweep", "value.Number"}
+var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "batch.Sweep", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 // ParseJSON reads one JSON text (RFC 8259), which [Text] has been through. Where
@@ -59,8 +61,8 @@ func (p *jsonParser) space() {
 func (p *jsonParser) fail(format string, args ...any) *Problem {
 	text := ""
 	if p.pos < len(p.data) {
-		rest, _, _ := strings.Cut(string(p.data[p.pos:min(len(p.data), p.pos+4*maxExcerpt)]), "\n")
-		text = Short(strings.TrimSpace(strings.ToValidUTF8(rest, "")))
+		rest, _, _ := strings.Cut(string(p.data[p.pos:min(len(p.data), p.pos+1000)]), "\n")
+		text = excerpt.Name(strings.TrimSpace(strings.ToValidUTF8(rest, "")))
 	}
 	detail := "no JSON: " + fmt.Sprintf(format, args...)
 	if text != "" {

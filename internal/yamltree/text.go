@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 const mark = "\ufeff" // a byte order mark
@@ -55,10 +57,10 @@ func at(data []byte, offset int, code Code, text, detail string) *Problem {
 	return &Problem{line, 1 + utf8.RuneCount(before[start:]), code, text, detail}
 }
 
-// excerpt returns the text that stands at a line and column, for messages: up to
+// textAt returns the text that stands at a line and column, for messages: up to
 // the end of the line, and not too much of it.
-func excerpt(data []byte, line, column int) string {
-	return Short(string(bytes.Trim(from(lineOf(data, line), column), " \t")))
+func textAt(data []byte, line, column int) string {
+	return excerpt.Name(string(bytes.Trim(from(lineOf(data, line), column), " \t")))
 }
 
 // from returns what stands in a line from a column on.
@@ -77,20 +79,6 @@ func lineOf(data []byte, line int) []byte {
 	}
 	this, _, _ := bytes.Cut(data, []byte("\n"))
 	return this
-}
-
-const maxExcerpt = 60
-
-// Short returns the text, cut off where it is long.
-func Short(s string) string {
-	n := 0
-	for i := range s {
-		if n == maxExcerpt {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
 }
 
 func tooDeep(limits Limits) string {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 // ParseYAML reads one YAML document, which [Text] has been through. Where the
@@ -151,7 +153,7 @@ func directives(data []byte) ([]byte, *Problem) {
 			minor := version.FindSubmatchIndex(line)
 			if begun || minor == nil {
 				d := string(bytes.TrimSpace(line))
-				return nil, &Problem{number, 1, Unsupported, Short(d), fmt.Sprintf("directive %q: want none, but for one \"%%YAML 1.2\" at the start", Short(d))}
+				return nil, &Problem{number, 1, Unsupported, excerpt.Name(d), fmt.Sprintf("directive %q: want none, but for one \"%%YAML 1.2\" at the start", excerpt.Name(d))}
 			}
 			begun = true
 			data = bytes.Clone(data)
@@ -177,7 +179,7 @@ func syntax(data []byte, err error) *Problem {
 		return &Problem{1, 1, Syntax, "", "no YAML: " + strings.ReplaceAll(err.Error(), "\n", " ")}
 	}
 	line, column := max(e.Mark.Line, 1), max(e.Mark.Column, 1)
-	p := &Problem{line, column, Syntax, excerpt(data, line, column), "no YAML: " + e.Message}
+	p := &Problem{line, column, Syntax, textAt(data, line, column), "no YAML: " + e.Message}
 	if e.ContextMsg != "" {
 		p.Detail += " " + e.ContextMsg
 		if e.ContextMark.Line > 0 && e.ContextMark.Line != line {
@@ -229,10 +231,10 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 	}
 	to.Line, to.Column = from.Line, from.Column
 	if from.Anchor != "" {
-		c.refuse(from, "&"+from.Anchor, "anchor %q: want no anchors and aliases, but what is meant itself", "&"+Short(from.Anchor))
+		c.refuse(from, "&"+from.Anchor, "anchor %q: want no anchors and aliases, but what is meant itself", "&"+excerpt.Name(from.Anchor))
 	}
 	if from.Style&yaml.TaggedStyle != 0 || from.Tag == "!" {
-		c.refuse(from, from.Tag, "tag %q: want no tags: what a value is follows from its place", Short(from.Tag))
+		c.refuse(from, from.Tag, "tag %q: want no tags: what a value is follows from its place", excerpt.Name(from.Tag))
 	}
 	switch from.Kind {
 	case yaml.ScalarNode:
@@ -265,6 +267,6 @@ func (c *converter) convert(from *yaml.Node, to *Node, depth int) {
 		}
 	default:
 		to.Null = true
-		c.refuse(from, "*"+from.Value, "alias %q: want no anchors and aliases, but what is meant itself", "*"+Short(from.Value))
+		c.refuse(from, "*"+from.Value, "alias %q: want no anchors and aliases, but what is meant itself", "*"+excerpt.Name(from.Value))
 	}
 }

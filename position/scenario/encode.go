@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -268,7 +268,7 @@ func (e *encoder) term(t position.Term, where string) yamltree.Node {
 	key, of, ok := formOf(t)
 	if !ok && e.err == nil {
 		e.err = fmt.Errorf("scenario: %s: no form of a term in a file says %q: want one of %s, or several terms in a condition",
-			where, t, enum.Or(termKeys[t.Region().Domain().Kind()]))
+			where, t, excerpt.Or(termKeys[t.Region().Domain().Kind()]))
 	}
 	set(&m, key, of)
 	return m

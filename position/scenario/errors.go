@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -101,12 +102,21 @@ type finding struct {
 	node *yamltree.Node // nil where there is none
 }
 
+// maxTold is how many bytes of faults are told, give or take one: the others are
+// counted.
+const maxTold = 1 << 20
+
 // add reports a fault of a node. The detail says what is wrong with it.
 func (r *reader) add(n *yamltree.Node, code position.Code, format string, args ...any) {
-	e := &Error{File: r.file, Line: n.Line, Column: n.Column, Code: code, Detail: fmt.Sprintf(format, args...)}
-	if n.Kind == yamltree.Scalar && !n.Null {
-		e.Text = yamltree.Short(n.Text)
+	r.faults++
+	if r.length > maxTold {
+		return
 	}
+	e := &Error{File: r.file, Line: n.Line, Column: n.Column, Code: code, Detail: excerpt.Sprintf(format, args...)}
+	if n.Kind == yamltree.Scalar && !n.Null {
+		e.Text = excerpt.Name(n.Text)
+	}
+	r.length += len(e.Detail)
 	r.findings = append(r.findings, finding{e, n})
 }
 
@@ -116,6 +126,7 @@ func (r *reader) problem(p *yamltree.Problem) {
 	if p.Code == yamltree.TooLarge {
 		code = CodeLimit
 	}
+	r.faults++
 	r.findings = append(r.findings, finding{&Error{
 		File: r.file, Line: p.Line, Column: p.Column, Text: p.Text, Code: code, Detail: p.Detail,
 	}, nil})
@@ -123,7 +134,8 @@ func (r *reader) problem(p *yamltree.Problem) {
 
 // err joins the findings in the order of their places, each once.
 func (r *reader) err() error {
-	if len(r.findings) == 0 {
+	found := len(r.findings)
+	if found == 0 {
 		return nil
 	}
 	if r.root != nil {
@@ -148,6 +160,13 @@ func (r *reader) err() error {
 	for i, f := range r.findings {
 		errs[i] = f.Error
 	}
+	if r.length > maxTold {
+		last := r.findings[len(r.findings)-1]
+		errs = append(errs, &Error{
+			File: r.file, Line: last.Line, Column: last.Column, Code: CodeLimit,
+			Detail: fmt.Sprintf("too much is wrong to tell all of it: %d faults were found, of which these are the first %d", r.faults, found),
+		})
+	}
 	return errors.Join(errs...)
 }
 
@@ -159,7 +178,7 @@ func locate(n *yamltree.Node, path string, paths map[*yamltree.Node]string) {
 	for i := range n.Items {
 		within := fmt.Sprintf("%s[%d]", path, i)
 		if n.Kind == yamltree.Map {
-			within = strings.TrimPrefix(path+"."+yamltree.Short(n.Items[i].Key.Text), ".")
+			within = strings.TrimPrefix(path+"."+excerpt.Name(n.Items[i].Key.Text), ".")
 			if _, ok := paths[n.Items[i].Key]; ok {
 				paths[n.Items[i].Key] = within
 			}

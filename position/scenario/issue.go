@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -154,8 +154,8 @@ func (r *reader) domain(kind string, f *issueNodes) (d value.Domain, ok bool) {
 	case "date":
 		return value.DateDomain(), true
 	default:
-		if n := f.kind; n != nil && r.scalar(n, "type", enum.Or(issueKinds)) {
-			r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+enum.Or(issueKinds)))
+		if n := f.kind; n != nil && r.scalar(n, "type", excerpt.Or(issueKinds)) {
+			r.add(n, CodeValue, "unknown type %s: %s", quoted(kind), r.suggest(kind, issueKinds, "want "+excerpt.Or(issueKinds)))
 		}
 	}
 	return value.Domain{}, false
@@ -191,9 +191,9 @@ func (r *reader) statusQuo(n *yamltree.Node, d value.Domain) value.Value {
 	if n == nil {
 		return value.Value{}
 	}
-	found := len(r.findings)
+	found := r.faults
 	v := r.value(n, key, "", d)
-	if len(r.findings) > found {
+	if r.faults > found {
 		return value.Value{}
 	}
 	fault, _ := errors.AsType[*value.Error](d.Check(v))
@@ -250,7 +250,7 @@ func (r *reader) names(n *yamltree.Node, key string) ([]string, bool) {
 			fault(item, CodeMissing, "%s: no name: want text", key)
 			continue
 		}
-		if before := len(r.findings); r.line(item, key) == "" && len(r.findings) > before {
+		if before := r.faults; r.line(item, key) == "" && r.faults > before {
 			sound = false
 			continue
 		}
@@ -267,9 +267,10 @@ func (r *reader) name(n *yamltree.Node, key string, d value.Domain) value.Value 
 	if v := value.OfName(n.Text); n.Kind == yamltree.Scalar && !n.Null && d.All().Contains(v) {
 		return v
 	}
-	if names := d.Names(); r.scalar(n, key, "one of "+strings.Join(names, ", ")) {
-		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text),
-			r.suggest(n.Text, names, "want "+enum.Or(names)))
+	names := d.Names()
+	want := excerpt.Or(names)
+	if r.scalar(n, key, "one of "+want) {
+		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text), r.suggest(n.Text, names, "want "+want))
 	}
 	return value.Value{}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
@@ -26,6 +27,8 @@ type reader struct {
 	limits   Limits
 	root     *yamltree.Node
 	findings []finding
+	faults   int // how many there are, also of those that are not told
+	length   int // of what is told of them, in bytes
 	guesser  near.Guesser
 	spent    int // of MaxNodes
 
@@ -39,6 +42,7 @@ type reader struct {
 	actors   map[actor.ID]bool
 	sources  map[position.SourceID]int // the length of the text
 	issues   map[position.IssueID]*position.Spec
+	makers   map[*position.Spec]position.Maker // of those mentioned
 	made     map[position.Ref]bool
 	madeBy   map[actor.ID][]string
 	actorIDs []string // as declared, for suggestions
@@ -52,7 +56,7 @@ func newReader(file string, limits Limits) *reader {
 		file: file, limits: limits,
 		leftOut: map[*yamltree.Node]bool{}, lacking: map[*yamltree.Node]bool{}, told: map[*yamltree.Node]bool{},
 		actors: map[actor.ID]bool{}, sources: map[position.SourceID]int{},
-		issues: map[position.IssueID]*position.Spec{}, made: map[position.Ref]bool{},
+		issues: map[position.IssueID]*position.Spec{}, makers: map[*position.Spec]position.Maker{}, made: map[position.Ref]bool{},
 		madeBy: map[actor.ID][]string{},
 	}
 }
@@ -101,7 +105,7 @@ func (r *reader) unknownKey(key *yamltree.Node, what string, fields []field) {
 		r.add(key, CodeKey, "merge key \"<<\": want the keys themselves")
 		return
 	}
-	r.add(key, CodeKey, "unknown key %s in %s: %s", quoted(key.Text), what, r.suggest(key.Text, keys, "want "+enum.Or(keys)))
+	r.add(key, CodeKey, "unknown key %s in %s: %s", quoted(key.Text), what, r.suggest(key.Text, keys, "want "+excerpt.Or(keys)))
 }
 
 // list returns the elements of a list, none where there is no node.
@@ -241,7 +245,7 @@ func (r *reader) enum(n *yamltree.Node, key string, to encoding.TextUnmarshaler)
 		return
 	}
 	unknown, _ := errors.AsType[*enum.Error](to.UnmarshalText([]byte{0})) // no enumerator's text
-	want := enum.Or(unknown.Choices)
+	want := excerpt.Or(unknown.Choices)
 	if isText {
 		r.add(n, CodeValue, "unknown %s %s: %s", key, quoted(n.Text), r.suggest(n.Text, unknown.Choices, "want "+want))
 	} else {
@@ -382,4 +386,4 @@ func member(n *yamltree.Node, key string) *yamltree.Node {
 }
 
 // quoted returns the text as messages show it.
-func quoted(s string) string { return fmt.Sprintf("%q", yamltree.Short(s)) }
+func quoted(s string) string { return fmt.Sprintf("%q", excerpt.Name(s)) }

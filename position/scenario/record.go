@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -27,11 +27,11 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record := position.Record{Title: r.line(title, "title")}
 	record.Actors = r.actorList(actors)
 	record.Sources = r.sourceList(sources)
-	found := len(r.findings)
+	found := r.faults
 	record.Issues = r.issueList(issues)
 	record.Rules = r.rules(rules)
 	record.Given = r.terms(given, "given")
-	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && len(r.findings) == found {
+	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && r.faults == found {
 		r.together(rules, record.Rules, taken)
 	}
 	r.references(positions)
@@ -46,7 +46,7 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	if err != nil {
 		r.taken(err)
 	}
-	if len(r.findings) == 0 {
+	if r.faults == 0 {
 		s.Negotiation, s.Places = n, placesOf(root, record, n)
 	}
 	return s
@@ -211,7 +211,7 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 			}
 			seen[id] = true
 			if value.Kind != yamltree.Scalar || value.Null || !slices.Contains(relations, value.Text) {
-				advice := "want " + enum.Or(relations)
+				advice := "want " + excerpt.Or(relations)
 				if value.Kind == yamltree.Scalar && !value.Null {
 					advice = r.suggest(value.Text, relations, advice)
 				}

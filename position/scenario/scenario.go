@@ -59,12 +59,13 @@ func Read(r io.Reader, name string, limits Limits) (*Scenario, error) {
 //
 // All that is wrong comes back in one error, which joins an [*Error] for each
 // finding, sorted by line and column; nothing can be said of what follows an
-// error of syntax. Where the data could be read as YAML or JSON, but is wrong,
+// error of syntax. What is told is bounded: long names are cut off, and after a
+// megabyte of faults a last one, of [CodeLimit], tells how many there are. Where the data could be read as YAML or JSON, but is wrong,
 // the scenario comes with the error: its Negotiation is nil, and its Expect holds
 // what the file expects.
 //
-// Time and memory grow linearly with the data, but for quotations: these are
-// looked for in the texts of their sources.
+// Time and memory grow linearly with the data, whatever is in it, but for
+// quotations: these are looked for in the texts of their sources.
 func Parse(data []byte, name string, limits Limits) (*Scenario, error) {
 	limits = limits.WithDefaults()
 	root, problems := parse(data, name, limits)

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -195,9 +195,9 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	}
 	fields = append(fields, field{"to", &f.to, false}, field{"speaker", &f.speaker, false},
 		field{"reply_to", &f.replyTo, false}, field{"until", &f.until, false}, field{"cite", &f.cite, false})
-	found := len(r.findings)
+	found := r.faults
 	r.object(n, what, fields...)
-	if f.terms == nil && f.undertakings == nil && f.issues == nil && len(r.findings) > found {
+	if f.terms == nil && f.undertakings == nil && f.issues == nil && r.faults > found {
 		r.lacking[n] = true // it is told that they are not there
 	}
 
@@ -276,11 +276,11 @@ func (r *reader) statementKind(n *yamltree.Node) position.StatementKind {
 	for i := range n.Items { // perhaps a slip of the pen
 		if key := n.Items[i].Key; !slices.Contains(otherStatementKeys, key.Text) {
 			r.add(key, CodeKey, "unknown kind of statement %s: %s", quoted(key.Text),
-				r.suggest(key.Text, statementKinds, "want "+enum.Or(statementKinds)))
+				r.suggest(key.Text, statementKinds, "want "+excerpt.Or(statementKinds)))
 			return ""
 		}
 	}
-	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", enum.Or(statementKinds))
+	r.add(n, CodeMissing, "a statement without its kind: want one of the keys %s, with its ID", excerpt.Or(statementKinds))
 	return ""
 }
 

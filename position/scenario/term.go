@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -74,7 +74,7 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
 			r.add(key, CodeKey, "unknown key %s in a term: %s", quoted(key.Text),
-				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+enum.Or(allTermKeys)))
+				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+excerpt.Or(allTermKeys)))
 			sound = false
 		case form != nil:
 			want := "one of them, and a term for the other"
@@ -99,17 +99,17 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 	kind := kindNames[on.Domain.Kind()]
 	switch {
 	case form == nil && sound:
-		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), enum.Or(keys))
+		r.add(n, CodeMissing, "a term that says nothing of %s: want one of the keys %s", quoted(about.Text), excerpt.Or(keys))
 		return position.Term{}, false
 	case !sound:
 		return position.Term{}, false
 	case !slices.Contains(keys, form.Text):
-		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, enum.Or(keys))
+		r.add(form, CodeKey, "key %s for %s, which is %s: want %s", quoted(form.Text), quoted(about.Text), kind, excerpt.Or(keys))
 		return position.Term{}, false
 	}
-	found := len(r.findings)
+	found := r.faults
 	t := r.form(on, form.Text, said)
-	if len(r.findings) > found {
+	if r.faults > found {
 		return t, false
 	}
 	if t.Err() != nil { // of sound values together
@@ -141,20 +141,25 @@ var threeDigits = regexp.MustCompile(`^[0-9]{3}$`)
 // form makes the term that a key and its value stand for. Where it adds a
 // finding, what it returns is no term.
 func (r *reader) form(on *position.Spec, key string, said *yamltree.Node) position.Term {
-	found := len(r.findings)
+	found := r.faults
 	v := r.values(on, key, said)
-	if len(r.findings) > found {
+	if r.faults > found {
 		return position.Term{}
+	}
+	m, ok := r.makers[on]
+	if !ok {
+		m = on.Maker()
+		r.makers[on] = m
 	}
 	switch key {
 	case "is", "one_of":
-		return on.OneOf(v...)
+		return m.OneOf(v...)
 	case "not", "none_of":
-		return on.NoneOf(v...)
+		return m.NoneOf(v...)
 	case "between":
-		return on.Within(value.Between(v[0], v[1]))
+		return m.Within(value.Between(v[0], v[1]))
 	default:
-		return on.Within(openEnded[key](v[0]))
+		return m.Within(openEnded[key](v[0]))
 	}
 }
 
@@ -188,9 +193,9 @@ func (r *reader) values(on *position.Spec, key string, n *yamltree.Node) []value
 
 // valueOf reads a value of the issue.
 func (r *reader) valueOf(n *yamltree.Node, key string, on *position.Spec) value.Value {
-	found := len(r.findings)
+	found := r.faults
 	v := r.value(n, key, on.ID, on.Domain)
-	if len(r.findings) > found {
+	if r.faults > found {
 		return value.Value{}
 	}
 	fault, _ := errors.AsType[*value.Error](on.Domain.Check(v))

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
 )
 
@@ -18,7 +18,7 @@ func (d Domain) Check(v Value) error {
 	case d.finite():
 		name, ok := v.Name()
 		if !ok {
-			return fault(FaultOutOfDomain, "%s is no name: want one of %s", v, enum.Or(d.names))
+			return fault(FaultOutOfDomain, "%s is no name: want one of %s", v, excerpt.Or(d.names))
 		}
 		return fault(FaultUnknownName, "%v", d.unknown(name))
 	case d.kind == KindDate:
@@ -32,8 +32,8 @@ func (d Domain) Check(v Value) error {
 
 // unknown says that a finite domain does not have a name.
 func (d *domain) unknown(name string) error {
-	advice := near.Advice(new(near.Guesser), name, slices.Values(d.names), "want one of "+enum.Or(d.names))
-	return fmt.Errorf("unknown value %q: %s", name, advice)
+	advice := near.Advice(new(near.Guesser), name, slices.Values(d.names), "want one of "+excerpt.Or(d.names))
+	return fmt.Errorf("unknown value %q: %s", excerpt.Name(name), advice)
 }
 
 // CheckRegion returns an [*Error] where the region is not one that somebody may

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/excerpt"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -175,20 +176,29 @@ func equalEnd(a, b *Decimal) bool {
 // String describes the domain: "choice of neutral, partner, member" or "whole
 // number of troops, at least 0".
 func (d Domain) String() string {
+	return d.describe(func(names []string) string { return strings.Join(names, ", ") })
+}
+
+// Brief describes the domain as [Domain.String] does, for messages: long names and
+// units are cut off, and of many names the number is told.
+func (d Domain) Brief() string { return d.describe(excerpt.List) }
+
+// describe describes the domain with lists of names as join tells them.
+func (d Domain) describe(join func([]string) string) string {
 	switch d.Kind() {
 	case KindYesNo:
 		return "yes or no"
 	case KindChoice:
-		return "choice of " + strings.Join(d.names, ", ")
+		return "choice of " + join(d.names)
 	case KindScale:
-		return "scale from " + strings.Join(d.names, ", ")
+		return "scale from " + join(d.names)
 	case KindQuantity:
 		text := "number"
 		if d.whole {
 			text = "whole number"
 		}
 		if d.unit != "" {
-			text += " of " + d.unit
+			text += " of " + join([]string{d.unit})
 		}
 		switch {
 		case d.min != nil && d.max != nil:

@@ -1,6 +1,6 @@
 package value
 
-import "fmt"
+import "github.com/parley-go/parley/internal/excerpt"
 
 // A Fault is the sort of an [Error]. Faults are stable: programs may store them
 // and decide by them.
@@ -26,5 +26,5 @@ type Error struct {
 func (e *Error) Error() string { return e.Detail }
 
 func fault(f Fault, format string, args ...any) error {
-	return &Error{f, fmt.Sprintf(format, args...)}
+	return &Error{f, excerpt.Sprintf(format, args...)}
 }
