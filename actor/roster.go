@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
 )
 
@@ -55,12 +56,15 @@ func NewRoster(actors ...Actor) (*Roster, error) {
 	for i, a := range actors {
 		r.actors[i] = a.clone()
 		if !a.ID.Valid() {
-			report(at(i, "id"), "want %s", IDRule)
+			report(at(i, "id"), "%q: want %s", excerpt.Name(string(a.ID)), IDRule)
 		}
 		if !kinds.Has(a.Kind) {
 			report(at(i, "kind"), "%v: want one of %s", a.Kind, kinds.Choices())
 		}
 		if first, ok := r.index[a.ID]; ok {
+			if !a.ID.Valid() { // which is told
+				continue
+			}
 			report(at(i, "id"), "already given to actors[%d]: each needs its own", first)
 			continue
 		}

@@ -141,7 +141,7 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // parties' statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	text, err := position.NewOutcome(d.Terms...)
-	err = within(fmt.Sprintf("draft %q: terms", d.ID), err, checkTerms(c.prepared.negotiation, d.Terms))
+	err = within(fmt.Sprintf("draft %q: ", d.ID), position.Path{{Key: "terms"}}, err, checkTerms(c.prepared.negotiation, d.Terms))
 	if err != nil {
 		return DraftCheck{}, err
 	}

@@ -183,6 +183,7 @@ func TestCheckDraftRefuses(t *testing.T) {
 	require.EqualError(t, err, `compare: draft "d": terms[2]: -4 is out of the domain: want a whole number of cents an hour, at least 0
 compare: draft "d": terms: unknown issue "other": want one of the negotiation
 compare: draft "d": terms: unknown issue "wages": did you mean "wage"?`)
+	require.Equal(t, position.Path{{Key: "terms"}, {Index: 2}}, position.Errors(err)[0].Path)
 }
 
 // asIfFirm returns the readings of a statement as though it were firm, with all yeses

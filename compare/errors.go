@@ -3,25 +3,27 @@ package compare
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/parley-go/parley/position"
 )
 
 // within returns the errors that the given ones join, each told by itself as one of
-// a place.
-func within(place string, errs ...error) error {
+// what is called so, with a path that leads there from what was given.
+func within(what string, place position.Path, errs ...error) error {
 	var told []error
 	for _, err := range errs {
 		switch joined := err.(type) {
 		case nil:
 		case interface{ Unwrap() []error }:
-			told = append(told, within(place, joined.Unwrap()...))
+			told = append(told, within(what, place, joined.Unwrap()...))
 		default:
-			at := place + ": "
-			if e, ok := err.(*position.Error); ok && len(e.Path) > 0 && e.Path[0].Key == "" { // one of the place's terms
-				at = place
+			if e, ok := err.(*position.Error); ok {
+				of := *e
+				of.Path = slices.Concat(place, e.Path)
+				err = &of
 			}
-			told = append(told, fmt.Errorf("compare: %s%w", at, err))
+			told = append(told, fmt.Errorf("compare: %s%w", what, err))
 		}
 	}
 	return errors.Join(told...)

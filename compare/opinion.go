@@ -166,7 +166,7 @@ func (v view) issues(other view) []position.IssueID {
 // each other, and an issue of two domains, are errors.
 func viewsOf(p, q *position.Position, given []position.Term) (v, w view, err error) {
 	circumstances, err := position.NewOutcome(given...)
-	errs := []error{within("given", err)}
+	errs := []error{within("", position.Path{{Key: "given"}}, err)}
 	v, w = viewOf(p, circumstances), viewOf(q, circumstances)
 	for _, id := range v.issues(w) {
 		o, p := v.on(id, w), w.on(id, v)

@@ -88,5 +88,5 @@ func suppose(n *position.Negotiation, terms []position.Term) (position.Outcome, 
 		return n.Given(), nil
 	}
 	given, err := n.Given().With(terms...)
-	return given, within("given", err, checkTerms(n, terms))
+	return given, within("", position.Path{{Key: "given"}}, err, checkTerms(n, terms))
 }

@@ -49,7 +49,7 @@ func (g *glossary) meet(s Spec, f *faults) {
 
 func (g *glossary) term(t Term, f *faults) {
 	if code, err := t.problem(); err != nil {
-		f.add(code, "%v", err)
+		f.term(code, err)
 		return
 	}
 	g.meet(*t.spec, f)
@@ -60,9 +60,9 @@ func (g *glossary) condition(c Condition, f *faults) {
 		return
 	}
 	sound := true
-	checkCondition(c, func(code Code, err error) {
+	checkCondition(c, nil, func(way Path, code Code, err error) {
 		sound = false
-		f.add(code, "%v", err)
+		f.along(way).term(code, err)
 	})
 	if !sound {
 		return
@@ -73,13 +73,24 @@ func (g *glossary) condition(c Condition, f *faults) {
 }
 
 func (g *glossary) issue(i Issue, f *faults) (Spec, bool) {
-	s, code, err := specOf(i)
-	if err != nil {
-		f.add(code, "%v", err)
-		return s, false
+	s, sound := soundSpec(i, f)
+	if sound {
+		g.meet(s, f)
 	}
-	g.meet(s, f)
-	return s, true
+	return s, sound
+}
+
+// soundSpec returns an issue's spec, and reports what is wrong with it.
+func soundSpec(i Issue, f *faults) (Spec, bool) {
+	s, code, err := specOf(i)
+	switch {
+	case err == nil:
+	case code == CodeIssue:
+		f.issue(err)
+	default:
+		f.add(code, "%v", err)
+	}
+	return s, err == nil
 }
 
 // statement reports all that is wrong with a statement by itself.
@@ -97,12 +108,10 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 		f.at("id").add(CodeID, "%q: want %s", excerpt.Name(string(c.ID)), actor.IDRule)
 	}
 	for i, to := range c.To {
-		if !to.Valid() {
-			f.nth("to", i).add(CodeID, "%q: want the ID of an actor", to)
-		}
+		checkActor(to, f.nth("to", i))
 	}
-	if c.Speaker != "" && !c.Speaker.Valid() {
-		f.at("speaker").add(CodeID, "%q: want the ID of an actor", c.Speaker)
+	if c.Speaker != "" {
+		checkActor(c.Speaker, f.at("speaker"))
 	}
 	g.cite(c.Cite, f)
 	g.strength(c, f.at("strength"))
@@ -160,9 +169,7 @@ func (g *glossary) undertakings(s Statement, c Common, f *faults) {
 		parties, nameless := map[actor.ID]bool{}, 0
 		for i, u := range c.Undertakings {
 			at := f.nth("undertakings", i)
-			if !u.Party.Valid() {
-				at.at("party").add(CodeID, "%q: want the ID of an actor", u.Party)
-			}
+			checkActor(u.Party, at.at("party"))
 			if u.Party == "" {
 				nameless++
 			}
@@ -245,7 +252,7 @@ func (g *glossary) ownIssues(c Common, f *faults) {
 // checkActor reports an ID that nobody can have.
 func checkActor(id actor.ID, f *faults) {
 	if !id.Valid() {
-		f.at("actor").add(CodeID, "%q: want %s", id, actor.IDRule)
+		f.add(CodeID, "%q: want %s", id, actor.IDRule)
 	}
 }
 
@@ -290,7 +297,7 @@ func (g *glossary) communication(c Communication, f *faults) {
 
 // withdrawals reports what is taken back before it was said. The communications
 // are in the order in which they were made.
-func withdrawals(said []Communication, at []*faults) {
+func withdrawals(said []Communication, at []*faults, speaks func(actor.ID) bool) {
 	if !slices.ContainsFunc(said, func(c Communication) bool { return len(c.Withdraws) > 0 }) {
 		return
 	}
@@ -298,9 +305,17 @@ func withdrawals(said []Communication, at []*faults) {
 	known := map[Ref]bool{}
 	earlier := map[actor.ID][]StatementID{}
 	for i, c := range said {
+		if !speaks(c.Actor) { // which is told
+			continue
+		}
 		for j, id := range c.Withdraws {
 			if ref := (Ref{c.Actor, id}); !known[ref] {
-				at[i].nth("withdraws", j).add(CodeUnknownRef, "%s has not been said before: %s",
+				at := at[i].nth("withdraws", j)
+				if !actor.ValidID(string(id)) {
+					at.add(CodeID, "%q: want %s", id, actor.IDRule)
+					continue
+				}
+				at.add(CodeUnknownRef, "%s has not been said before: %s",
 					ref, near.Advice(&guesser, id, slices.Values(earlier[c.Actor]), "want the ID of an earlier statement"))
 			}
 		}
@@ -313,11 +328,11 @@ func withdrawals(said []Communication, at []*faults) {
 	}
 }
 
-func textFault(s string) error {
+// checkText reports text that no reader can be shown in a line.
+func checkText(s string, f *faults) {
 	if err := value.CheckLine(s); err != nil {
-		return fmt.Errorf("%q: %w", s, err)
+		f.add(CodeText, "%q: %v", excerpt.Name(s), err)
 	}
-	return nil
 }
 
 func countStatements(said []Communication) int {

@@ -345,26 +345,32 @@ func (c compound) equal(d compound) bool {
 
 var errNilCondition = errors.New("nil where a condition is wanted: leave it out, or use All() or Any()")
 
-// checkCondition yields all that is wrong within a condition that is not nil.
-func checkCondition(c Condition, report func(Code, error)) {
+// checkCondition yields all that is wrong within a condition that is not nil, each
+// with the way there, in the words of files; the ways are the caller's to copy.
+func checkCondition(c Condition, way Path, report func(Path, Code, error)) {
 	if err := compoundOf(c).err; err != nil {
-		report(CodeTooLarge, err)
+		report(way, CodeTooLarge, err)
 		return
+	}
+	parts := func(key string) {
+		for i, p := range compoundOf(c).parts {
+			checkCondition(p, append(way, Step{Key: key}, Step{Index: i}), report)
+		}
 	}
 	switch c := c.(type) {
 	case nil:
-		report(CodeNil, errNilCondition)
+		report(way, CodeNil, errNilCondition)
 	case Term:
 		if code, err := c.problem(); err != nil {
-			report(code, err)
+			report(way, code, err)
 		}
-	case Conjunction, Disjunction:
-		for _, p := range compoundOf(c).parts {
-			checkCondition(p, report)
-		}
+	case Conjunction:
+		parts("all")
+	case Disjunction:
+		parts("any")
 	case Negation:
-		checkCondition(c.Part(), report)
+		checkCondition(c.Part(), append(way, Step{Key: "not"}), report)
 	default:
-		report(CodeForeign, fmt.Errorf("%T is no condition: want a Term, or what All, Any or Not return", c))
+		report(way, CodeForeign, fmt.Errorf("%T is no condition: want a Term, or what All, Any or Not return", c))
 	}
 }

@@ -1,7 +1,6 @@
 package position_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -434,19 +433,23 @@ func foreignConditions() map[string]position.Condition {
 
 func TestForeignConditions(t *testing.T) {
 	for name, c := range foreignConditions() {
-		for place, made := range map[string]position.Condition{
-			"by itself":         c,
-			"in a conjunction":  position.All(aid.Yes(), c),
-			"in a disjunction":  position.Any(c),
-			"denied":            position.Not(c),
-			"denied and nested": position.All(position.Not(position.Any(position.Not(c)))),
+		for place, within := range map[string]struct {
+			made position.Condition
+			path string
+		}{
+			"by itself":         {c, ""},
+			"in a conjunction":  {position.All(aid.Yes(), c), ".all[1]"},
+			"in a disjunction":  {position.Any(c), ".any[0]"},
+			"denied":            {position.Not(c), ".not"},
+			"denied and nested": {position.All(position.Not(position.Any(position.Not(c)))), ".all[0].not.any[0].not"},
 		} {
+			made := within.made
 			_, err := position.New("usa", position.Demand{ID: "demand", Terms: position.Terms{forces.AtMost(5)}, If: made})
-			if want := []string{"foreign statements[0].if"}; !slices.Equal(faultsOf(err), want) {
+			if want := []string{"foreign statements[0].if" + within.path}; !slices.Equal(faultsOf(err), want) {
 				t.Errorf("%s %s: New reports %v, want %v", name, place, err, want)
 			}
 			_, err = position.NewNegotiation(position.Record{Rules: position.Rules(made)})
-			if want := []string{"foreign rules[0]"}; !slices.Equal(faultsOf(err), want) {
+			if want := []string{"foreign rules[0]" + within.path}; !slices.Equal(faultsOf(err), want) {
 				t.Errorf("%s %s: NewNegotiation reports %v, want %v", name, place, err, want)
 			}
 			if position.EqualConditions(made, calm.Yes()) || position.AbridgeCondition(made) == "" {
@@ -465,20 +468,16 @@ func TestUnsoundConditions(t *testing.T) {
 		faults    []string
 		reason    string
 	}{
-		{position.Negation{}, []string{"nil"}, "the zero Negation"},
-		{position.All(nil), []string{"nil"}, "nil for a part"},
-		{position.Any(calm.Yes(), nil, nil), []string{"nil", "nil"}, "nil for two parts"},
-		{position.Not(nil), []string{"nil"}, "nil denied"},
-		{position.Term{}, []string{"nil"}, "the zero Term"},
-		{position.All(status.Is("x"), forces.AtMost(-1)), []string{"unknown-option", "out-of-domain"}, "terms in error, both"},
+		{position.Negation{}, []string{"nil statements[0].if.not"}, "the zero Negation"},
+		{position.All(nil), []string{"nil statements[0].if.all[0]"}, "nil for a part"},
+		{position.Any(calm.Yes(), nil, nil), []string{"nil statements[0].if.any[1]", "nil statements[0].if.any[2]"}, "nil for two parts"},
+		{position.Not(nil), []string{"nil statements[0].if.not"}, "nil denied"},
+		{position.Term{}, []string{"nil statements[0].if"}, "the zero Term"},
+		{position.All(status.Is("x"), forces.AtMost(-1)), []string{"unknown-option statements[0].if.all[0]", "out-of-domain statements[0].if.all[1]"}, "terms in error, both"},
 	} {
 		_, err := position.New("usa", position.Warning{ID: "warning", Terms: position.Terms{aid.Yes()}, If: tt.condition})
-		var want []string
-		for _, code := range tt.faults {
-			want = append(want, fmt.Sprintf("%s statements[0].if", code))
-		}
-		if got := faultsOf(err); !slices.Equal(got, want) {
-			t.Errorf("New reports %v, want %v: %s", got, want, tt.reason)
+		if got := faultsOf(err); !slices.Equal(got, tt.faults) {
+			t.Errorf("New reports %v, want %v: %s", got, tt.faults, tt.reason)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package position
 
 import (
-	"errors"
 	"iter"
 	"unicode/utf8"
 
@@ -12,16 +11,22 @@ import (
 // A directory knows the names of a record, and finds those that it does not have.
 type directory struct {
 	record  *Record
-	roster  *actor.Roster
+	roster  *actor.Roster // of sound actors
+	tangled bool          // who speaks for whom is not as the record has it
 	sources map[SourceID]*quotable
 	made    map[Ref]bool
 	guesser near.Guesser
 }
 
-// newDirectory returns the names of a record whose actors are on the roster.
+// newDirectory returns the names of a record whose actors are on the roster; nil
+// where something is wrong with them, which is told.
 func newDirectory(r *Record, roster *actor.Roster) *directory {
+	tangled := roster == nil
+	if tangled {
+		roster = mended(r.Actors)
+	}
 	d := &directory{
-		record: r, roster: roster,
+		record: r, roster: roster, tangled: tangled,
 		sources: make(map[SourceID]*quotable, len(r.Sources)), made: make(map[Ref]bool, countStatements(r.Positions)),
 	}
 	for i, s := range r.Sources {
@@ -33,12 +38,39 @@ func newDirectory(r *Record, roster *actor.Roster) *directory {
 	return d
 }
 
+// mended returns a roster of the actors whose IDs are sound, with those for whom they
+// speak where that is no circle, so that all else can be checked.
+func mended(actors []actor.Actor) *actor.Roster {
+	sound := make([]actor.Actor, 0, len(actors))
+	known := make(map[actor.ID]bool, len(actors))
+	for _, a := range actors {
+		if a.ID.Valid() && !known[a.ID] {
+			known[a.ID] = true
+			sound = append(sound, actor.Actor{ID: a.ID, SpeaksFor: a.SpeaksFor})
+		}
+	}
+	for i, a := range sound {
+		if !known[a.SpeaksFor] {
+			sound[i].SpeaksFor = ""
+		}
+	}
+	roster, err := actor.NewRoster(sound...)
+	if err == nil {
+		return roster
+	}
+	for i := range sound { // some speak for themselves over others
+		sound[i].SpeaksFor = ""
+	}
+	roster, _ = actor.NewRoster(sound...) // with nothing left that could be wrong
+	return roster
+}
+
 // refs yields the statements that were made, in the order of the record.
 func (r *Record) refs() iter.Seq[Ref] {
 	return func(yield func(Ref) bool) {
 		for _, c := range r.Positions {
 			for _, s := range c.Statements {
-				if isStatement(s) && !yield(Ref{c.Actor, s.id()}) {
+				if isStatement(s) && s.id() != "" && c.Actor != "" && !yield(Ref{c.Actor, s.id()}) {
 					return
 				}
 			}
@@ -67,7 +99,7 @@ func (r *Record) checkSources(f *faults) {
 		if !actor.ValidID(string(s.ID)) {
 			at.at("id").add(CodeID, "%q: want %s", s.ID, actor.IDRule)
 		}
-		if seen[s.ID] {
+		if seen[s.ID] && s.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another source's: want one of its own", s.ID)
 		}
 		if !channels.Has(s.Channel) {
@@ -76,9 +108,9 @@ func (r *Record) checkSources(f *faults) {
 		if !authenticities.Has(s.Authenticity) {
 			at.at("authenticity").add(CodeEnum, "%v: want one of %s", s.Authenticity, authenticities.Choices())
 		}
-		if err := errors.Join(textFault(s.Title), textFault(s.Publisher), textFault(s.Link)); err != nil {
-			at.add(CodeText, "%v", err)
-		}
+		checkText(s.Title, at.at("title"))
+		checkText(s.Publisher, at.at("publisher"))
+		checkText(s.Link, at.at("link"))
 		if !utf8.ValidString(s.Text) {
 			at.at("text").add(CodeText, "invalid UTF-8: want text")
 		}
@@ -100,6 +132,7 @@ func (d *directory) deciders(s Spec, f *faults) {
 		for i, id := range of.actors {
 			f := f.nth(of.key, i)
 			switch a, ok := d.roster.Actor(id); {
+			case !id.Valid(): // which is told of the issue
 			case !ok:
 				f.add(CodeUnknownActor, "issue %q %s the unknown actor %q: %s", s.ID, of.what, id, d.actorMeant(id))
 			case a.SpeaksFor != "":
@@ -145,6 +178,7 @@ func (d *directory) statement(c Common, who actor.ID, f *faults) {
 	case c.Speaker == "":
 	case !d.roster.Contains(c.Speaker):
 		d.strange(c.Speaker, f.at("speaker"))
+	case d.tangled || !d.roster.Contains(who): // which is told
 	case !d.roster.MaySpeakFor(c.Speaker, who):
 		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor whose principal it is", c.Speaker, who)
 	}
@@ -161,6 +195,7 @@ func (d *directory) citation(c Citation, f *faults) {
 	}
 	source := d.sources[c.Source]
 	switch {
+	case !actor.ValidID(string(c.Source)): // which is told
 	case source == nil:
 		f.at("cite").at("source").add(CodeUnknownSource, "unknown source %q: %s", c.Source, d.sourceMeant(c.Source))
 	case source.Text != "" && !source.quotes(c.Quote):
@@ -170,6 +205,9 @@ func (d *directory) citation(c Citation, f *faults) {
 
 // strange reports an actor who is not on the roster.
 func (d *directory) strange(id actor.ID, f *faults) {
+	if !id.Valid() { // which is told
+		return
+	}
 	f.add(CodeUnknownActor, "unknown actor %q: %s", id, d.actorMeant(id))
 }
 

@@ -206,27 +206,28 @@ type faults struct {
 	index     int // in the list under the key; -1 where the key has no list
 	actor     actor.ID
 	statement StatementID
+	issues    map[string]bool // what is told of issues themselves
 }
 
-func newFaults() *faults { return &faults{list: new([]error), index: -1} }
+func newFaults() *faults { return &faults{list: new([]error), index: -1, issues: map[string]bool{}} }
 
 // at returns the place under a key.
 func (f *faults) at(key string) *faults { return f.nth(key, -1) }
 
 // nth returns the place of an element of the list under a key.
 func (f *faults) nth(key string, index int) *faults {
-	return &faults{f.list, f, key, index, f.actor, f.statement}
+	return &faults{f.list, f, key, index, f.actor, f.statement, f.issues}
 }
 
 // of returns the same place as that of a statement.
 func (f *faults) of(who actor.ID, id StatementID) *faults {
-	return &faults{f.list, f.within, f.key, f.index, who, id}
+	return &faults{f.list, f.within, f.key, f.index, who, id, f.issues}
 }
 
 // apart returns the same place with a list of findings of its own, for what is
 // found in several goes.
 func (f *faults) apart() *faults {
-	return &faults{new([]error), f.within, f.key, f.index, f.actor, f.statement}
+	return &faults{new([]error), f.within, f.key, f.index, f.actor, f.statement, f.issues}
 }
 
 // take adds the findings of places that have lists of their own, in their order.
@@ -263,18 +264,48 @@ func (f *faults) add(code Code, format string, args ...any) {
 	*f.list = append(*f.list, &Error{f.path(), f.actor, f.statement, code, excerpt.Sprintf(format, args...)})
 }
 
-// err joins the findings, each named once: a fault of an issue shows in every
-// term about it.
-func (f *faults) err() error {
-	seen := map[string]bool{}
-	list := slices.DeleteFunc(*f.list, func(err error) bool {
-		e, ok := err.(*Error)
-		if !ok || e.Code != CodeIssue {
-			return false
+// along returns the place at the end of a way from this one.
+func (f *faults) along(way Path) *faults {
+	for _, step := range way {
+		if step.Key != "" {
+			f = f.at(step.Key)
+		} else {
+			f = f.nth("", step.Index)
 		}
-		again := seen[e.Detail]
-		seen[e.Detail] = true
-		return again
-	})
-	return errors.Join(list...)
+	}
+	return f
 }
+
+// issue reports what is wrong with an issue where it stands: each fault once, as it
+// shows in every term about it.
+func (f *faults) issue(err error) {
+	for _, e := range issueErrors(err) {
+		if !f.told(e) {
+			f.along(e.path).add(e.code, "%v", e.err)
+		}
+	}
+}
+
+// term reports what is wrong with a term, and of its issue what is not told yet.
+func (f *faults) term(code Code, err error) {
+	errs := issueErrors(err)
+	for _, e := range errs {
+		if !f.told(e) {
+			f.add(code, "%v", e)
+		}
+	}
+	if len(errs) == 0 {
+		f.add(code, "%v", err)
+	}
+}
+
+// told reports whether a fault of an issue is told, and notes that it is.
+func (f *faults) told(e *issueError) bool {
+	text := e.Error()
+	told := f.issues[text]
+	f.issues[text] = true
+	return told
+}
+
+// err joins the findings.
+func (f *faults) err() error { return errors.Join(*f.list...) }

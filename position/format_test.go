@@ -51,7 +51,7 @@ actor nato of usa
 actor press for usa
 issue forces "Troops": scale from low, high; decided by usa, nato; status quo low
 circumstance attack: yes or no
-issue : yes or no; in error: issue "": ID "": want letters, digits, '-', '_' and '.' alone, at most 1,000 bytes
+issue : yes or no; in error: issue "": id: "": want letters, digits, '-', '_' and '.' alone, at most 1,000 bytes
 issue nil
 issue : no values; in error: *position.YesNo is no issue: want a YesNo, Choice, Scale, Quantity, Date or Spec itself, no pointer to it and no type around it
 source s1: leaked denied "No."

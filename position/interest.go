@@ -143,35 +143,29 @@ func (i Interest) floor(widened value.Region, statusQuo value.Value) value.Regio
 	return off.Without(standing)
 }
 
-// checkInterests returns what is wrong with who has an interest.
-func (s Spec) checkInterests() []error {
-	if len(s.MoreFor) == 0 && len(s.LessFor) == 0 {
-		return nil
+// checkInterests reports what is wrong with who has an interest.
+func (s Spec) checkInterests(report func(Code, error, ...Step)) {
+	key := "more_for"
+	if len(s.MoreFor) == 0 {
+		key = "less_for"
 	}
-	var errs []error
 	switch {
+	case len(s.MoreFor) == 0 && len(s.LessFor) == 0:
+		return
 	case s.Circumstance:
-		errs = append(errs, errors.New("an interest in a circumstance: want none, as nobody negotiates it"))
+		report(CodeIssue, errors.New("an interest in a circumstance: want none, as nobody negotiates it"), Step{Key: key})
 	case s.Domain.Kind() != 0 && !s.Domain.Kind().Ordered():
-		errs = append(errs, fmt.Errorf("an interest in a %s issue: want a scale, quantity or date, which have more and less", s.Domain.Kind()))
+		report(CodeIssue, fmt.Errorf("an interest in a %s issue: want a scale, quantity or date, which have more and less", s.Domain.Kind()), Step{Key: key})
 	}
-	for _, of := range []struct {
-		word   string
-		actors []actor.ID
-	}{{"more for", s.MoreFor}, {"less for", s.LessFor}} {
-		for i, id := range of.actors {
-			switch {
-			case !id.Valid():
-				errs = append(errs, fmt.Errorf("%s %q: want the ID of an actor", of.word, id))
-			case slices.Contains(of.actors[:i], id):
-				errs = append(errs, fmt.Errorf("%s %q twice", of.word, id))
-			}
+	checkList("more_for", s.MoreFor, report)
+	checkList("less_for", s.LessFor, report)
+	more := make(map[actor.ID]bool, len(s.MoreFor))
+	for _, id := range s.MoreFor {
+		more[id] = true
+	}
+	for i, id := range s.LessFor {
+		if more[id] && id.Valid() {
+			report(CodeIssue, fmt.Errorf("both more and less for %q: want one of them", id), Step{Key: "less_for"}, Step{Index: i})
 		}
 	}
-	for _, id := range s.LessFor {
-		if slices.Contains(s.MoreFor, id) {
-			errs = append(errs, fmt.Errorf("both more and less for %q: want one of them", id))
-		}
-	}
-	return errs
 }

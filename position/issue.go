@@ -347,44 +347,75 @@ func (s Spec) Spec() (Spec, error) {
 // check returns what is wrong with the parts that all kinds share.
 func (s Spec) check() error {
 	var errs []error
+	report := func(code Code, err error, way ...Step) { errs = append(errs, &issueError{s.ID, way, code, err}) }
 	if !actor.ValidID(string(s.ID)) {
-		errs = append(errs, fmt.Errorf("ID %q: want %s", excerpt.Name(string(s.ID)), actor.IDRule))
+		report(CodeID, fmt.Errorf("%q: want %s", excerpt.Name(string(s.ID)), actor.IDRule), Step{Key: "id"})
 	}
-	if value.CheckLine(s.Title) != nil {
-		errs = append(errs, fmt.Errorf("title %q: want text without control characters", excerpt.Name(s.Title)))
+	if err := value.CheckLine(s.Title); err != nil {
+		report(CodeText, fmt.Errorf("%q: %w", excerpt.Name(s.Title), err), Step{Key: "title"})
 	}
-	var seen map[actor.ID]bool
-	if len(s.DecidedBy) > 1 {
-		seen = make(map[actor.ID]bool, len(s.DecidedBy))
-	}
-	for _, id := range s.DecidedBy {
-		if !id.Valid() {
-			errs = append(errs, fmt.Errorf("decided by %q: want the ID of an actor", id))
+	checkList("decided_by", s.DecidedBy, report)
+	s.checkInterests(report)
+	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 {
+		if err := s.Domain.Check(s.StatusQuo); err != nil {
+			report(codeOf(err), err, Step{Key: "status_quo"})
 		}
-		if seen[id] {
-			errs = append(errs, fmt.Errorf("decided by %q twice", id))
+	}
+	return errors.Join(errs...)
+}
+
+// checkList reports what is wrong with a list of actors by itself.
+func checkList(key string, ids []actor.ID, report func(Code, error, ...Step)) {
+	var seen map[actor.ID]bool
+	if len(ids) > 1 {
+		seen = make(map[actor.ID]bool, len(ids))
+	}
+	for i, id := range ids {
+		switch {
+		case !id.Valid():
+			report(CodeID, fmt.Errorf("%q: want %s", excerpt.Name(string(id)), actor.IDRule), Step{Key: key}, Step{Index: i})
+		case seen[id]:
+			report(CodeDuplicate, fmt.Errorf("%q is listed twice", id), Step{Key: key}, Step{Index: i})
 		}
 		if seen != nil {
 			seen[id] = true
 		}
 	}
-	errs = append(errs, s.checkInterests()...)
-	if !s.StatusQuo.IsZero() && s.Domain.Kind() != 0 {
-		if err := s.Domain.Check(s.StatusQuo); err != nil {
-			errs = append(errs, fmt.Errorf("status quo %s: %w", s.StatusQuo, err))
-		}
-	}
-	return s.problem(errs...)
 }
 
 // issueError says what is wrong with an issue itself, whichever term meets it.
 type issueError struct {
-	id  IssueID
-	err error
+	id   IssueID
+	path Path // within the issue
+	code Code
+	err  error
 }
 
-func (e *issueError) Error() string { return fmt.Sprintf("issue %q: %v", excerpt.Name(string(e.id)), e.err) }
+func (e *issueError) Error() string {
+	text := fmt.Sprintf("issue %q: ", excerpt.Name(string(e.id)))
+	if len(e.path) > 0 {
+		text += e.path.String() + ": "
+	}
+	return text + e.err.Error()
+}
+
 func (e *issueError) Unwrap() error { return e.err }
+
+// issueErrors returns the faults of an issue that err joins.
+func issueErrors(err error) []*issueError {
+	switch e := err.(type) {
+	case *issueError:
+		return []*issueError{e}
+	case interface{ Unwrap() []error }:
+		var all []*issueError
+		for _, inner := range e.Unwrap() {
+			all = append(all, issueErrors(inner)...)
+		}
+		return all
+	default:
+		return nil
+	}
+}
 
 // problem names the issue in each of the errors, joined ones one by one.
 func (s Spec) problem(errs ...error) error {
@@ -395,7 +426,7 @@ func (s Spec) problem(errs ...error) error {
 		case ok:
 			all = append(all, s.problem(joined.Unwrap()...))
 		default:
-			all = append(all, &issueError{s.ID, err})
+			all = append(all, &issueError{s.ID, nil, CodeIssue, err})
 		}
 	}
 	return errors.Join(all...)

@@ -85,46 +85,189 @@ func TestBadIssues(t *testing.T) {
 	long := strings.Repeat("x", 1001)
 	for _, tt := range []struct {
 		issue  position.Issue
-		says   []string
+		faults []string // of a statement about it
+		says   []string // by the issue and by the statement
 		reason string
 	}{
-		{position.YesNo{}, []string{"letters"}, "no ID"},
-		{position.YesNo{ID: "a b"}, []string{`"a b"`, "letters"}, "a space in the ID"},
-		{position.YesNo{ID: position.IssueID(long)}, []string{"want"}, "too long an ID"},
-		{position.YesNo{ID: "i", Title: "a\nb"}, []string{"title", "control characters"}, "a line break in the title"},
-		{position.YesNo{ID: "i", Title: "\xff"}, []string{"title"}, "a title that is no text"},
-		{position.YesNo{ID: "i", DecidedBy: []actor.ID{"the usa"}}, []string{`"the usa"`, "want the ID of an actor"}, "a decider with a bad ID"},
-		{position.YesNo{ID: "i", DecidedBy: []actor.ID{"usa", "usa"}}, []string{`"usa" twice`}, "a decider listed twice"},
-		{position.Choice[string]{ID: "i"}, []string{"0 options", "2 to 64"}, "no options"},
-		{position.Choice[string]{ID: "i", Options: ok[:1]}, []string{"1 options", "2 to 64"}, "one option"},
-		{position.Choice[string]{ID: "i", Options: optionNames(65)}, []string{"65 options", "2 to 64"}, "65 options"},
-		{position.Choice[string]{ID: "i", Options: []string{"a", "b", "a"}}, []string{`"a" stands twice`}, "an option twice"},
-		{position.Choice[string]{ID: "i", Options: []string{"a", ""}}, []string{"want text"}, "an option without a name"},
-		{position.Choice[string]{ID: "i", Options: []string{"a", "b\x00"}}, []string{"control characters"}, "a control character in an option"},
-		{position.Choice[string]{ID: "i", Options: []string{"a", "\xff"}}, []string{"want text"}, "an option that is no text"},
-		{position.Choice[string]{ID: "i", Options: ok, StatusQuo: "c"}, []string{"status quo c", "want one of a or b"}, "a status quo that is no option"},
-		{position.Scale[string]{ID: "i"}, []string{"0 levels", "2 to 64"}, "no levels"},
-		{position.Scale[string]{ID: "i", Levels: ok[:1]}, []string{"1 levels", "2 to 64"}, "one level"},
-		{position.Scale[string]{ID: "i", Levels: optionNames(65)}, []string{"65 levels", "2 to 64"}, "65 levels"},
-		{position.Scale[string]{ID: "i", Levels: []string{"a", "a"}}, []string{`"a" stands twice`}, "a level twice"},
-		{position.Scale[string]{ID: "i", Levels: ok, StatusQuo: "c"}, []string{"status quo c"}, "a status quo that is no level"},
-		{position.Quantity[int]{ID: "i", Min: new(2), Max: new(1)}, []string{"min 2 is above max 1"}, "min above max"},
-		{position.Quantity[float64]{ID: "i", Min: new(math.NaN())}, []string{"min", "want a finite one"}, "NaN for a bound"},
-		{position.Quantity[float64]{ID: "i", Max: new(math.Inf(1))}, []string{"max", "want a finite one"}, "an infinity for a bound"},
-		{position.Quantity[float64]{ID: "i", StatusQuo: new(math.NaN())}, []string{"status quo", "want a finite one"}, "NaN as it stands"},
-		{position.Quantity[float64]{ID: "i", Whole: true, Min: new(0.5)}, []string{"min", "0.5 is no whole number"}, "a fraction for a bound of whole numbers"},
-		{position.Quantity[float64]{ID: "i", Whole: true, StatusQuo: new(0.5)}, []string{"status quo", "0.5 is no whole number"}, "a fraction as it stands"},
-		{position.Quantity[int]{ID: "i", Max: new(5), StatusQuo: new(6)}, []string{"status quo 6", "at most 5"}, "a status quo out of bounds"},
-		{position.Quantity[int]{ID: "i", Unit: "a\tb"}, []string{"unit", "control characters"}, "a tabulator in the unit"},
 		{
-			position.Scale[string]{ID: "a b", Title: "\x00", Levels: []string{"a", "a", ""}, StatusQuo: "c"},
-			[]string{`ID "a b"`, "title", `"a" stands twice`, "no name", "status quo c"},
-			"everything that is wrong together",
+			issue:  position.YesNo{},
+			faults: []string{"bad-id statements[0].issues[0].id"},
+			says:   []string{"letters"},
+			reason: "no ID",
 		},
 		{
-			position.Choice[string]{ID: "a b", Title: "\x00"},
-			[]string{`ID "a b"`, "title", "0 options"},
-			"everything that is wrong together, without options too",
+			issue:  position.YesNo{ID: "a b"},
+			faults: []string{"bad-id statements[0].issues[0].id"},
+			says:   []string{`"a b"`, "letters"},
+			reason: "a space in the ID",
+		},
+		{
+			issue:  position.YesNo{ID: position.IssueID(long)},
+			faults: []string{"bad-id statements[0].issues[0].id"},
+			says:   []string{"want"},
+			reason: "too long an ID",
+		},
+		{
+			issue:  position.YesNo{ID: "i", Title: "a\nb"},
+			faults: []string{"bad-text statements[0].issues[0].title"},
+			says:   []string{"title", "control characters"},
+			reason: "a line break in the title",
+		},
+		{
+			issue:  position.YesNo{ID: "i", Title: "\xff"},
+			faults: []string{"bad-text statements[0].issues[0].title"},
+			says:   []string{"title"},
+			reason: "a title that is no text",
+		},
+		{
+			issue:  position.YesNo{ID: "i", DecidedBy: []actor.ID{"the usa"}},
+			faults: []string{"bad-id statements[0].issues[0].decided_by[0]"},
+			says:   []string{`"the usa"`, "want letters"},
+			reason: "a decider with a bad ID",
+		},
+		{
+			issue:  position.YesNo{ID: "i", DecidedBy: []actor.ID{"usa", "usa"}},
+			faults: []string{"duplicate statements[0].issues[0].decided_by[1]"},
+			says:   []string{`"usa" is listed twice`},
+			reason: "a decider listed twice",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i"},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"0 options", "2 to 64"},
+			reason: "no options",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: ok[:1]},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"1 options", "2 to 64"},
+			reason: "one option",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: optionNames(65)},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"65 options", "2 to 64"},
+			reason: "65 options",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: []string{"a", "b", "a"}},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{`"a" stands twice`},
+			reason: "an option twice",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: []string{"a", ""}},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"want text"},
+			reason: "an option without a name",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: []string{"a", "b\x00"}},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"control characters"},
+			reason: "a control character in an option",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: []string{"a", "\xff"}},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"want text"},
+			reason: "an option that is no text",
+		},
+		{
+			issue:  position.Choice[string]{ID: "i", Options: ok, StatusQuo: "c"},
+			faults: []string{"unknown-option statements[0].issues[0].status_quo"},
+			says:   []string{"status_quo", `"c"`, "want one of a or b"},
+			reason: "a status quo that is no option",
+		},
+		{
+			issue:  position.Scale[string]{ID: "i"},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"0 levels", "2 to 64"},
+			reason: "no levels",
+		},
+		{
+			issue:  position.Scale[string]{ID: "i", Levels: ok[:1]},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"1 levels", "2 to 64"},
+			reason: "one level",
+		},
+		{
+			issue:  position.Scale[string]{ID: "i", Levels: optionNames(65)},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"65 levels", "2 to 64"},
+			reason: "65 levels",
+		},
+		{
+			issue:  position.Scale[string]{ID: "i", Levels: []string{"a", "a"}},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{`"a" stands twice`},
+			reason: "a level twice",
+		},
+		{
+			issue:  position.Scale[string]{ID: "i", Levels: ok, StatusQuo: "c"},
+			faults: []string{"unknown-option statements[0].issues[0].status_quo"},
+			says:   []string{"status_quo", `"c"`},
+			reason: "a status quo that is no level",
+		},
+		{
+			issue:  position.Quantity[int]{ID: "i", Min: new(2), Max: new(1)},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"min 2 is above max 1"},
+			reason: "min above max",
+		},
+		{
+			issue:  position.Quantity[float64]{ID: "i", Min: new(math.NaN())},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"min", "want a finite one"},
+			reason: "NaN for a bound",
+		},
+		{
+			issue:  position.Quantity[float64]{ID: "i", Max: new(math.Inf(1))},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"max", "want a finite one"},
+			reason: "an infinity for a bound",
+		},
+		{
+			issue:  position.Quantity[float64]{ID: "i", StatusQuo: new(math.NaN())},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"status quo", "want a finite one"},
+			reason: "NaN as it stands",
+		},
+		{
+			issue:  position.Quantity[float64]{ID: "i", Whole: true, Min: new(0.5)},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"min", "0.5 is no whole number"},
+			reason: "a fraction for a bound of whole numbers",
+		},
+		{
+			issue:  position.Quantity[float64]{ID: "i", Whole: true, StatusQuo: new(0.5)},
+			faults: []string{"not-whole statements[0].issues[0].status_quo"},
+			says:   []string{"status_quo", "0.5 is no whole number"},
+			reason: "a fraction as it stands",
+		},
+		{
+			issue:  position.Quantity[int]{ID: "i", Max: new(5), StatusQuo: new(6)},
+			faults: []string{"out-of-domain statements[0].issues[0].status_quo"},
+			says:   []string{"status_quo: 6", "at most 5"},
+			reason: "a status quo out of bounds",
+		},
+		{
+			issue:  position.Quantity[int]{ID: "i", Unit: "a\tb"},
+			faults: []string{"bad-issue statements[0].issues[0]"},
+			says:   []string{"unit", "control characters"},
+			reason: "a tabulator in the unit",
+		},
+		{
+			issue:  position.Scale[string]{ID: "a b", Title: "\x00", Levels: []string{"a", "a", ""}, StatusQuo: "c"},
+			faults: []string{"bad-issue statements[0].issues[0]", "bad-issue statements[0].issues[0]", "bad-id statements[0].issues[0].id", "bad-text statements[0].issues[0].title", "unknown-option statements[0].issues[0].status_quo"},
+			says:   []string{`id: "a b"`, "title", `"a" stands twice`, "no name", "status_quo", `"c"`},
+			reason: "everything that is wrong together",
+		},
+		{
+			issue:  position.Choice[string]{ID: "a b", Title: "\x00"},
+			faults: []string{"bad-issue statements[0].issues[0]", "bad-id statements[0].issues[0].id", "bad-text statements[0].issues[0].title"},
+			says:   []string{`id: "a b"`, "title", "0 options"},
+			reason: "everything that is wrong together, without options too",
 		},
 	} {
 		_, err := tt.issue.Spec()
@@ -134,7 +277,7 @@ func TestBadIssues(t *testing.T) {
 		}
 		// The error comes out of New as it does out of Spec, whoever takes the issue.
 		p, fault := position.New("usa", position.Talks{ID: "talks", Issues: []position.Issue{tt.issue}})
-		if p != nil || !slices.Equal(faultsOf(fault), []string{"bad-issue statements[0].issues[0]"}) {
+		if p != nil || !slices.Equal(faultsOf(fault), tt.faults) {
 			t.Errorf("%s: New reports %v", tt.reason, fault)
 			continue
 		}

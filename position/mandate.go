@@ -27,8 +27,8 @@ func (g *glossary) mandates(said []Mandate, f *faults) {
 	seen := map[actor.ID]bool{}
 	for i, m := range said {
 		at := f.nth("mandates", i)
-		checkActor(m.Actor, at)
-		if seen[m.Actor] {
+		checkActor(m.Actor, at.at("actor"))
+		if seen[m.Actor] && g.known.roster.Contains(m.Actor) {
 			at.at("actor").add(CodeDuplicate, "%q has a mandate already: want all of its limits together", m.Actor)
 		}
 		seen[m.Actor] = true

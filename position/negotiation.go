@@ -44,40 +44,39 @@ type Negotiation struct {
 func NewNegotiation(r Record) (*Negotiation, error) {
 	r = r.clone()
 	f := newFaults()
-	if err := textFault(r.Title); err != nil {
-		f.at("title").add(CodeText, "%v", err)
-	}
+	checkText(r.Title, f.at("title"))
 	g := newGlossary(len(r.Issues))
 	roster, err := actor.NewRoster(r.Actors...)
 	if err != nil {
 		*f.list = append(*f.list, err)
-	} else {
-		g.known = newDirectory(&r, roster)
 	}
+	g.known = newDirectory(&r, roster)
 	for i, a := range r.Actors {
-		if err := textFault(a.Name); err != nil {
-			f.nth("actors", i).at("name").add(CodeText, "%v", err)
-		}
+		checkText(a.Name, f.nth("actors", i).at("name"))
 	}
 	r.checkSources(f)
 	declared := make(map[IssueID]bool, len(r.Issues))
 	for i, issue := range r.Issues {
 		at := f.nth("issues", i)
-		s, ok := g.issue(issue, at)
-		if ok && declared[s.ID] {
+		s, sound := soundSpec(issue, at)
+		if declared[s.ID] && s.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another issue's: want one of its own", s.ID)
+		} else if sound {
+			g.meet(s, at)
+		} else {
+			g.known.deciders(s, at)
 		}
 		declared[s.ID] = true
 	}
 	at := make([]*faults, len(r.Positions))
 	for i, c := range r.Positions {
 		at[i] = f.nth("positions", i).apart()
-		checkActor(c.Actor, at[i])
+		checkActor(c.Actor, at[i].at("actor"))
 		g.communication(c, at[i])
 	}
 	said, places := slices.Clone(r.Positions), slices.Clone(at)
 	chronological(said, places)
-	withdrawals(said, places)
+	withdrawals(said, places, g.known.roster.Contains)
 	f.take(at)
 	rules := g.rules(r.Rules, f)
 	given := g.outcome(r.Given, f.at("given"))
@@ -91,9 +90,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 		if drafts[d.ID] && d.ID != "" {
 			at.at("id").add(CodeDuplicate, "%q is another draft's: want one of its own", d.ID)
 		}
-		if err := textFault(d.Title); err != nil {
-			at.at("title").add(CodeText, "%v", err)
-		}
+		checkText(d.Title, at.at("title"))
 		drafts[d.ID] = true
 		g.outcome(d.Terms, at.at("terms"))
 	}
@@ -114,15 +111,18 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 
 // outcome reports what is wrong with terms that are to hold together.
 func (g *glossary) outcome(terms []Term, f *faults) Outcome {
+	sound, places := make([]Term, 0, len(terms)), make([]*faults, 0, len(terms))
 	for i, t := range terms {
+		at := f.nth("", i)
+		g.term(t, at)
 		if t.Err() == nil {
-			g.meet(*t.spec, f.nth("", i))
+			sound, places = append(sound, t), append(places, at)
 		}
 	}
-	o, err := NewOutcome(terms...)
+	o, err := NewOutcome(sound...)
 	for _, e := range Errors(err) {
 		if e.Code != CodeIssueChanged { // meet has told
-			f.nth("", e.Path[0].Index).add(e.Code, "%s", e.Detail)
+			places[e.Path[0].Index].add(e.Code, "%s", e.Detail)
 		}
 	}
 	return o

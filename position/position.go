@@ -59,7 +59,7 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 	f := newFaults()
 	g := newGlossary(0)
 	c := Communication{Actor: who, Statements: statements}.clone()
-	checkActor(who, f)
+	checkActor(who, f.at("actor"))
 	g.communication(c, f)
 	if err := f.err(); err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func New(who actor.ID, statements ...Statement) (*Position, error) {
 func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	f := newFaults()
 	g := newGlossary(0)
-	checkActor(who, f)
+	checkActor(who, f.at("actor"))
 	said = slices.Clone(said)
 	at := make([]*faults, len(said))
 	for i, c := range said {
@@ -87,7 +87,7 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 	}
 	places := slices.Clone(at)
 	chronological(said, places)
-	withdrawals(said, places)
+	withdrawals(said, places, func(actor.ID) bool { return true })
 	f.take(at)
 	if err := f.err(); err != nil {
 		return nil, err

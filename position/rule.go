@@ -40,9 +40,7 @@ func (g *glossary) rules(said []Rule, f *faults) []Rule {
 			at.at("id").add(CodeDuplicate, "%q is the name of rules[%d] already: want one of its own", r.ID, other)
 		}
 		places[r.ID] = i
-		if err := textFault(r.Title); err != nil {
-			at.at("title").add(CodeText, "%v", err)
-		}
+		checkText(r.Title, at.at("title"))
 		if r.Condition == nil {
 			at.add(CodeNil, "%v", errNilCondition)
 		}

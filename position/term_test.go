@@ -335,8 +335,8 @@ func TestSpecsInError(t *testing.T) {
 		says   string
 	}{
 		{"no domain", position.Spec{ID: "i"}, "no domain"},
-		{"no ID", position.Spec{Domain: value.DateDomain()}, "ID"},
-		{"a status quo that cannot be", position.Spec{ID: "i", Domain: value.DateDomain(), StatusQuo: value.OfName("a")}, "status quo"},
+		{"no ID", position.Spec{Domain: value.DateDomain()}, "id: "},
+		{"a status quo that cannot be", position.Spec{ID: "i", Domain: value.DateDomain(), StatusQuo: value.OfName("a")}, "status_quo"},
 	} {
 		_, err := tt.spec.Spec()
 		for _, err := range []error{err, tt.spec.OneOf().Err(), tt.spec.NoneOf().Err(), tt.spec.Within(value.Interval{}).Err(), tt.spec.Term(value.Region{}).Err()} {

@@ -8,10 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
 )
 
 // Every code that only files have is given by the least file that has its fault,
@@ -30,7 +31,6 @@ func TestCodes(t *testing.T) {
 		{scenario.CodeMissing, "parley: 1\nactors: [{name: Nobody}]", "an actor without an ID"},
 		{scenario.CodeShape, "parley: 1\nactors: usa", "text for a list"},
 		{scenario.CodeValue, "parley: 1\nactors: [{id: usa}]\npositions: [{actor: usa, as_of: yesterday}]", "no day"},
-		{scenario.CodeCircle, "parley: 1\nactors: [{id: a, members: [a]}]", "its own member"},
 		{position.CodeUnknownIssue, "parley: 1\nrules: [{issue: nowhere, is: yes}]", "an issue that the file does not define"},
 	} {
 		_, err := scenario.Parse([]byte(tt.text), "f.yaml", scenario.Limits{})

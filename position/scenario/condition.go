@@ -7,57 +7,47 @@ import (
 	"github.com/parley-go/parley/position"
 )
 
-// conditions reads a list of conditions, leaving out the faulty ones.
+// always stands for a condition that cannot be read.
+var always = position.All()
+
+// conditions reads a list of conditions.
 func (r *reader) conditions(n *yamltree.Node, key string) []position.Condition {
-	var list []position.Condition
 	items := r.list(n, key)
+	list := make([]position.Condition, len(items))
 	for i := range items {
-		if c := r.condition(&items[i], key); c != nil {
-			list = append(list, c)
-		} else {
-			r.leaveOut(n, &items[i])
-		}
+		list[i] = r.condition(&items[i], key)
 	}
 	return list
 }
 
-// condition reads a condition without its faulty parts; nil where there is none,
-// or nothing is left of it. Keys that stand beside the condition's own are not its.
+// condition reads a condition; nil where there is none. Keys that stand beside the
+// condition's own are not its.
 func (r *reader) condition(n *yamltree.Node, key string, beside ...string) position.Condition {
 	if n == nil {
 		return nil
 	}
 	if n.Kind != yamltree.Map {
 		r.add(n, CodeShape, "%s: %s: want a term, {all: […]}, {any: […]} or {not: …}", key, r.shape(n))
-		return nil
+		return always
 	}
 	value, keys := operator(n, beside)
 	if member(n, "issue") != nil || value == nil {
 		if t, ok := r.term(n, beside...); ok {
 			return t
 		}
-		return nil
+		return always
 	}
 	if keys > 1 {
-		r.add(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, keys)
-		return nil
+		r.tell(n, CodeShape, "%s: a map of %d keys: want one of all, any and not in a condition", key, keys)
+		return always
 	}
 	switch value.Key.Text {
 	case "not":
-		if part := r.condition(value, "not"); part != nil {
-			return position.Not(part)
-		}
-		return nil
+		return position.Not(r.condition(value, "not"))
 	case "all":
-		if parts := r.conditions(value, "all"); value.Kind == yamltree.List {
-			return position.All(parts...)
-		}
-		return nil
+		return position.All(r.conditions(value, "all")...)
 	default:
-		if parts := r.conditions(value, "any"); value.Kind == yamltree.List {
-			return position.Any(parts...)
-		}
-		return nil
+		return position.Any(r.conditions(value, "any")...)
 	}
 }
 

@@ -18,10 +18,10 @@ type Error struct {
 	File string
 	// Line and Column tell the place, from 1; columns count characters.
 	Line, Column int
-	// Path is the place in the file's own words, such as
+	// Path leads to the place in the file, such as
 	// "positions[0].statements[2].terms[1].is"; empty for the file as a whole
 	// and for errors of syntax.
-	Path string
+	Path position.Path
 	// Text is what stands there, cut off where it is long; empty for lists and
 	// maps, and where something is missing.
 	Text string
@@ -62,10 +62,6 @@ const (
 	//
 	//	as_of: yesterday
 	CodeValue position.Code = "bad-value"
-	// CodeCircle: a bloc within itself, or a speaker for itself over others.
-	//
-	//	{id: a, members: [a]}
-	CodeCircle position.Code = "circle"
 )
 
 // Error returns "file:line:column: " and the detail.
@@ -106,8 +102,15 @@ type finding struct {
 // counted.
 const maxTold = 1 << 20
 
-// add reports a fault of a node. The detail says what is wrong with it.
+// add reports a fault of a node, of which nothing more is told then. The detail says
+// what is wrong with it.
 func (r *reader) add(n *yamltree.Node, code position.Code, format string, args ...any) {
+	r.tell(n, code, format, args...)
+	r.told[spot{node: n}] = true
+}
+
+// tell reports a fault of a node that may have others.
+func (r *reader) tell(n *yamltree.Node, code position.Code, format string, args ...any) {
 	r.faults++
 	if r.length > maxTold {
 		return
@@ -139,11 +142,11 @@ func (r *reader) err() error {
 		return nil
 	}
 	if r.root != nil {
-		paths := map[*yamltree.Node]string{}
+		paths := map[*yamltree.Node]position.Path{}
 		for _, f := range r.findings {
-			paths[f.node] = ""
+			paths[f.node] = nil
 		}
-		locate(r.root, "", paths)
+		locate(r.root, nil, paths)
 		for _, f := range r.findings {
 			f.Path = paths[f.node]
 		}
@@ -154,7 +157,7 @@ func (r *reader) err() error {
 	r.findings = slices.CompactFunc(r.findings, func(f, g finding) bool {
 		// What is no part of a tree has no sound value either.
 		refused := f.node == nil && f.Code == CodeSyntax && f.Line == g.Line && f.Column == g.Column
-		return refused || *f.Error == *g.Error
+		return refused || f.node == g.node && f.Line == g.Line && f.Column == g.Column && f.Code == g.Code && f.Detail == g.Detail
 	})
 	errs := make([]error, len(r.findings))
 	for i, f := range r.findings {
@@ -170,51 +173,37 @@ func (r *reader) err() error {
 	return errors.Join(errs...)
 }
 
-// locate fills in the paths of the nodes that are asked for.
-func locate(n *yamltree.Node, path string, paths map[*yamltree.Node]string) {
+// locate fills in the paths of the nodes that are asked for. The path to n is the
+// caller's to use again.
+func locate(n *yamltree.Node, path position.Path, paths map[*yamltree.Node]position.Path) {
 	if _, ok := paths[n]; ok {
-		paths[n] = path
+		paths[n] = slices.Clone(path)
 	}
 	for i := range n.Items {
-		within := fmt.Sprintf("%s[%d]", path, i)
+		within := append(path, position.Step{Index: i})
 		if n.Kind == yamltree.Map {
-			within = strings.TrimPrefix(path+"."+excerpt.Name(n.Items[i].Key.Text), ".")
-			if _, ok := paths[n.Items[i].Key]; ok {
-				paths[n.Items[i].Key] = within
+			key := n.Items[i].Key
+			within[len(path)] = position.Step{Key: excerpt.Name(key.Text)}
+			if _, ok := paths[key]; ok {
+				paths[key] = slices.Clone(within)
 			}
 		}
 		locate(&n.Items[i], within, paths)
 	}
 }
 
-// taken reports the faults that the whole has, at their places in the file.
-// Faults that the reader has told of already, or that follow from what it left
-// out, are not told again.
+// taken reports the faults that the whole has, at their places in the file. What is
+// told already is not told again.
 func (r *reader) taken(err error) {
 	for _, e := range position.Errors(err) {
-		n, key := r.place(e.Path)
-		switch e.Code {
-		case position.CodeUnknownActor, position.CodeID, position.CodeDuplicate:
-			if r.told[n] {
-				continue
-			}
-		case position.CodeUnknownRef:
-			if key == "reply_to" { // looked up already
-				continue
-			}
-		case position.CodeSpeaker:
-			if r.tangled {
-				continue
-			}
-		case position.CodeNoTerms, position.CodeParties:
-			if r.lacking[n] {
-				continue
-			}
+		n, key, told := r.place(e.Path)
+		if told {
+			continue
 		}
 		detail := strings.ReplaceAll(e.Detail, "\n", "; ")
 		if key != "" {
 			detail = key + ": " + detail
 		}
-		r.add(n, e.Code, "%s", detail)
+		r.tell(n, e.Code, "%s", detail)
 	}
 }

@@ -3,7 +3,6 @@ package scenario
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/excerpt"
@@ -26,20 +25,18 @@ type issueNodes struct {
 }
 
 func (r *reader) issueList(n *yamltree.Node) []position.Issue {
-	var list []position.Issue
 	items := r.list(n, "issues")
+	list := make([]position.Issue, len(items))
 	for i := range items {
-		if spec, ok := r.declareIssue(&items[i]); ok {
-			list = append(list, spec)
-		} else {
-			r.leaveOut(n, &items[i])
-		}
+		list[i] = r.declareIssue(&items[i])
 	}
 	return list
 }
 
-// declareIssue reads an issue, and reports whether its ID and its domain can be told.
-func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
+// declareIssue reads an issue. Where its domain cannot be told, it is one of days for
+// package position, which judges the rest of it, and one without a domain for what
+// mentions it.
+func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 	kind := ""
 	if t := member(n, "type"); t != nil && t.Kind == yamltree.Scalar {
 		kind = t.Text
@@ -76,12 +73,14 @@ func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 			field{"unit", &f.unit, false}, field{"whole", &f.whole, false}, field{"min", &f.low, false}, field{"max", &f.high, false})
 	}
 	if !r.object(n, what, fields...) {
-		return position.Spec{}, false
+		return position.Spec{}
 	}
-	id := r.declare(f.id, func(id string) bool { return r.issues[position.IssueID(id)] != nil }, "issue")
 	spec := position.Spec{
-		ID: position.IssueID(id), Title: r.line(f.title, "title"),
-		DecidedBy: r.distinct(f.decidedBy, "decided_by"), Circumstance: r.truth(f.circumstance, "circumstance"),
+		ID: position.IssueID(r.id(f.id, "id")), Title: r.text(f.title, "title"),
+		DecidedBy:    ids[actor.ID](r, f.decidedBy, "decided_by"),
+		Circumstance: r.truth(f.circumstance, "circumstance"),
+		MoreFor:      ids[actor.ID](r, f.moreFor, "more_for"),
+		LessFor:      ids[actor.ID](r, f.lessFor, "less_for"),
 	}
 	domain, sound := r.domain(kind, &f)
 	if domain.Kind() != 0 {
@@ -90,47 +89,13 @@ func (r *reader) declareIssue(n *yamltree.Node) (position.Spec, bool) {
 	if sound {
 		spec.Domain = domain
 	}
-	moreFor, lessFor := r.distinct(f.moreFor, "more_for"), r.distinct(f.lessFor, "less_for")
-	if id != "" && sound {
-		r.interests(&spec, &f, moreFor, lessFor)
-	}
-	if id != "" {
+	if spec.ID != "" && r.issues[spec.ID] == nil {
 		r.know(spec)
 	}
-	return spec, id != "" && sound
-}
-
-// interests gives an issue that is sound without them its interests, if it may have
-// these.
-func (r *reader) interests(spec *position.Spec, f *issueNodes, moreFor, lessFor []actor.ID) {
-	with := *spec
-	with.MoreFor, with.LessFor = moreFor, lessFor
-	_, err := with.Spec()
-	if err == nil {
-		*spec = with
-		return
+	if !sound {
+		spec.Domain, spec.StatusQuo = value.DateDomain(), value.Value{}
 	}
-	n, key := f.lessFor, "less_for"
-	if n == nil {
-		n, key = f.moreFor, "more_for"
-	}
-	r.add(n, position.CodeIssue, "%s: %s", key, strings.ReplaceAll(err.Error(), "\n", "; "))
-}
-
-// distinct reads a list of actors; nil where one stands in it twice.
-func (r *reader) distinct(n *yamltree.Node, key string) []actor.ID {
-	ids := r.actorsOf(n, key)
-	seen := make(map[actor.ID]bool, len(ids))
-	for i, id := range ids {
-		if seen[id] {
-			r.add(r.kept(n, i), position.CodeDuplicate, "%s: %s is listed twice", key, quoted(string(id)))
-		}
-		seen[id] = true
-	}
-	if len(seen) < len(ids) {
-		return nil
-	}
-	return ids
+	return spec
 }
 
 // domain reads the values that an issue can take, and reports whether these are all

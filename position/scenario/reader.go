@@ -19,9 +19,11 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A reader makes a record of a tree, and gathers what is wrong on the way. What
-// has a fault is left out of the record, or goes in without the faulty part, so
-// that one fault does not bring others.
+// A reader makes a record of a tree, and gathers what is wrong with its keys and
+// shapes on the way. Whatever else can be wrong, package position judges. Each part
+// of the record has the place in its list that it has in the file; something without
+// meaning stands for what cannot be read, and what position finds wrong there is not
+// told again.
 type reader struct {
 	file     string
 	limits   Limits
@@ -32,32 +34,24 @@ type reader struct {
 	guesser  near.Guesser
 	spent    int // of MaxNodes
 
-	// leftOut are elements of lists that the record does not have, lacking the
-	// lists that lack something, and told the nodes whose name is known to be
-	// unknown.
-	leftOut, lacking, told map[*yamltree.Node]bool
-	// tangled says that who speaks for whom, or belongs to whom, was cut.
-	tangled bool
-
-	actors   map[actor.ID]bool
+	told     map[spot]bool
 	sources  map[position.SourceID]int // the length of the text
 	issues   map[position.IssueID]*position.Spec
 	makers   map[*position.Spec]position.Maker // of those mentioned
-	made     map[position.Ref]bool
-	madeBy   map[actor.ID][]string
-	actorIDs []string // as declared, for suggestions
-	issueIDs []string
-	citable  []string
-	madeRefs []string
+	issueIDs []string                          // as declared, for suggestions
+}
+
+// A spot is a node, or where in a map a key is missing.
+type spot struct {
+	node    *yamltree.Node
+	missing string
 }
 
 func newReader(file string, limits Limits) *reader {
 	return &reader{
 		file: file, limits: limits,
-		leftOut: map[*yamltree.Node]bool{}, lacking: map[*yamltree.Node]bool{}, told: map[*yamltree.Node]bool{},
-		actors: map[actor.ID]bool{}, sources: map[position.SourceID]int{},
-		issues: map[position.IssueID]*position.Spec{}, makers: map[*position.Spec]position.Maker{}, made: map[position.Ref]bool{},
-		madeBy: map[actor.ID][]string{},
+		told: map[spot]bool{}, sources: map[position.SourceID]int{}, issues: map[position.IssueID]*position.Spec{},
+		makers: map[*position.Spec]position.Maker{},
 	}
 }
 
@@ -90,7 +84,8 @@ func (r *reader) object(n *yamltree.Node, what string, fields ...field) bool {
 	}
 	for _, f := range fields {
 		if f.want && *f.value == nil {
-			r.add(n, CodeMissing, "%s without %s: want that key", what, quoted(f.key))
+			r.tell(n, CodeMissing, "%s without %s: want that key", what, quoted(f.key))
+			r.told[spot{n, f.key}] = true
 		}
 	}
 	return true
@@ -114,16 +109,10 @@ func (r *reader) list(n *yamltree.Node, key string) []yamltree.Node {
 		return nil
 	}
 	if n.Kind != yamltree.List {
-		r.lacking[n] = true
 		r.add(n, CodeShape, "%s: %s: want a list", key, r.shape(n))
 		return nil
 	}
 	return n.Items
-}
-
-// leaveOut notes that the record does not have an element of a list.
-func (r *reader) leaveOut(list, element *yamltree.Node) {
-	r.leftOut[element], r.lacking[list] = true, true
 }
 
 // shape names what stands where something else is wanted.
@@ -167,72 +156,33 @@ func (r *reader) line(n *yamltree.Node, key string) string {
 	return s
 }
 
-// named reads an ID that package position judges; "" where there is no text, which
-// is told.
-func (r *reader) named(within, n *yamltree.Node, key string) string {
+// id reads an ID, which package position judges; "" where there is none.
+func (r *reader) id(n *yamltree.Node, key string) string {
 	switch {
 	case n == nil:
-		r.told[within] = true
 		return ""
 	case n.Kind != yamltree.Scalar || n.Null:
-		r.told[n] = true
 		r.add(n, CodeShape, "%s: %s: want an ID", key, r.shape(n))
+		return ""
+	case n.Text == "": // which would be as if nothing were there
+		r.add(n, position.CodeID, "%s: %q: want %s", key, n.Text, actor.IDRule)
 		return ""
 	default:
 		return n.Text
 	}
 }
 
-// id reads an ID; "" where it is none.
-func (r *reader) id(n *yamltree.Node, key string) string {
-	if n == nil {
-		return ""
-	}
-	if n.Kind != yamltree.Scalar || n.Null {
-		r.add(n, CodeShape, "%s: %s: want an ID", key, r.shape(n))
-		return ""
-	}
-	if !actor.ValidID(n.Text) {
-		r.add(n, position.CodeID, "%s: %s: want %s", key, quoted(n.Text), actor.IDRule)
-		return ""
-	}
-	return n.Text
-}
-
-// declare reads the ID of a new actor, issue, source or draft.
-func (r *reader) declare(n *yamltree.Node, taken func(string) bool, what string) string {
-	id := r.id(n, "id")
-	if id != "" && taken(id) {
-		r.add(n, position.CodeDuplicate, "id: %s is another %s's: want one of its own", quoted(id), what)
-		return ""
-	}
-	return id
-}
-
-// actor reads the ID of an actor of the file; "" where there is none.
-func (r *reader) actor(n *yamltree.Node, key string) actor.ID {
-	id := actor.ID(r.id(n, key))
-	if id == "" || r.actors[id] {
-		return id
-	}
-	r.told[n] = true
-	r.add(n, position.CodeUnknownActor, "%s: unknown actor %s: %s", key, quoted(n.Text),
-		r.suggest(n.Text, r.actorIDs, "want one that actors lists"))
-	return ""
-}
-
-// actorsOf reads a list of actors, leaving out those that are not known.
-func (r *reader) actorsOf(n *yamltree.Node, key string) []actor.ID {
-	var ids []actor.ID
+// ids reads a list of IDs.
+func ids[T ~string](r *reader, n *yamltree.Node, key string) []T {
 	items := r.list(n, key)
-	for i := range items {
-		if id := r.actor(&items[i], key); id != "" {
-			ids = append(ids, id)
-		} else {
-			r.leaveOut(n, &items[i])
-		}
+	if len(items) == 0 {
+		return nil
 	}
-	return ids
+	list := make([]T, len(items))
+	for i := range items {
+		list[i] = T(r.id(&items[i], key))
+	}
+	return list
 }
 
 // enum reads the text of an enumerator. What is left unsaid is left out of a file.
@@ -346,33 +296,36 @@ func (r *reader) spend(n *yamltree.Node, work int) bool {
 }
 
 // place returns the node that a path of package position leads to, or the last on
-// the way, and the key before it.
-func (r *reader) place(path position.Path) (n *yamltree.Node, key string) {
+// the way, the key before it, and whether what is wrong there is told.
+func (r *reader) place(path position.Path) (n *yamltree.Node, key string, told bool) {
 	n = r.root
 	for _, step := range path {
-		if step.Key == "" {
-			if n.Kind != yamltree.List {
-				return n, key
-			}
-			n = r.kept(n, step.Index)
-			continue
-		}
-		key = step.Key
-		next := member(n, key)
-		if next == nil && key == "id" { // the ID of a statement stands beside its kind
-			for _, kind := range statementKinds {
-				if next = member(n, kind); next != nil {
-					key = kind
-					break
+		switch {
+		case step.Key != "":
+			key = step.Key
+			next := member(n, key)
+			if next == nil && key == "id" { // the ID of a statement stands beside its kind
+				for i := range n.Items {
+					if kind := n.Items[i].Key; kind != nil && slices.Contains(statementKinds, kind.Text) {
+						next, key = &n.Items[i], kind.Text
+						break
+					}
 				}
 			}
+			if next == nil {
+				return n, key, r.told[spot{n, key}]
+			}
+			n = next
+		case n.Kind == yamltree.List && step.Index < len(n.Items):
+			n = &n.Items[step.Index]
+		default:
+			return n, key, r.told[spot{node: n}]
 		}
-		if next == nil {
-			return n, key
+		if r.told[spot{node: n}] {
+			return n, key, true
 		}
-		n = next
 	}
-	return n, key
+	return n, key, false
 }
 
 // member returns the value of a map's key; nil where there is none, or no map.

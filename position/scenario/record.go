@@ -24,8 +24,8 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	if version != nil && (version.Kind != yamltree.Scalar || version.Text != "1" || !version.Plain) {
 		r.add(version, CodeVersion, "parley: %s: want 1, the version of this format", r.shape(version))
 	}
-	record := position.Record{Title: r.line(title, "title")}
-	record.Actors = r.actorList(actors)
+	record := position.Record{Title: r.text(title, "title")}
+	record.Actors = r.actors(actors)
 	record.Sources = r.sourceList(sources)
 	found := r.faults
 	record.Issues = r.issueList(issues)
@@ -34,7 +34,6 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	if taken, err := position.NewOutcome(record.Given...); err == nil && len(record.Rules) > 0 && r.faults == found {
 		r.together(rules, record.Rules, taken)
 	}
-	r.references(positions)
 	record.Mandates = r.mandates(mandates)
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
@@ -52,127 +51,50 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	return s
 }
 
-// actorList reads the actors. All IDs are known before members and principals
-// are looked up.
-func (r *reader) actorList(n *yamltree.Node) []actor.Actor {
-	var list []actor.Actor
+func (r *reader) actors(n *yamltree.Node) []actor.Actor {
 	items := r.list(n, "actors")
-	members, principals := make([]*yamltree.Node, len(items)), make([]*yamltree.Node, len(items))
+	list := make([]actor.Actor, len(items))
 	for i := range items {
-		var id, name, kind *yamltree.Node
-		ok := r.object(&items[i], "an actor", field{"id", &id, true}, field{"name", &name, false},
-			field{"kind", &kind, false}, field{"members", &members[i], false}, field{"speaks_for", &principals[i], false})
-		a := actor.Actor{Name: r.line(name, "name")}
+		var id, name, kind, members, principal *yamltree.Node
+		r.object(&items[i], "an actor", field{"id", &id, true}, field{"name", &name, false},
+			field{"kind", &kind, false}, field{"members", &members, false}, field{"speaks_for", &principal, false})
+		a := &list[i]
+		a.ID, a.Name = actor.ID(r.id(id, "id")), r.text(name, "name")
 		r.enum(kind, "kind", &a.Kind)
-		a.ID = actor.ID(r.declare(id, func(id string) bool { return r.actors[actor.ID(id)] }, "actor"))
-		if !ok || a.ID == "" {
-			members[i], principals[i] = nil, nil
-			r.leaveOut(n, &items[i])
-			continue
-		}
-		r.actors[a.ID] = true
-		r.actorIDs = append(r.actorIDs, string(a.ID))
-		list = append(list, a)
+		a.Members, a.SpeaksFor = ids[actor.ID](r, members, "members"), actor.ID(r.id(principal, "speaks_for"))
 	}
-	kept := 0
-	for i := range items {
-		if r.leftOut[&items[i]] {
-			continue
-		}
-		a := &list[kept]
-		kept++
-		a.SpeaksFor = r.actor(principals[i], "speaks_for")
-		a.Members = r.actorsOf(members[i], "members")
-		seen := map[actor.ID]bool{}
-		for j, id := range a.Members {
-			if seen[id] {
-				r.add(r.kept(members[i], j), position.CodeDuplicate, "members: %s is listed twice", quoted(string(id)))
-			}
-			seen[id] = true
-		}
-		if len(seen) < len(a.Members) {
-			a.Members = nil // it is a fault of its own, and circles are looked for without
-		}
-	}
-	r.untangle(list)
 	return list
 }
 
-// kept returns the i-th element of a list that is not left out.
-func (r *reader) kept(n *yamltree.Node, i int) *yamltree.Node {
-	for j := range n.Items {
-		if !r.leftOut[&n.Items[j]] {
-			if i--; i < 0 {
-				return &n.Items[j]
-			}
-		}
-	}
-	return n
-}
-
-// untangle reports circles of members and of principals, and cuts them, so that
-// all else can be checked.
-func (r *reader) untangle(list []actor.Actor) {
-	_, err := actor.NewRoster(list...)
-	if err == nil {
-		return
-	}
-	for _, e := range position.Errors(err) {
-		n, key := r.place(e.Path)
-		r.add(n, CodeCircle, "%s: %s", key, e.Detail)
-		r.tangled = true
-		for i := range list {
-			if key == "members" {
-				list[i].Members = nil
-			} else {
-				list[i].SpeaksFor = ""
-			}
-		}
-	}
-}
-
 func (r *reader) sourceList(n *yamltree.Node) []position.Source {
-	var list []position.Source
 	items := r.list(n, "sources")
+	list := make([]position.Source, len(items))
 	for i := range items {
 		var id, title, publisher, date, link, channel, authenticity, text *yamltree.Node
-		ok := r.object(&items[i], "a source", field{"id", &id, true}, field{"title", &title, false},
+		r.object(&items[i], "a source", field{"id", &id, true}, field{"title", &title, false},
 			field{"publisher", &publisher, false}, field{"date", &date, false}, field{"link", &link, false},
 			field{"channel", &channel, false}, field{"authenticity", &authenticity, false}, field{"text", &text, false})
-		s := position.Source{
-			Title: r.line(title, "title"), Publisher: r.line(publisher, "publisher"), Date: r.day(date, "date"),
-			Link: r.line(link, "link"), Channel: r.channel(channel), Text: r.text(text, "text"),
+		s := &list[i]
+		*s = position.Source{
+			ID:    position.SourceID(r.id(id, "id")),
+			Title: r.text(title, "title"), Publisher: r.text(publisher, "publisher"), Date: r.day(date, "date"),
+			Link: r.text(link, "link"), Channel: r.channel(channel), Text: r.text(text, "text"),
 		}
 		r.enum(authenticity, "authenticity", &s.Authenticity)
-		s.ID = position.SourceID(r.declare(id, func(id string) bool {
-			_, ok := r.sources[position.SourceID(id)]
-			return ok
-		}, "source"))
-		if !ok || s.ID == "" {
-			r.leaveOut(n, &items[i])
-			continue
-		}
 		r.sources[s.ID] = len(s.Text)
-		r.citable = append(r.citable, string(s.ID))
-		list = append(list, s)
 	}
 	return list
 }
 
 func (r *reader) drafts(n *yamltree.Node) []position.Draft {
-	var list []position.Draft
 	items := r.list(n, "drafts")
+	list := make([]position.Draft, len(items))
 	for i := range items {
 		var id, title, terms *yamltree.Node
-		if !r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false}) {
-			r.leaveOut(n, &items[i])
-			continue
+		r.object(&items[i], "a draft", field{"id", &id, true}, field{"title", &title, false}, field{"terms", &terms, false})
+		list[i] = position.Draft{
+			ID: position.DraftID(r.id(id, "id")), Title: r.text(title, "title"), Terms: r.terms(terms, "terms"),
 		}
-		list = append(list, position.Draft{
-			ID:    position.DraftID(r.named(&items[i], id, "id")),
-			Title: r.line(title, "title"),
-			Terms: r.terms(terms, "terms"),
-		})
 	}
 	return list
 }

@@ -16,21 +16,16 @@ const maxNamed = 100
 // ruleKeys are the keys of a rule beside those of its condition.
 var ruleKeys = []string{"id", "title", "cite"}
 
-// rules reads conditions that bind everybody, leaving out the faulty ones.
+// rules reads conditions that bind everybody.
 func (r *reader) rules(n *yamltree.Node) []position.Rule {
-	var list []position.Rule
 	items := r.list(n, "rules")
+	list := make([]position.Rule, len(items))
 	for i := range items {
-		if rule := r.rule(&items[i]); rule.Condition != nil {
-			list = append(list, rule)
-		} else {
-			r.leaveOut(n, &items[i])
-		}
+		list[i] = r.rule(&items[i])
 	}
 	return list
 }
 
-// rule reads a rule; it has no condition where that is faulty.
 func (r *reader) rule(n *yamltree.Node) position.Rule {
 	rule := position.Rule{Condition: r.condition(n, "rules", ruleKeys...)}
 	if n.Kind != yamltree.Map {
@@ -47,7 +42,7 @@ func (r *reader) rule(n *yamltree.Node) position.Rule {
 		}
 	}
 	rule.ID = position.RuleID(r.id(beside["id"], "id"))
-	rule.Title, rule.Cite = r.line(beside["title"], "title"), r.citation(beside["cite"])
+	rule.Title, rule.Cite = r.text(beside["title"], "title"), r.citation(beside["cite"])
 	return rule
 }
 
@@ -79,5 +74,5 @@ func (r *reader) together(list *yamltree.Node, rules []position.Rule, given posi
 		}
 		detail += ": " + strings.Join(named, " and ") + " cannot hold together"
 	}
-	r.add(list, position.CodeContradiction, "%s: want rules that some outcome meets", detail)
+	r.tell(list, position.CodeContradiction, "%s: want rules that some outcome meets", detail)
 }

@@ -127,7 +127,7 @@ func TestSoakRules(t *testing.T) {
 			// What is blamed cannot be met, and all of it is needed for that.
 			var blamed []position.Rule
 			for i, rule := range record.Rules {
-				if strings.Contains(found[0].Detail, fmt.Sprintf("rules[%d]", i)) || found[0].Path == fmt.Sprintf("rules[%d]", i) {
+				if strings.Contains(found[0].Detail, fmt.Sprintf("rules[%d]", i)) || found[0].Path.String() == fmt.Sprintf("rules[%d]", i) {
 					blamed = append(blamed, rule)
 				}
 			}
@@ -158,7 +158,7 @@ func TestRulesBesideOtherFaults(t *testing.T) {
 		_, err := scenario.Parse([]byte(issues+tt.text), "f.yaml", scenario.Limits{})
 		var got []string
 		for _, e := range scenario.Errors(err) {
-			got = append(got, string(e.Code)+" "+e.Path)
+			got = append(got, string(e.Code)+" "+e.Path.String())
 		}
 		assert.Equal(t, tt.want, got, "%s: %v", tt.reason, err)
 	}

@@ -11,10 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/scenario"
 )
 
 // files returns the names of the files of testdata in the folder.
@@ -152,8 +153,9 @@ func TestErrorIsData(t *testing.T) {
 	var e *scenario.Error
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, &scenario.Error{
-		File: "f.yaml", Line: 2, Column: 42, Path: "actors[1].members[0]", Text: "eu",
-		Code: position.CodeUnknownActor, Detail: `members: unknown actor "eu": want one that actors lists`,
+		File: "f.yaml", Line: 2, Column: 42, Text: "eu",
+		Path: position.Path{{Key: "actors"}, {Index: 1}, {Key: "members"}, {Index: 0}},
+		Code: position.CodeActor, Detail: `members: unknown actor "eu": members are actors of the same roster`,
 	}, e)
 	assert.Nil(t, scenario.Errors(errors.New("another")))
 	assert.Nil(t, scenario.Errors(nil))
@@ -218,10 +220,10 @@ func TestJSONAndYAMLAgree(t *testing.T) {
 		_, asYAML := scenario.Parse(append([]byte("# YAML\n"), data...), "f.yaml", scenario.Limits{})
 		var inJSON, inYAML []string
 		for _, e := range scenario.Errors(asJSON) {
-			inJSON = append(inJSON, e.Path+": "+string(e.Code))
+			inJSON = append(inJSON, e.Path.String()+": "+string(e.Code))
 		}
 		for _, e := range scenario.Errors(asYAML) {
-			inYAML = append(inYAML, e.Path+": "+string(e.Code))
+			inYAML = append(inYAML, e.Path.String()+": "+string(e.Code))
 		}
 		missing := slices.DeleteFunc(slices.Clone(inJSON), func(s string) bool { return slices.Contains(inYAML, s) })
 		assert.Subset(t, []string{"title: wrong-shape", "actors[1].id: wrong-shape", "given[1].is: wrong-shape"}, missing,

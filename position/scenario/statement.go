@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -12,133 +11,46 @@ import (
 
 var statementKinds = []string{"demand", "offer", "refusal", "reciprocal", "claim", "warning", "talks", "silence"}
 
-// references notes which statements there are, before any is read: what replies
-// to another may stand before it.
-func (r *reader) references(positions *yamltree.Node) {
-	if positions == nil {
-		return
-	}
-	for i := range positions.Items {
-		p := &positions.Items[i]
-		who, statements := member(p, "actor"), member(p, "statements")
-		if who == nil || statements == nil {
-			continue
-		}
-		for j := range statements.Items {
-			s := &statements.Items[j]
-			for k := range s.Items {
-				id := &s.Items[k]
-				if id.Key == nil || !slices.Contains(statementKinds, id.Key.Text) {
-					continue
-				}
-				ref := position.Ref{Actor: actor.ID(who.Text), Statement: position.StatementID(id.Text)}
-				if id.Kind == yamltree.Scalar && !r.made[ref] {
-					r.made[ref] = true
-					r.madeBy[ref.Actor] = append(r.madeBy[ref.Actor], id.Text)
-				}
-			}
-		}
-	}
-}
-
 // positions reads what the actors have said.
 func (r *reader) positions(n *yamltree.Node) []position.Communication {
-	var list []position.Communication
 	items := r.list(n, "positions")
+	list := make([]position.Communication, len(items))
 	for i := range items {
 		var who, asOf, round, channel, until, single, withdraws, statements *yamltree.Node
-		if !r.object(&items[i], "a position", field{"actor", &who, true}, field{"as_of", &asOf, false},
+		r.object(&items[i], "a position", field{"actor", &who, true}, field{"as_of", &asOf, false},
 			field{"round", &round, false}, field{"channel", &channel, false}, field{"until", &until, false},
 			field{"single_undertaking", &single, false}, field{"withdraws", &withdraws, false},
-			field{"statements", &statements, false}) {
-			r.leaveOut(n, &items[i])
-			continue
-		}
-		c := position.Communication{
-			AsOf: r.day(asOf, "as_of"), Round: r.round(round), Channel: r.channel(channel), Until: r.day(until, "until"),
+			field{"statements", &statements, false})
+		list[i] = position.Communication{
+			Actor: actor.ID(r.id(who, "actor")),
+			AsOf:  r.day(asOf, "as_of"), Round: r.round(round), Channel: r.channel(channel), Until: r.day(until, "until"),
 			SingleUndertaking: r.truth(single, "single_undertaking"),
+			Withdraws:         ids[position.StatementID](r, withdraws, "withdraws"),
+			Statements:        r.statements(statements),
 		}
-		if who != nil {
-			c.Actor = r.actor(who, "actor")
-		}
-		known := c.Actor != ""
-		if !known { // what it says can be checked whoever says it
-			r.unknownSpeaker(&items[i], who)
-		}
-		taken := r.withdrawn(withdraws, c.Actor)
-		if known {
-			c.Withdraws = taken
-		}
-		c.Statements = r.statements(statements, known)
-		list = append(list, c)
 	}
 	return list
 }
 
 // mandates reads the limits that principals have set.
 func (r *reader) mandates(n *yamltree.Node) []position.Mandate {
-	var list []position.Mandate
 	items := r.list(n, "mandates")
+	list := make([]position.Mandate, len(items))
 	for i := range items {
 		var who, statements *yamltree.Node
-		if !r.object(&items[i], "a mandate", field{"actor", &who, true}, field{"statements", &statements, false}) {
-			r.leaveOut(n, &items[i])
-			continue
-		}
-		var m position.Mandate
-		if who != nil {
-			m.Actor = r.actor(who, "actor")
-		}
-		if m.Actor == "" {
-			r.unknownSpeaker(&items[i], who)
-		}
-		m.Statements = r.statements(statements, m.Actor != "")
-		list = append(list, m)
+		r.object(&items[i], "a mandate", field{"actor", &who, true}, field{"statements", &statements, false})
+		list[i] = position.Mandate{Actor: actor.ID(r.id(who, "actor")), Statements: r.statements(statements)}
 	}
 	return list
 }
 
-// statements reads a list of statements of an actor, who is known or not.
-func (r *reader) statements(n *yamltree.Node, known bool) []position.Statement {
-	var list []position.Statement
+func (r *reader) statements(n *yamltree.Node) []position.Statement {
 	items := r.list(n, "statements")
+	list := make([]position.Statement, len(items))
 	for i := range items {
-		if s := r.statement(&items[i], known); s != nil {
-			list = append(list, s)
-		} else {
-			r.leaveOut(n, &items[i])
-		}
+		list[i] = r.statement(&items[i])
 	}
 	return list
-}
-
-// unknownSpeaker notes that it is known that nobody is known to hold a position, or to have a
-// mandate.
-func (r *reader) unknownSpeaker(item, who *yamltree.Node) {
-	r.told[item] = true
-	if who != nil {
-		r.told[who] = true
-	}
-}
-
-// withdrawn reads what an actor takes back.
-func (r *reader) withdrawn(n *yamltree.Node, who actor.ID) []position.StatementID {
-	var ids []position.StatementID
-	items := r.list(n, "withdraws")
-	for i := range items {
-		id := position.StatementID(r.id(&items[i], "withdraws"))
-		if id != "" && who != "" && !r.made[position.Ref{Actor: who, Statement: id}] {
-			r.add(&items[i], position.CodeUnknownRef, "withdraws: unknown statement %s of %s: %s", quoted(string(id)), quoted(string(who)),
-				r.suggest(string(id), r.madeBy[who], "want the ID of an earlier statement"))
-			id = ""
-		}
-		if id == "" {
-			r.leaveOut(n, &items[i])
-			continue
-		}
-		ids = append(ids, id)
-	}
-	return ids
 }
 
 // statementNodes are the parts of a statement.
@@ -146,9 +58,10 @@ type statementNodes struct {
 	id, terms, condition, strength, undertakings, issues, declined, to, speaker, replyTo, until, cite *yamltree.Node
 }
 
-// statement reads a statement; nil where it cannot be told which of the kinds it
-// is.
-func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
+// statement reads a statement. Where it cannot be told which of the kinds it is, the
+// rest of it does not count: it comes as a claim of nothing, so that others may reply
+// to it, or as nil where it has no ID.
+func (r *reader) statement(n *yamltree.Node) position.Statement {
 	if n.Kind != yamltree.Map {
 		r.add(n, CodeShape, "%s: want a statement, as {demand: …, terms: […]}", r.shape(n))
 		return nil
@@ -156,6 +69,12 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	kind := r.statementKind(n)
 	if kind == "" {
 		r.parts(n)
+		r.told[spot{node: n}] = true
+		for i := range n.Items {
+			if id := &n.Items[i]; id.Kind == yamltree.Scalar && slices.Contains(statementKinds, id.Key.Text) {
+				return position.Claim{ID: position.StatementID(id.Text)}
+			}
+		}
 		return nil
 	}
 	var f statementNodes
@@ -195,17 +114,10 @@ func (r *reader) statement(n *yamltree.Node, known bool) position.Statement {
 	}
 	fields = append(fields, field{"to", &f.to, false}, field{"speaker", &f.speaker, false},
 		field{"reply_to", &f.replyTo, false}, field{"until", &f.until, false}, field{"cite", &f.cite, false})
-	found := r.faults
 	r.object(n, what, fields...)
-	if f.terms == nil && f.undertakings == nil && f.issues == nil && r.faults > found {
-		r.lacking[n] = true // it is told that they are not there
-	}
 
-	id := position.StatementID(r.named(n, f.id, string(kind)))
-	to, speaker := r.actorsOf(f.to, "to"), r.actor(f.speaker, "speaker")
-	if !known {
-		speaker = ""
-	}
+	id := position.StatementID(r.id(f.id, string(kind)))
+	to, speaker := ids[actor.ID](r, f.to, "to"), actor.ID(r.id(f.speaker, "speaker"))
 	reply, until, cite := r.reference(f.replyTo), r.day(f.until, "until"), r.citation(f.cite)
 	var strength position.Strength
 	r.enum(f.strength, "strength", &strength)
@@ -245,8 +157,8 @@ func (r *reader) parts(n *yamltree.Node) {
 	}
 	r.undertakings(member(n, "undertakings"))
 	r.about(member(n, "issues"))
-	r.actorsOf(member(n, "to"), "to")
-	r.actor(member(n, "speaker"), "speaker")
+	ids[actor.ID](r, member(n, "to"), "to")
+	r.id(member(n, "speaker"), "speaker")
 	r.reference(member(n, "reply_to"))
 	r.day(member(n, "until"), "until")
 	r.citation(member(n, "cite"))
@@ -289,41 +201,25 @@ var otherStatementKeys = []string{
 }
 
 func (r *reader) undertakings(n *yamltree.Node) []position.Undertaking {
-	var list []position.Undertaking
 	items := r.list(n, "undertakings")
+	list := make([]position.Undertaking, len(items))
 	for i := range items {
 		var party, terms *yamltree.Node
-		if !r.object(&items[i], "an undertaking", field{"party", &party, true}, field{"terms", &terms, true}) {
-			r.leaveOut(n, &items[i])
-			continue
-		}
-		u := position.Undertaking{Terms: r.terms(terms, "terms")}
-		if party != nil {
-			u.Party = r.actor(party, "party")
-		}
-		if terms == nil {
-			r.lacking[&items[i]] = true
-		}
-		if u.Party == "" {
-			r.told[&items[i]] = true
-			if party != nil {
-				r.told[party] = true
-			}
-		}
-		list = append(list, u)
+		r.object(&items[i], "an undertaking", field{"party", &party, true}, field{"terms", &terms, true})
+		list[i] = position.Undertaking{Party: actor.ID(r.id(party, "party")), Terms: r.terms(terms, "terms")}
 	}
 	return list
 }
 
 // about reads what talks and silence are about.
 func (r *reader) about(n *yamltree.Node) []position.Issue {
-	var list []position.Issue
 	items := r.list(n, "issues")
+	list := make([]position.Issue, len(items))
 	for i := range items {
 		if on := r.issue(&items[i], "issues"); on != nil && on.Domain.Kind() != 0 {
-			list = append(list, *on)
+			list[i] = *on
 		} else {
-			r.leaveOut(n, &items[i])
+			r.told[spot{node: &items[i]}] = true
 		}
 	}
 	return list
@@ -335,16 +231,10 @@ func (r *reader) reference(n *yamltree.Node) position.Ref {
 		return position.Ref{}
 	}
 	ref, err := position.ParseRef(n.Text)
-	switch {
-	case err != nil:
+	if err != nil {
 		r.add(n, CodeValue, "reply_to: %s is no reference: want an actor's ID, a slash and a statement's", quoted(n.Text))
-	case !r.made[ref]:
-		r.add(n, position.CodeUnknownRef, "reply_to: unknown statement %s: %s", quoted(n.Text),
-			r.suggest(n.Text, r.refs(), "want a statement of the file, as actor/id"))
-	default:
-		return ref
 	}
-	return position.Ref{}
+	return ref
 }
 
 func (r *reader) citation(n *yamltree.Node) position.Citation {
@@ -352,31 +242,9 @@ func (r *reader) citation(n *yamltree.Node) position.Citation {
 	if n == nil || !r.object(n, "a citation", field{"source", &source, true}, field{"at", &at, false}, field{"quote", &quote, false}) {
 		return position.Citation{}
 	}
-	c := position.Citation{At: r.text(at, "at"), Quote: r.text(quote, "quote")}
-	c.Source = position.SourceID(r.id(source, "source"))
-	if c.Source == "" {
-		return position.Citation{}
-	}
-	size, ok := r.sources[c.Source]
-	if !ok {
-		r.add(source, position.CodeUnknownSource, "source: unknown source %s: %s", quoted(string(c.Source)),
-			r.suggest(string(c.Source), r.citable, "want one that sources lists"))
-		return position.Citation{}
-	}
-	if c.Quote != "" && !r.spend(n, size/1024) {
+	c := position.Citation{Source: position.SourceID(r.id(source, "source")), At: r.text(at, "at"), Quote: r.text(quote, "quote")}
+	if c.Quote != "" && !r.spend(n, r.sources[c.Source]/1024) {
 		return position.Citation{}
 	}
 	return c
-}
-
-// refs lists all statements as references.
-func (r *reader) refs() []string {
-	if r.madeRefs == nil {
-		for _, who := range slices.Sorted(maps.Keys(r.madeBy)) {
-			for _, id := range r.madeBy[who] {
-				r.madeRefs = append(r.madeRefs, string(who)+"/"+id)
-			}
-		}
-	}
-	return r.madeRefs
 }

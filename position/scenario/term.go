@@ -38,11 +38,11 @@ func (r *reader) terms(n *yamltree.Node, key string) position.Terms {
 	}
 	terms := make(position.Terms, 0, len(items))
 	for i := range items {
-		if t, ok := r.term(&items[i]); ok {
-			terms = append(terms, t)
-		} else {
-			r.leaveOut(n, &items[i])
+		t, ok := r.term(&items[i])
+		if !ok {
+			t, r.told[spot{node: &items[i]}] = position.Term{}, true
 		}
+		terms = append(terms, t)
 	}
 	return terms
 }
@@ -115,6 +115,9 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 	if t.Err() != nil { // of sound values together
 		_, err := position.NewOutcome(t)
 		for _, e := range position.Errors(err) {
+			if e.Code == position.CodeIssue { // told of the issue
+				return t, true
+			}
 			r.add(said, e.Code, "%s: %s", form.Text, e.Detail)
 		}
 		return t, false
