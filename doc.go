@@ -28,6 +28,10 @@
 // an actor has said; a negotiation is everybody's, checked as a whole, and can be
 // taken as it stood on any day, by what was said through any channel.
 //
+// Preferences, which nobody has to give, say what outcomes are worth to an actor, in
+// points or as an order of importance. No verdict reads them. Package
+// position/genius imports those of GENIUS and GeniusWeb.
+//
 // # In a file: package position/scenario
 //
 // A whole negotiation as YAML or JSON, for those who write no Go, read strictly

@@ -15,7 +15,7 @@ import (
 // what comes of writing and reading them.
 func TestFindingsHaveOneForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := positiontest.Negotiation(positiontest.Config{MinParties: 2, MaxCommunications: 2, MaxDrafts: 1}).Draw(t, "negotiation")
+		n := positiontest.Negotiation(positiontest.Config{MinParties: 2, MaxCommunications: 2, MaxDrafts: 1, MaxPreferences: 1}).Draw(t, "negotiation")
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
 		for i := range c.Issues() {

@@ -46,6 +46,13 @@
 //		},
 //	})
 //
+// [Preferences] say what outcomes are worth to an actor, for those who know:
+//
+//	prefers := position.Preferences{Actor: "usa", Worth: []position.Worth{
+//		{If: aid.Yes(), Points: value.MustDecimal(-30)},
+//		{Line: forces.Line(position.KnotAt(0, 60), position.KnotAt(5000, 0))},
+//	}}
+//
 // Where the positions meet is not known here.
 //
 // # Limits

@@ -153,8 +153,8 @@ const (
 	//	Offer{ID: "o", To: {"mars"}, …}
 	CodeUnknownActor Code = "unknown-actor"
 	// CodeUnknownIssue: an issue that nothing defines, in a file, or that the
-	// negotiation does not have, in what is held against it: the Go literals of a
-	// record define their own.
+	// negotiation does not have, in what is held against it or said to be worth
+	// something: the Go literals of all else in a record define their own.
 	//
 	//	{issue: nowhere, is: yes}
 	CodeUnknownIssue Code = "unknown-issue"
@@ -195,6 +195,24 @@ const (
 	//
 	//	Communication{Actor: "usa", Channel: 9}
 	CodeEnum Code = "unknown-enumerator"
+	// CodePreference: a preference that is neither worths nor a ranking, or has what
+	// does not belong to it.
+	//
+	//	Preferences{Actor: "usa", Ranked: {aid.Yes()}, Reservation: new(value.MustDecimal(4))}
+	CodePreference Code = "bad-preference"
+	// CodeLine: a line of fewer than two knots, of knots that do not ascend, or for
+	// values that have no distance.
+	//
+	//	forces.Line(KnotAt(5, 0), KnotAt(3, 10))
+	CodeLine Code = "bad-line"
+	// CodeCircumstance: a preference for what nobody negotiates.
+	//
+	//	Worth{If: calm.Yes(), Points: value.MustDecimal(4)}, where calm is a circumstance
+	CodeCircumstance Code = "circumstance"
+	// CodePointDigits: points of more digits together than a preference takes.
+	//
+	//	Worth{If: aid.Yes(), Points: value.MustDecimal("1234567890.123456789")}
+	CodePointDigits Code = "too-many-digits"
 )
 
 // faults gathers what is wrong at a place. Places are linked and become text only

@@ -179,3 +179,27 @@ func ExampleRecord_String() {
 	// usa says
 	// 	support: offer aid is yes, only if attack is yes
 }
+
+// What a raise of 4.5 % with paid overtime is worth to a union.
+func ExamplePreferences() {
+	raise := position.Quantity[float64]{ID: "raise", Unit: "%", Min: new(0.0), Max: new(6.0)}
+	overtime := position.YesNo{ID: "overtime"}
+	union := position.Preferences{
+		Actor: "union",
+		Worth: []position.Worth{
+			{Line: raise.Line(position.KnotAt(0, 0), position.KnotAt(6, 60))},
+			{If: overtime.Yes(), Points: value.MustDecimal(30)},
+		},
+		Reservation: new(value.MustDecimal(40)),
+		Of:          new(value.MustDecimal(100)),
+	}
+	draft, err := position.NewOutcome(raise.Is(4.5), overtime.Yes())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	points, known := union.Points(draft)
+	fmt.Println(points, known)
+	// Output:
+	// 75 true
+}

@@ -48,6 +48,9 @@ func (r Record) String() string {
 	for _, d := range r.Drafts {
 		fmt.Fprintf(&b, "draft %s%s: %s\n", d.ID, formatTitle(d.Title), formatTerms(d.Terms))
 	}
+	for _, p := range r.Preferences {
+		b.WriteString(formatPreferences(p))
+	}
 	return b.String()
 }
 
@@ -309,8 +312,49 @@ func formatStatement(s Statement) string {
 	return b.String()
 }
 
-// formatOccasion returns the day, round and channel as they stand behind what was
-// said, or by whom; a public channel goes unsaid.
+// String returns the preferences as lines of [Record.String].
+func (p Preferences) String() string { return formatPreferences(p) }
+
+// GoString returns the lines with their type.
+func (p Preferences) GoString() string { return goLines("position.Preferences", formatPreferences(p)) }
+
+func formatPreferences(p Preferences) string {
+	var b strings.Builder
+	b.WriteString("preferences of " + string(p.Actor))
+	if p.Of != nil {
+		fmt.Fprintf(&b, "; full marks %s", p.Of)
+	}
+	if p.Reservation != nil {
+		fmt.Fprintf(&b, "; without agreement %s", p.Reservation)
+	}
+	b.WriteString(formatCitation(p.Cite) + "\n")
+	for _, w := range p.Worth {
+		fmt.Fprintf(&b, "\t%s\n", w)
+	}
+	for i, c := range p.Ranked {
+		fmt.Fprintf(&b, "\t%d. %s\n", i+1, formatRanked(c))
+	}
+	return b.String()
+}
+
+// String returns the worth as text: "aid is yes: 30 points", or its line.
+func (w Worth) String() string {
+	if !w.Line.IsZero() {
+		return w.Line.String()
+	}
+	return fmt.Sprintf("%s: %s points", formatRanked(w.If), w.Points)
+}
+
+// formatRanked returns what earns something, for which nil is no condition.
+func formatRanked(c Condition) string {
+	if c == nil {
+		return "nil"
+	}
+	return AbridgeCondition(c)
+}
+
+// formatCitation returns the source, the place and the words as they stand behind
+// what is cited.
 func formatCitation(c Citation) string {
 	text := ""
 	if !c.IsZero() {
@@ -325,6 +369,8 @@ func formatCitation(c Citation) string {
 	return text
 }
 
+// formatOccasion returns the day, round and channel as they stand behind what was
+// said, or by whom; a public channel goes unsaid.
 func formatOccasion(c Communication) string {
 	text := ""
 	if !c.AsOf.IsZero() {

@@ -44,6 +44,19 @@ func TestRecordString(t *testing.T) {
 			}},
 		},
 		Drafts: []position.Draft{{ID: "draft1", Title: "First", Terms: position.Terms{aid.No()}}},
+		Preferences: []position.Preferences{
+			{
+				Actor: "usa", Of: new(value.MustDecimal(100)), Reservation: new(value.MustDecimal("2.5")),
+				Cite: position.Citation{Source: "s2", At: "page 3"},
+				Worth: []position.Worth{
+					{If: aid.Yes(), Points: value.MustDecimal(-4)},
+					{Line: leave.Line(position.KnotAt(value.MustDay("2024-02-01"), 0), position.KnotAt(value.MustDay("2024-03-01"), 1.5))},
+					{Line: leave.Line(position.KnotAt(value.MustDay("2024-02-01"), 0))},
+					{},
+				},
+			},
+			{Actor: "nato", Ranked: []position.Condition{position.Not(forces.Is("high")), nil}},
+		},
 	}
 	want := `title "Replies"
 actor usa "United States", state
@@ -68,6 +81,14 @@ nato says
 	nil
 	*position.Demand, no statement
 draft draft1 "First": aid is no
+preferences of usa; full marks 100; without agreement 2.5; source s2 page 3
+	aid is yes: -4 points
+	leave from 2024-02-01 (0 points) to 2024-03-01 (1.5 points)
+	leave from 2024-02-01 (0 points); in error: a line of fewer than two knots: want at least two
+	nil: 0 points
+preferences of nato
+	1. not (forces is high)
+	2. nil
 `
 	if got := r.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -123,6 +144,15 @@ func TestGoString(t *testing.T) {
 		{
 			position.Quantity[float64]{ID: "q", Unit: "%", Min: new(0.5), DecidedBy: []actor.ID{"usa"}},
 			`position.Quantity[float64]{ID:"q", Unit:"%", Min:new(float64(0.5)), DecidedBy:[]actor.ID{"usa"}}`, "a quantity with an end",
+		},
+		{position.Line{}, `position.Line("no line")`, "the zero line"},
+		{
+			forces.Line(position.KnotAt(0, 0), position.KnotAt(9, -2.5)),
+			`position.Line("forces from 0 (0 points) to 9 (-2.5 points)")`, "a line",
+		},
+		{
+			position.Preferences{Actor: "usa", Worth: []position.Worth{{If: aid.Yes(), Points: value.MustDecimal(3)}}},
+			"position.Preferences{\npreferences of usa\n\taid is yes: 3 points\n}", "preferences",
 		},
 		{position.Record{}, "position.Record{}", "the zero record"},
 		{position.Record{Issues: []position.Issue{aid}}, "position.Record{\nissue aid: yes or no\n}", "a record"},

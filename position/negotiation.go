@@ -33,7 +33,7 @@ type Negotiation struct {
 // NewNegotiation checks the record as a whole, copies it, and works out what
 // every actor stands by. All that is wrong comes back in one error, which joins
 // an [*Error] or an [*actor.Error] for each finding, in this order: title, actors,
-// sources, issues, positions, rules, given, mandates, drafts. [Errors] lists
+// sources, issues, positions, rules, given, mandates, drafts, preferences. [Errors] lists
 // them; the negotiation is nil then. Actors, speakers, addressees, sources and
 // statements replied to must all be known, and quotations from a source whose text
 // is at hand must be in it, word for word. Rules that no outcome meets are not
@@ -94,6 +94,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 		drafts[d.ID] = true
 		g.outcome(d.Terms, at.at("terms"))
 	}
+	g.preferences(r.Preferences, f)
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -294,7 +295,8 @@ func (n *Negotiation) Equal(m *Negotiation) bool {
 		slices.EqualFunc(n.record.Given, m.record.Given, Term.Equal) &&
 		slices.EqualFunc(n.record.Positions, m.record.Positions, Communication.Equal) &&
 		slices.EqualFunc(n.record.Mandates, m.record.Mandates, Mandate.Equal) &&
-		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal)
+		slices.EqualFunc(n.record.Drafts, m.record.Drafts, Draft.Equal) &&
+		slices.EqualFunc(n.record.Preferences, m.record.Preferences, Preferences.Equal)
 }
 
 // today returns the day on which the positions are told: that of the moment, or of

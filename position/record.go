@@ -25,6 +25,9 @@ type Record struct {
 	Mandates []Mandate
 	// Drafts are texts on the table.
 	Drafts []Draft
+	// Preferences say what outcomes are worth to whom, at most one for an actor. They
+	// mention issues of the record and what statements, rules and drafts mention.
+	Preferences []Preferences
 }
 
 func (r Record) clone() Record {
@@ -44,6 +47,10 @@ func (r Record) clone() Record {
 	}
 	for i, d := range r.Drafts {
 		r.Drafts[i].Terms = slices.Clone(d.Terms)
+	}
+	r.Preferences = slices.Clone(r.Preferences)
+	for i, p := range r.Preferences {
+		r.Preferences[i] = p.clone()
 	}
 	return r
 }

@@ -38,6 +38,16 @@ func values(t *testing.T) map[string][2]any {
 	r.Drafts = []position.Draft{{ID: "d1", Terms: position.Terms{hours.Is(36)}}}
 	r.Mandates = []position.Mandate{{Actor: "firm", Statements: []position.Statement{position.Refusal{ID: "ceiling", Terms: position.Terms{pay.MoreThan(5)}}}}}
 	r.Rules = position.Rules(position.Not(position.All(sundays.Yes(), training.No())))
+	r.Preferences = []position.Preferences{
+		{
+			Actor: "union", Of: new(value.MustDecimal(100)), Reservation: new(value.MustDecimal(4)),
+			Worth: []position.Worth{
+				{Line: pay.Line(position.KnotAt(3, 0), position.KnotAt(5, 60))},
+				{If: sundays.No(), Points: value.MustDecimal(40)},
+			},
+		},
+		{Actor: "firm", Ranked: []position.Condition{sundays.Yes(), position.Not(pay.AtLeast(4))}},
+	}
 	r.Positions = append(r.Positions,
 		position.Communication{Actor: "firm", AsOf: value.MustDay("2024-04-01"), Statements: []position.Statement{
 			position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}},
@@ -194,6 +204,10 @@ func values(t *testing.T) map[string][2]any {
 		"position.RuleID":          {r.Rules[0].ID + "rule", position.RuleID("cap")},
 		"position.Rule":            {r.Rules[0], position.Rule{}},
 		"position.Package":         {besides, (*position.Package)(nil)},
+		"position.Preferences":     {r.Preferences[0], r.Preferences[1]},
+		"position.Worth":           {r.Preferences[0].Worth[0], r.Preferences[0].Worth[1]},
+		"position.Line":            {r.Preferences[0].Worth[0].Line, position.Line{}},
+		"position.Knot":            {position.KnotAt(3, 4), position.Knot{}},
 		"compare.MoveKind":         {compare.Concession, compare.Shift},
 		"compare.Occasion":         {rounds[0].Changes[0].Occasion, compare.Occasion{}},
 		"compare.Move":             {rounds[0].Moves[0], compare.Move{}},

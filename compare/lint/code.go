@@ -6,18 +6,18 @@ type Code string
 
 // The codes, each with an example.
 const (
-	// NeverHolds: a condition, a rule or a part of one that no outcome meets.
+	// NeverHolds: a condition, a rule, a worth or a part of one that no outcome meets.
 	//
 	//	Demand{Terms: {aid.Yes()}, If: All(status.Is("member"), status.Is("neutral"))}
 	NeverHolds Code = "never-holds"
-	// AlwaysHolds: a condition, a rule or a part of one with an operator that
-	// every outcome meets. An offer on such a condition asks for nothing, and such a
-	// rule binds nobody.
+	// AlwaysHolds: a condition, a rule, a worth or a part of one with an operator that
+	// every outcome meets. An offer on such a condition asks for nothing, such a rule
+	// binds nobody, and such a worth is earned whatever happens.
 	//
 	//	Offer{Terms: {aid.Yes()}, OnlyIf: Any(withdrawal.Yes(), withdrawal.No())}
 	AlwaysHolds Code = "always-holds"
-	// WholeDomain: a term, of a statement or of a draft, in a condition or in
-	// a rule, that allows every value.
+	// WholeDomain: a term, of a statement or of a draft, in a condition, in a rule or
+	// in a worth, that allows every value.
 	//
 	//	Demand{Terms: {status.OneOf("neutral", "partner", "member")}}
 	WholeDomain Code = "whole-domain"
@@ -95,6 +95,19 @@ const (
 	//
 	//	Offer{Terms: {aid.Yes()}, OnlyIf: price.Is(100)}, where price is LessFor the buyer
 	SingleValue Code = "single-value"
+	// WorthAgainstInterest: worths of an issue of which their actor would have more,
+	// and of which somewhere more earns it less, or the other way round; a ranking's
+	// conditions too. Worths that mention another issue as well do not count, and of
+	// more than 16 lines for an issue it is not told.
+	//
+	//	the union's Worth{Line: raise.Line(KnotAt(0, 60), KnotAt(6, 0))}, where raise is MoreFor the union
+	WorthAgainstInterest Code = "worth-against-interest"
+	// WorthExcluded: a condition that earns its actor points, and that is false of all
+	// that its own statements leave open. Related is a minimal set of them that leaves no
+	// value of an issue that the condition wants, of each such issue.
+	//
+	//	the firm's Worth{If: overtime.Yes(), Points: value.MustDecimal(30)} beside its Refusal{Terms: {overtime.Yes()}}
+	WorthExcluded Code = "worth-for-excluded"
 	// NoQuote: a citation of a source without its words.
 	//
 	//	Demand{Terms: {aid.Yes()}, Cite: {Source: "letter"}}
@@ -104,7 +117,7 @@ const (
 	//
 	//	Demand{Terms: {aid.Yes()}}, where there is a Source{ID: "letter"}
 	NoCitation Code = "no-citation"
-	// Unmentioned: an issue on the record that no statement, rule or draft
+	// Unmentioned: an issue on the record that no statement, rule, draft or preference
 	// mentions. A negotiation taken at a moment has none.
 	//
 	//	Record{Issues: {YesNo{ID: "aid"}}}

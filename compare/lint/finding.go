@@ -26,6 +26,9 @@ type Finding struct {
 	// Rules are the rules that it is about, by their numbers from 1 in the order of
 	// the negotiation, ascending; nil where it is about none.
 	Rules []int `json:"rules,omitempty"`
+	// Worths are the worths, or ranked conditions, of the actor's preferences that it is
+	// about, by their numbers from 1, ascending; nil where it is about none.
+	Worths []int `json:"worths,omitempty"`
 	// Draft is the draft that it is about; empty where it is about none.
 	Draft position.DraftID `json:"draft,omitempty"`
 	// Issue is the issue that it is about; empty where it is about a statement, a
@@ -66,6 +69,13 @@ func (f Finding) String() string {
 	case f.Draft != "":
 		fmt.Fprintf(&b, "draft %s: ", f.Draft)
 	}
+	switch len(f.Worths) {
+	case 0:
+	case 1:
+		fmt.Fprintf(&b, "worth %d: ", f.Worths[0])
+	default:
+		fmt.Fprintf(&b, "worths %s: ", joined(f.Worths))
+	}
 	if f.Issue != "" {
 		fmt.Fprintf(&b, "%s: ", f.Issue)
 	}
@@ -77,7 +87,7 @@ func (f Finding) String() string {
 }
 
 // Compare orders findings by the text of actor and statement, by the statements of
-// those about several, by draft, by the numbers of rules, by the text of issue, code
+// those about several, by the numbers of worths, by draft, by the numbers of rules, by the text of issue, code
 // and summary, and by the related statements, in this order, so that those about an
 // issue alone come first, then those about rules, about drafts, about statements of
 // several actors, and about actors.
@@ -86,6 +96,7 @@ func (f Finding) Compare(g Finding) int {
 		cmp.Compare(f.Actor, g.Actor),
 		f.Statement.Compare(g.Statement),
 		slices.CompareFunc(f.Statements, g.Statements, position.Ref.Compare),
+		slices.Compare(f.Worths, g.Worths),
 		cmp.Compare(f.Draft, g.Draft),
 		slices.Compare(f.Rules, g.Rules),
 		cmp.Compare(f.Issue, g.Issue),

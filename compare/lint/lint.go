@@ -19,9 +19,9 @@ type Options struct {
 
 // Check tells of what is sound in a negotiation and yet hardly meant: statements
 // that bind nobody, conditions and rules that settle nothing, actors who
-// contradict themselves, what is not cited. Each sort has its [Code]. The
-// findings are those of the rules, of the drafts and of the statements that stand,
-// of all who have spoken, under the circumstances that the negotiation gives; they
+// contradict themselves, preferences at odds with what their actor says, what is not
+// cited. Each sort has its [Code]. The findings are those of the rules, of the drafts,
+// of the preferences and of the statements that stand, of all who have spoken, under the circumstances that the negotiation gives; they
 // are sorted by [Finding.Compare], and the order of statements makes no difference
 // to them. It returns none for a nil negotiation. Of one that
 // [position.Negotiation.At] took at a moment it leaves out [NobodyDecides],
@@ -65,6 +65,7 @@ func Check(n *position.Negotiation, o Options) []Finding {
 	}
 	l.rules()
 	l.drafts()
+	l.preferences()
 	if l.whole {
 		l.mentions()
 	}
@@ -85,6 +86,7 @@ type linter struct {
 	speakers    map[position.IssueID]int      // how many actors say something of an issue
 	sourced     bool                          // whether there are sources
 	decided     map[position.IssueID]decision // of what is demanded or asked for
+	blamed      int                           // how many statements were looked at for worths that they rule out
 }
 
 // A decision is what is known of who decides an issue.
@@ -442,10 +444,15 @@ func (l *linter) mentions() {
 			mention(t)
 		}
 	}
+	for p := range l.negotiation.Preferences() {
+		for spec := range p.Issues() {
+			mentioned[spec.ID] = true
+		}
+	}
 	for _, issue := range record.Issues {
 		if spec, _ := issue.Spec(); !mentioned[spec.ID] {
 			l.tell(Finding{Code: Unmentioned, Issue: spec.ID},
-				"no statement, rule or draft mentions it: want it left out, or what was said of it")
+				"no statement, rule, draft or preference mentions it: want it left out, or what was said of it")
 		}
 	}
 }

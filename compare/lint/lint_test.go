@@ -242,6 +242,21 @@ func TestCodes(t *testing.T) {
 		{lintRecord(position.Offer{ID: "o", Terms: position.Terms{raise.AtMost(6)}}), "open-ended usa/o raise []", "at most 6 from one who would have more is 6"},
 		{lintRecord(position.Demand{ID: "d", Terms: some, If: raise.Is(6)}), "single-value usa/d raise []", "6 and not 7"},
 		{with(lintRecord(), func(r *position.Record) { r.Rules = position.Rules(position.Any(raise.Is(6), aid.No())) }), "single-value [1] raise []", "a rule on one value"},
+		{
+			with(lintRecord(), func(r *position.Record) {
+				r.Issues = []position.Issue{raise}
+				r.Preferences = []position.Preferences{{Actor: "usa", Worth: []position.Worth{
+					{Line: raise.Line(position.KnotAt(0, 60), position.KnotAt(6, 0))},
+				}}}
+			}),
+			"worth-against-interest usa raise []", "more is better, and earns less",
+		},
+		{
+			with(lintRecord(position.Refusal{ID: "r", Terms: some}), func(r *position.Record) {
+				r.Preferences = []position.Preferences{{Actor: "usa", Ranked: []position.Condition{aid.Yes()}}}
+			}),
+			"worth-for-excluded usa aid [usa/r]", "what is refused is ranked",
+		},
 	} {
 		var got []string
 		for _, f := range check(t, tt.record) {
@@ -478,7 +493,7 @@ func TestFindingJSON(t *testing.T) {
   {
     "code": "unmentioned",
     "issue": "bases",
-    "summary": "no statement, rule or draft mentions it: want it left out, or what was said of it",
+    "summary": "no statement, rule, draft or preference mentions it: want it left out, or what was said of it",
     "related": []
   },
   {
@@ -546,6 +561,8 @@ func TestFindingString(t *testing.T) {
 		{lint.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"}, "rules 1, 3 and 4: odd [c]", "more rules"},
 		{lint.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"}, "draft first: aid: odd [c]", "a term of a draft"},
 		{lint.Finding{Code: "c", Issue: "aid", Summary: "odd"}, "aid: odd [c]", "an issue"},
+		{lint.Finding{Code: "c", Actor: "usa", Worths: []int{2}, Summary: "odd"}, "usa: worth 2: odd [c]", "a worth"},
+		{lint.Finding{Code: "c", Actor: "usa", Worths: []int{2, 3}, Issue: "aid", Summary: "odd"}, "usa: worths 2 and 3: aid: odd [c]", "two worths"},
 	} {
 		assert.Equal(t, tt.want, tt.finding.String(), tt.reason)
 	}
@@ -567,6 +584,9 @@ func TestFindingCompare(t *testing.T) {
 		{Statements: []position.Ref{d}},
 		{Actor: "russia", Issue: "aid"},
 		{Actor: "usa"},
+		{Actor: "usa", Worths: []int{1}},
+		{Actor: "usa", Worths: []int{1, 2}},
+		{Actor: "usa", Worths: []int{2}, Issue: "aid"},
 		{Actor: "usa", Statement: d},
 		{Actor: "usa", Statement: d, Issue: "aid", Code: "a", Summary: "z"},
 		{Actor: "usa", Statement: d, Issue: "aid", Code: "b", Summary: "a"},
@@ -701,7 +721,9 @@ func TestCheckAtAMoment(t *testing.T) {
 	assert.Equal(t, []lint.Code{lint.NeverHolds}, codes(n.At(position.Moment{Day: early})), "France is to answer")
 }
 
-var lintConfig = positiontest.Config{MaxIssues: 3, MaxStatements: 6, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1, MaxSources: 2}
+var lintConfig = positiontest.Config{
+	MaxIssues: 3, MaxStatements: 6, MaxCommunications: 2, MaxRules: 1, MaxDrafts: 1, MaxSources: 2, MaxPreferences: 2,
+}
 
 // The order in which things were said and are listed makes no difference.
 func TestCheckOrder(t *testing.T) {

@@ -34,7 +34,7 @@ func TestSchemaHasEveryReport(t *testing.T) {
 	told := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		n := positiontest.Negotiation(positiontest.Config{
-			MinParties: 2, MaxCommunications: 3, MaxRules: 1, MaxDrafts: 2, MaxSources: 2,
+			MinParties: 2, MaxCommunications: 3, MaxRules: 1, MaxDrafts: 2, MaxSources: 2, MaxPreferences: 2,
 		}).Draw(t, "negotiation")
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)

@@ -239,6 +239,8 @@ func place(s *scenario.Scenario, f lint.Finding) scenario.Place {
 		return p.Statements[f.Statement]
 	case len(f.Statements) > 0:
 		return p.Statements[f.Statements[0]]
+	case len(f.Worths) > 0:
+		return p.Worths[f.Actor][f.Worths[0]-1]
 	case len(f.Related) > 0:
 		return p.Statements[f.Related[0]]
 	case len(f.Rules) > 0:

@@ -53,6 +53,7 @@ var rules = map[string]rule{
 	"internal/planted":  {own: []string{"actor", "position"}},
 	"internal/outcomes": {own: []string{"position", "position/value", "internal/sat"}},
 	"position/scenario": {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
+	"position/genius":   {own: []string{"actor", "position", "position/value"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position", "position/value"},
 		foreign: []string{"pgregory.net/rapid"},

@@ -58,8 +58,11 @@ type Config struct {
 	MaxMandates int
 	// MaxDrafts is the greatest number of drafts: none.
 	MaxDrafts int
+	// MaxPreferences is the greatest number of actors of whom preferences are known,
+	// as [Preferences] draws them: none.
+	MaxPreferences int
 	// MaxSources is the greatest number of sources: none. Where there are
-	// sources, statements and rules with a name cite them.
+	// sources, statements, preferences and rules with a name cite them.
 	MaxSources int
 }
 
@@ -87,6 +90,7 @@ func (c Config) withDefaults() Config {
 	c.MaxGiven = limit(c.MaxGiven, 2)
 	c.MaxRules, c.MaxMandates = max(c.MaxRules, 0), max(c.MaxMandates, 0)
 	c.MaxDrafts, c.MaxSources = max(c.MaxDrafts, 0), max(c.MaxSources, 0)
+	c.MaxPreferences = max(c.MaxPreferences, 0)
 	if c.MaxDepth == 0 {
 		c.MaxDepth = 2
 	}

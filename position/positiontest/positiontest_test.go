@@ -23,7 +23,7 @@ const draws = 3000
 
 // rich has everything that a record can have.
 var rich = positiontest.Config{
-	MaxCommunications: 3, MaxRules: 2, MaxMandates: 2, MaxDrafts: 2, MaxSources: 2,
+	MaxCommunications: 3, MaxRules: 2, MaxMandates: 2, MaxDrafts: 2, MaxSources: 2, MaxPreferences: 3,
 }
 
 func TestEveryRecordIsSound(t *testing.T) {
@@ -45,6 +45,8 @@ func TestEveryRecordIsSound(t *testing.T) {
 		"dates alone":       {Kinds: []value.Kind{value.KindDate}, MaxRules: 3},
 		"no interests":      {MaxInterested: -1, MaxMandates: 3},
 		"no rounds":         {MaxRounds: -1, MaxCommunications: 3, Lasting: true, Separate: true},
+		"preferences":       {MaxPreferences: 9, MaxDepth: 3},
+		"nothing to prefer": {MaxPreferences: 9, MaxIssues: -1, MaxDepth: -1},
 		"mandates alone":    {MinParties: 3, MaxMandates: 5, MaxCommunications: 2},
 	}
 	for name, cfg := range tests {
@@ -100,6 +102,7 @@ func checkLimits(t *testing.T, cfg positiontest.Config, n *position.Negotiation)
 	within("given", len(r.Given), 0, limit(cfg.MaxGiven, 2))
 	within("drafts", len(r.Drafts), 0, cfg.MaxDrafts)
 	within("sources", len(r.Sources), 0, cfg.MaxSources)
+	within("preferences", len(r.Preferences), 0, cfg.MaxPreferences)
 	said := map[actor.ID]int{}
 	made := map[actor.ID]map[position.StatementID]bool{}
 	for _, c := range r.Positions {
@@ -188,6 +191,10 @@ func TestEverythingIsReached(t *testing.T) {
 		"silence: declined", "silence: unanswered", "2 issues talked of", "2 terms", "3 terms", "no statements",
 		"2 parties of a reciprocal", "3 parties of a reciprocal", "2 terms of a party",
 		"a mediator's", "a mediator's between 3",
+		"preferences", "preferences of 2", "preferences: cited", "preferences: full marks", "preferences: reservation",
+		"ranking of 1", "ranking of 4", "worths: 1", "worths: 5", "worth: term", "worth: condition",
+		"worth: line of a quantity", "worth: line of a date", "line through 2", "line through 4",
+		"without agreement: known by the status quo", "without agreement: unknown",
 	}
 	for _, kind := range []value.Kind{
 		value.KindYesNo, value.KindChoice, value.KindScale, value.KindQuantity, value.KindDate,
@@ -295,6 +302,12 @@ func count(r position.Record, see func(string, ...any)) {
 		}
 	}
 	countOccasions(r, see)
+	if len(r.Preferences) > 1 {
+		see("preferences of %d", len(r.Preferences))
+	}
+	for _, p := range r.Preferences {
+		countPreferences(p, see)
+	}
 	for range r.Drafts {
 		see("draft")
 	}
@@ -329,6 +342,38 @@ func count(r position.Record, see func(string, ...any)) {
 			}
 			made[ref] = common.Kind
 			countStatement(c.Actor, s, circumstance, see)
+		}
+	}
+}
+
+func countPreferences(p position.Preferences, see func(string, ...any)) {
+	see("preferences")
+	if !p.Cite.IsZero() {
+		see("preferences: cited")
+	}
+	if p.Of != nil {
+		see("preferences: full marks")
+	}
+	switch _, known := p.NoAgreement(); {
+	case p.IsRanking():
+		see("ranking of %d", len(p.Ranked))
+		return
+	case p.Reservation != nil:
+		see("preferences: reservation")
+	case known:
+		see("without agreement: known by the status quo")
+	default:
+		see("without agreement: unknown")
+	}
+	see("worths: %d", len(p.Worth))
+	for _, w := range p.Worth {
+		if _, term := w.If.(position.Term); term {
+			see("worth: term")
+		} else if w.If != nil {
+			see("worth: condition")
+		} else {
+			see("worth: line of a %v", w.Line.Issue().Domain.Kind())
+			see("line through %d", len(w.Line.Knots()))
 		}
 	}
 }
@@ -858,7 +903,7 @@ func TestTheSameSeedGivesTheSame(t *testing.T) {
 }
 
 func TestShuffle(t *testing.T) {
-	negotiation := positiontest.Negotiation(positiontest.Config{MaxCommunications: 3})
+	negotiation := positiontest.Negotiation(positiontest.Config{MaxCommunications: 3, MaxPreferences: 2})
 	moved := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		n := negotiation.Draw(t, "negotiation")
@@ -879,6 +924,11 @@ func TestShuffle(t *testing.T) {
 				t.Fatalf("%v has become %v:\n%s\n%s", p, q, before.String(), r.String())
 			}
 		}
+		for p := range n.Preferences() {
+			if q, ok := shuffled.Preference(p.Actor); !ok || !p.Equal(q) {
+				t.Fatalf("%v has become %v", p, q)
+			}
+		}
 		for s := range n.Issues() {
 			if other, ok := shuffled.Issue(s.ID); !ok || !s.Equal(other) {
 				t.Fatalf("%v has become %v", s, other)
@@ -894,12 +944,13 @@ func TestShuffle(t *testing.T) {
 		see("communications", !slices.EqualFunc(before.Positions, r.Positions, func(c, d position.Communication) bool {
 			return c.Actor == d.Actor && c.AsOf == d.AsOf
 		}))
+		see("preferences", !slices.EqualFunc(before.Preferences, r.Preferences, func(p, q position.Preferences) bool { return p.Actor == q.Actor }))
 		first := func(c position.Communication) bool { return len(c.Statements) > 1 }
 		if i, j := slices.IndexFunc(before.Positions, first), slices.IndexFunc(r.Positions, first); i >= 0 && j >= 0 {
 			see("statements", !before.Positions[i].Equal(r.Positions[j]))
 		}
 	})
-	for _, what := range []string{"actors", "issues", "communications", "statements"} {
+	for _, what := range []string{"actors", "issues", "communications", "statements", "preferences"} {
 		if moved[what] == 0 {
 			t.Errorf("never in another order: %s", what)
 		}

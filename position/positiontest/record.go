@@ -70,6 +70,7 @@ func drawRecord(t *rapid.T, cfg Config) position.Record {
 		r.Rules = m.rules(t, r.Given)
 		r.Mandates = m.mandates(t)
 		r.Drafts = m.drafts(t)
+		r.Preferences = m.preferences(t)
 	}
 	return r
 }
@@ -254,8 +255,8 @@ func (m *maker) drafts(t *rapid.T) []position.Draft {
 }
 
 // Shuffle returns the record told in another order, which t draws: the actors,
-// the issues, the communications, and the statements within each and within each
-// mandate. What an actor says in one round of a day stays in order from one
+// the issues, the communications, the statements within each and within each
+// mandate, and whose preferences come first. What an actor says in one round of a day stays in order from one
 // communication to the next, so that the same stands. The record itself is not
 // changed.
 //
@@ -269,6 +270,7 @@ func Shuffle(t *rapid.T, r position.Record) position.Record {
 	for i, c := range r.Positions {
 		r.Positions[i].Statements = shuffled(t, "order of statements", c.Statements)
 	}
+	r.Preferences = shuffled(t, "order of preferences", r.Preferences)
 	r.Mandates = slices.Clone(r.Mandates)
 	for i, mandate := range r.Mandates {
 		r.Mandates[i].Statements = shuffled(t, "order of limits", mandate.Statements)

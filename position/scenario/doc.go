@@ -29,8 +29,8 @@
 //		return err // "ferry.yaml:19:24: unknown issue "subsidies": did you mean "subsidy"?"
 //	}
 //
-// [Scenario.Places] tells where in the file each statement, issue, rule, mandate
-// and draft stands, for what is found of them later.
+// [Scenario.Places] tells where in the file each statement, issue, rule, mandate,
+// draft and preference stands, for what is found of them later.
 //
 // Programs that have their data already write Go literals and call
 // [position.NewNegotiation]; a file is for people, and [WriteYAML] makes one of
@@ -52,6 +52,8 @@
 //	mandates   actor, statements: the limits that a principal has set
 //	positions  actor, as_of, round, channel, until, single_undertaking, withdraws, statements
 //	drafts     id, title, terms
+//	preferences
+//	           actor, worth or ranked, reservation, of, cite: what outcomes are worth to whom
 //	lint       leave_out: a list of codes of findings that are not to be told
 //	expect     issues: a map from issues to relations; errors: a list of texts
 //
@@ -72,6 +74,10 @@
 // at_most, more_than, less_than and between: [low, high]; dates have from, by,
 // before and after instead of those from at_least to less_than. A condition is a
 // term, {all: […]}, {any: […]} or {not: …}.
+//
+// A worth is a condition with points beside its keys, or a line through knots of a
+// quantity or date: {issue: raise, line: [[0, 0], [6, 60]]}. Ranked are conditions, the
+// most important first. [position.Preferences] says what they mean.
 //
 // IDs, options and texts are taken as written: 2022, on and 1e3 without quotes
 // are good names. Days are written as 2022-02-17, numbers as in JSON and never in

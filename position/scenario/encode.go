@@ -62,6 +62,7 @@ func encode(s *Scenario) (yamltree.Node, error) {
 		drafts.Items = append(drafts.Items, draft)
 	}
 	setList(&root, "drafts", drafts)
+	setList(&root, "preferences", e.preferences(record.Preferences))
 	if len(s.Lint.LeaveOut) > 0 {
 		lint := block()
 		set(&lint, "leave_out", texts(s.Lint.LeaveOut))

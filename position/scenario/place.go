@@ -41,6 +41,10 @@ type Places struct {
 	// Mandates are the places of the mandates, and Limits those of their statements.
 	Mandates map[actor.ID]Place
 	Limits   map[position.Ref]Place
+	// Preferences are the places of what outcomes are worth to whom, and Worths those
+	// of what each of them has, worths or ranked conditions, in their order.
+	Preferences map[actor.ID]Place
+	Worths      map[actor.ID][]Place
 }
 
 // placesOf returns the places of all that a file's record has. Nothing of the file
@@ -53,7 +57,11 @@ func placesOf(root *yamltree.Node, record position.Record, n *position.Negotiati
 		Rules:      make(map[position.RuleID]Place, len(record.Rules)),
 		Mandates:   make(map[actor.ID]Place, len(record.Mandates)),
 		Limits:     map[position.Ref]Place{},
+
+		Preferences: make(map[actor.ID]Place, len(record.Preferences)),
+		Worths:      make(map[actor.ID][]Place, len(record.Preferences)),
 	}
+	p.preferences(member(root, "preferences"), record.Preferences)
 	issues := member(root, "issues")
 	for i, place := range placesIn(issues) {
 		p.Issues[position.IssueID(member(&issues.Items[i], "id").Text)] = place

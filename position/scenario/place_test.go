@@ -17,6 +17,7 @@ func TestPlaces(t *testing.T) {
 		drafts     = map[position.DraftID]scenario.Place
 		rules      = map[position.RuleID]scenario.Place
 		mandates   = map[actor.ID]scenario.Place
+		worths     = map[actor.ID][]scenario.Place
 	)
 	for _, tt := range []struct {
 		name, text string
@@ -25,6 +26,7 @@ func TestPlaces(t *testing.T) {
 	}{
 		{"f.yaml", "parley: 1\n", scenario.Places{
 			Statements: statements{}, Issues: issues{}, Drafts: drafts{}, Rules: rules{}, Mandates: mandates{}, Limits: statements{},
+			Preferences: mandates{}, Worths: worths{},
 		}, "a file about nothing"},
 		{
 			"f.yaml", `parley: 1
@@ -60,6 +62,11 @@ drafts:
   - id: first
     terms: [{issue: aid, is: yes}]
   - {id: second, terms: [{issue: aid, is: no}]}
+preferences:
+  - actor: russia
+    worth: []
+    ranked: [{issue: aid, is: no}]
+  - {actor: usa, ranked: [], worth: [{issue: aid, is: no, points: 1}, {points: 2, all: []}]}
 `,
 			scenario.Places{
 				Statements: statements{
@@ -73,6 +80,12 @@ drafts:
 				Rules:    rules{"rule-1": {Line: 7, Column: 9}, "cap": {Line: 7, Column: 32}},
 				Mandates: mandates{"usa": {Line: 27, Column: 5}},
 				Limits:   statements{{Actor: "usa", Statement: "later"}: {Line: 29, Column: 9}},
+
+				Preferences: mandates{"russia": {Line: 35, Column: 5}, "usa": {Line: 38, Column: 5}},
+				Worths: worths{
+					"russia": {{Line: 37, Column: 14}},
+					"usa":    {{Line: 38, Column: 38}, {Line: 38, Column: 71}},
+				},
 			},
 			"every part of a file, and the last of what was said again",
 		},
@@ -84,7 +97,7 @@ drafts:
 				Statements: statements{{Actor: "usa", Statement: "d"}: {Line: 3, Column: 2}},
 				Issues:     issues{"aid": {Line: 1, Column: 53}},
 				Drafts:     drafts{},
-				Rules:      rules{}, Mandates: mandates{}, Limits: statements{},
+				Rules:      rules{}, Mandates: mandates{}, Limits: statements{}, Preferences: mandates{}, Worths: worths{},
 			},
 			"JSON",
 		},

@@ -13,12 +13,12 @@ import (
 func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	r.root = root
 	r.spent = root.Size()
-	var version, title, actors, sources, issues, rules, given, mandates, positions, drafts, lint, expect *yamltree.Node
+	var version, title, actors, sources, issues, rules, given, mandates, positions, drafts, preferences, lint, expect *yamltree.Node
 	if !r.object(root, "a negotiation",
 		field{"parley", &version, true}, field{"title", &title, false}, field{"actors", &actors, false},
 		field{"sources", &sources, false}, field{"issues", &issues, false}, field{"rules", &rules, false},
 		field{"given", &given, false}, field{"mandates", &mandates, false}, field{"positions", &positions, false},
-		field{"drafts", &drafts, false}, field{"lint", &lint, false}, field{"expect", &expect, false}) {
+		field{"drafts", &drafts, false}, field{"preferences", &preferences, false}, field{"lint", &lint, false}, field{"expect", &expect, false}) {
 		return &Scenario{}
 	}
 	if version != nil && (version.Kind != yamltree.Scalar || version.Text != "1" || !version.Plain) {
@@ -37,6 +37,7 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record.Mandates = r.mandates(mandates)
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
+	record.Preferences = r.preferences(preferences)
 	s := &Scenario{Lint: r.lint(lint), Expect: r.expect(expect)}
 	if r.spent > r.limits.MaxNodes {
 		return s

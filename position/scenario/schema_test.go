@@ -99,7 +99,7 @@ func TestSchemaAndReaderAgree(t *testing.T) {
 func TestSchemaAndReaderOnOneFault(t *testing.T) {
 	s := compiled(t)
 	const sound = `parley: 1
-actors: [{id: a, kind: state, members: [b]}, {id: b}]
+actors: [{id: a, kind: state, members: [b]}, {id: b}, {id: e}]
 sources: [{id: s, date: 2022-01-26, channel: leaked, authenticity: denied}]
 issues:
   - {id: y, type: yesno, status_quo: yes, decided_by: [a]}
@@ -128,6 +128,9 @@ positions:
         issues: [y, c]
         declined: no
 drafts: [{id: dr, terms: [{issue: l, at_least: hi}]}]
+preferences:
+  - {actor: a, worth: [{issue: q, line: [[1, 0], [9, 4.5]]}, {issue: c, not: x, points: -1}], reservation: 2, of: 10}
+  - {actor: e, ranked: [{issue: y, is: no}]}
 expect: {issues: {y: open}, errors: []}
 `
 	tests := []struct {
@@ -203,6 +206,31 @@ expect: {issues: {y: open}, errors: []}
 		{"drafts:", "lint: {leave_out: no-quote}\ndrafts:", false, "a scalar for a list, of lint"},
 		{"errors: []", "errors: ''", false, "text for a list"},
 		{"drafts: [{id: dr, ", "drafts: [{", false, "a draft without an ID"},
+		{"{actor: a, worth", "{worth", false, "preferences of nobody"},
+		{"{actor: e, ranked", "{actor: a, ranked", true, "two preferences of one actor"},
+		{"{actor: e, ranked", "{actor: g, ranked", true, "preferences of a stranger"},
+		{", ranked: [{issue: y, is: no}]", "", false, "a preference for nothing"},
+		{"ranked: [{issue: y, is: no}]", "ranked: []", false, "a ranking of nothing"},
+		{"ranked: [{issue: y, is: no}]", "ranked: [{issue: y, is: no}], reservation: 4", false, "a ranking with a reservation"},
+		{"ranked: [{issue: y, is: no}]", "ranked: [{issue: y, is: no, points: 4}]", false, "a ranking with points"},
+		{"ranked: [{issue: y, is: no}]", "ranked: [{issue: y, is: no}], worth: [{issue: y, is: no, points: 4}]", false, "worths and a ranking"},
+		{"of: 10", "of: 0", false, "full marks of nothing"},
+		{"of: 10", "of: ten", false, "full marks in words"},
+		{"reservation: 2", "reservation: '2'", false, "a reservation in quotes"},
+		{"[9, 4.5]", "[9]", false, "a knot without points"},
+		{"[9, 4.5]", "[9, x]", false, "a knot with points in words"},
+		{"[9, 4.5]", "[9, 4.5, 5]", false, "a knot with too much"},
+		{", [9, 4.5]", "", false, "a line of one knot"},
+		{"[9, 4.5]", "[1, 4.5]", true, "knots that do not ascend"},
+		{"[9, 4.5]", "[10, 4.5]", true, "a knot beyond the domain"},
+		{"[9, 4.5]", "[8.5, 4.5]", true, "a knot at a fraction of whole numbers"},
+		{"[9, 4.5]]", "[9, 4.5]], points: 4", false, "a line with points"},
+		{"issue: q, line", "issue: c, line", true, "a line for a choice"},
+		{"issue: q, line", "line", false, "a line for nothing"},
+		{", points: -1", "", false, "a worth without points"},
+		{", points: -1", ", points: -1, line: [[1, 0], [9, 4]]", false, "a worth of both"},
+		{", points: -1", ", points: 1234567890123456789", true, "points of too many digits"},
+		{"issue: c, not: x, points", "points", false, "points for nothing"},
 	}
 	for _, tt := range tests {
 		require.Contains(t, sound, tt.old, tt.reason)

@@ -74,7 +74,7 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
 			r.add(key, CodeKey, "unknown key %s in a term: %s", quoted(key.Text),
-				r.suggest(key.Text, append([]string{"issue"}, allTermKeys...), "want issue and one of "+excerpt.Or(allTermKeys)))
+				r.suggest(key.Text, slices.Concat([]string{"issue"}, allTermKeys, beside), "want issue and one of "+excerpt.Or(allTermKeys)))
 			sound = false
 		case form != nil:
 			want := "one of them, and a term for the other"
@@ -149,11 +149,7 @@ func (r *reader) form(on *position.Spec, key string, said *yamltree.Node) positi
 	if r.faults > found {
 		return position.Term{}
 	}
-	m, ok := r.makers[on]
-	if !ok {
-		m = on.Maker()
-		r.makers[on] = m
-	}
+	m := r.maker(on)
 	switch key {
 	case "is", "one_of":
 		return m.OneOf(v...)
@@ -164,6 +160,16 @@ func (r *reader) form(on *position.Spec, key string, said *yamltree.Node) positi
 	default:
 		return m.Within(openEnded[key](v[0]))
 	}
+}
+
+// maker returns what makes terms and lines on the issue.
+func (r *reader) maker(on *position.Spec) position.Maker {
+	m, ok := r.makers[on]
+	if !ok {
+		m = on.Maker()
+		r.makers[on] = m
+	}
+	return m
 }
 
 // openEnded has the intervals of one end that keys stand for.

@@ -20,9 +20,9 @@ import (
 func TestRoundTrip(t *testing.T) {
 	configs := []positiontest.Config{
 		{},
-		{MaxSources: 3, MaxCommunications: 3, MaxRules: 3, MaxMandates: 3, MaxDrafts: 3, MaxDepth: 4, MaxStatements: 6},
+		{MaxSources: 3, MaxCommunications: 3, MaxRules: 3, MaxMandates: 3, MaxDrafts: 3, MaxDepth: 4, MaxStatements: 6, MaxPreferences: 3},
 		{MaxIssues: 1, MaxCircumstances: -1, MaxCommunications: 4, MaxStatements: 8},
-		{Kinds: []value.Kind{value.KindQuantity, value.KindDate}, MaxDrafts: 4, MaxGiven: 5},
+		{Kinds: []value.Kind{value.KindQuantity, value.KindDate}, MaxDrafts: 4, MaxGiven: 5, MaxPreferences: 2},
 	}
 	for ext := range formats {
 		rapid.Check(t, func(t *rapid.T) {

@@ -72,6 +72,10 @@ func (d Day) Time() time.Time {
 // Compare returns -1, 0 or 1 for a day before, equal to or after e.
 func (d Day) Compare(e Day) int { return cmp.Compare(d.n, e.n) }
 
+// Since returns how many days d is after e, below 0 where it is before. The zero Day
+// counts as the one before the first.
+func (d Day) Since(e Day) int { return int(d.n - e.n) }
+
 // Equal reports whether both are the same day, as == does.
 func (d Day) Equal(e Day) bool { return d == e }
 

@@ -46,8 +46,11 @@ const tooLong = "too long a number: want at most 1000 digits on either side of t
 // number as the shortest decimal that reads back as the same, so that 0.1 is a
 // tenth. NaN, infinities and numbers of more than [MaxDigits] digits on either
 // side of the point are an [*Error].
-func DecimalOf[N Number](n N) (Decimal, error) {
-	if d, ok := any(n).(Decimal); ok {
+func DecimalOf[N Number](n N) (Decimal, error) { return decimalOf(n) }
+
+// decimalOf returns what a [Number] or a text comes to.
+func decimalOf(n any) (Decimal, error) {
+	if d, ok := n.(Decimal); ok {
 		if d.longerThan(MaxDigits) {
 			return Decimal{}, fault(FaultTooLong, "number %.20s: %s", d, tooLong)
 		}
@@ -55,6 +58,8 @@ func DecimalOf[N Number](n N) (Decimal, error) {
 	}
 	v := reflect.ValueOf(n)
 	switch v.Kind() {
+	case reflect.String:
+		return ParseDecimal(v.String())
 	case reflect.Float32, reflect.Float64:
 		if math.IsNaN(v.Float()) || math.IsInf(v.Float(), 0) {
 			return Decimal{}, fault(FaultNotANumber, "%v: not a number that can be negotiated: want a finite one", n)
@@ -251,15 +256,6 @@ var powersOfTen = func() (p [19]uint64) {
 	}
 	return p
 }()
-
-// Sub returns d - e, exactly. It may have a digit more than either, so that a
-// difference of numbers of [MaxDigits] digits may be longer than those that issues
-// take; it is read back from JSON all the same. Time grows with the digits.
-func (d Decimal) Sub(e Decimal) Decimal {
-	exp := min(d.exp, e.exp)
-	a := d.big(exp)
-	return decimalOfBig(a.Sub(a, e.big(exp)), exp)
-}
 
 // next returns the whole number d + 1.
 func (d Decimal) next() Decimal {

@@ -34,6 +34,19 @@ func OfNumber(d Decimal) Value { return Value{is: numeric, number: d} }
 // OfDay returns a date's value.
 func OfDay(d Day) Value { return Value{is: dated, day: d} }
 
+// Of returns the value of a number, as [DecimalOf] reads it and with its errors, or
+// of a day.
+func Of[V Number | Day](v V) (Value, error) {
+	if day, ok := any(v).(Day); ok {
+		return OfDay(day), nil
+	}
+	d, err := decimalOf(v)
+	if err != nil {
+		return Value{}, err
+	}
+	return OfNumber(d), nil
+}
+
 // IsZero reports whether v is no value.
 func (v Value) IsZero() bool { return v.is == noValue }
 
