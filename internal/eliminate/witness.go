@@ -1,0 +1,290 @@
+package eliminate
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// Tastes say which of several assignments that earn the same is taken.
+type Tastes struct {
+	// Kept has, for each variable, the value that is kept if it can be, and -1 for
+	// none: as many are kept as can be together.
+	Kept []int
+	// Order has the variables in the order in which they then take their values.
+	Order []int
+	// Choose returns which of the values left to a variable, ascending, it takes.
+	Choose func(variable int, left []int) int
+}
+
+// Shown returns the space in which nothing is hidden: what may have whatever value
+// serves is an ordinary variable of it. Its fronts have the same points, and
+// [Front.Witness] says which values serve.
+func (s *Space) Shown() *Space {
+	t := *s
+	t.variables = slices.Clone(s.variables)
+	for v := range t.variables {
+		t.variables[v].hidden = false
+	}
+	return &t
+}
+
+// Witness returns an assignment of all variables that reaches a point: the one that
+// the tastes take. The front must be one of a space without hidden variables. Time
+// grows with the assignments that reach the point, told together where they share
+// parts.
+func (f *Front) Witness(i int, t Tastes) []int {
+	m := mills.Get().(*mill)
+	defer mills.Put(m)
+	m.ctx, m.width, m.limbs, m.limit, m.cut, m.work, m.progress = context.Background(), len(f.axes), f.limbs, math.MaxInt, false, 0, nil
+	tr := &tracer{Front: f, mill: m, known: map[traced]int{}}
+	target := slices.Clone(f.Point(i))
+	for n, a := range f.axes {
+		if offset := f.plan.offset[a.Objective]; a.Less {
+			target[n] += offset
+		} else {
+			target[n] -= offset
+		}
+	}
+	place, _ := m.find(&f.roots.points, target)
+	tr.joint(f.roots, place)
+	return tr.choose(t)
+}
+
+// A tracer finds all assignments that reach a point, as a graph of choices and of
+// parts that come together.
+type tracer struct {
+	*Front
+	*mill
+	nodes []origin // parts before what they are parts of; the last is the whole
+	known map[traced]int
+}
+
+type traced struct {
+	of          *message
+	cell, place int
+}
+
+// An origin is what a point is made of: one of some values of a variable, all of its
+// parts together, or any one of them.
+type origin struct {
+	variable int // -1 for parts
+	values   []int
+	parts    []int
+	any      bool
+}
+
+func (t *tracer) add(o origin) int {
+	t.nodes = append(t.nodes, o)
+	return len(t.nodes) - 1
+}
+
+// together and either return the origin of parts, of which there may be one alone.
+func (t *tracer) together(parts []int) int {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return t.add(origin{variable: -1, parts: parts})
+}
+
+func (t *tracer) either(parts []int) int {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return t.add(origin{variable: -1, parts: parts, any: true})
+}
+
+func (t *tracer) joint(j *joint, place int) int {
+	if j.of != nil {
+		return t.message(j.of, 0, place)
+	}
+	if j.a == nil {
+		return t.together(nil)
+	}
+	target := t.point(&j.points, place)
+	var ways []int
+	rest := make([]int64, len(target))
+	for i := range t.mill.len(&j.a.points) {
+		for n, x := range t.point(&j.a.points, i) {
+			rest[n] = target[n] - x
+		}
+		if k, ok := t.find(&j.b.points, rest); ok {
+			ways = append(ways, t.together([]int{t.joint(j.a, i), t.joint(j.b, k)}))
+		}
+	}
+	return t.either(ways)
+}
+
+func (t *tracer) message(m *message, cell, place int) int {
+	key := traced{m, cell, place}
+	if known, ok := t.known[key]; ok {
+		return known
+	}
+	here := m.in(cell, t.width, t.mill.limbs)
+	point := t.point(&here, place)
+	b := t.plan.bucket(m.variable, m.relations, m.gains, m.from)
+	b.move(cell)
+	r := run{Plan: t.plan, mill: t.mill, axes: t.axes}
+	var ways []int
+	for c, class := range t.plan.variables[m.variable].classes {
+		if !r.bucketAllows(b, c) {
+			continue
+		}
+		target := slices.Clone(point)
+		for i, of := range b.gains {
+			k := len(b.relations) + i
+			for n, a := range t.axes {
+				if g := t.plan.gains[of]; a.Objective == g.objective {
+					target[n] -= r.signed(a, g.points[b.at[k]+c*b.own[k]])
+				}
+			}
+		}
+		lists := []list{r.local(m.variable, class)}
+		cells := []int{0}
+		for i, from := range b.from {
+			k := len(b.relations) + len(b.gains) + i
+			cells = append(cells, b.at[k]+c*b.own[k])
+			lists = append(lists, from.in(cells[i+1], t.width, t.mill.limbs))
+		}
+		for _, places := range t.split(lists, target) {
+			parts := []int{t.add(origin{variable: m.variable, values: r.earning(m.variable, class, t.point(&lists[0], places[0]))})}
+			for i, from := range b.from {
+				parts = append(parts, t.message(from, cells[i+1], places[i+1]))
+			}
+			ways = append(ways, t.together(parts))
+		}
+	}
+	n := t.either(ways)
+	t.known[key] = n
+	return n
+}
+
+// split returns all ways to reach the target by a point of each list, as their
+// places. The rest of a point that nothing dominates is one that nothing in the join of
+// the rest dominates.
+func (t *tracer) split(lists []list, target []int64) [][]int {
+	joins := make([]list, len(lists)) // of each list and all after it
+	joins[len(lists)-1] = lists[len(lists)-1]
+	for i := len(lists) - 2; i > 0; i-- {
+		joins[i] = *t.join(&lists[i], &joins[i+1])
+	}
+	var all [][]int
+	places := make([]int, len(lists))
+	var from func(i int, target []int64)
+	from = func(i int, target []int64) {
+		if i == len(lists)-1 {
+			if place, ok := t.find(&lists[i], target); ok {
+				places[i] = place
+				all = append(all, slices.Clone(places))
+			}
+			return
+		}
+		rest := make([]int64, len(target))
+		for place := range t.mill.len(&lists[i]) {
+			for n, x := range t.point(&lists[i], place) {
+				rest[n] = target[n] - x
+			}
+			if _, ok := t.find(&joins[i+1], rest); ok {
+				places[i] = place
+				from(i+1, rest)
+			}
+		}
+	}
+	from(0, target)
+	return all
+}
+
+// none is the number of values kept where an assignment cannot be.
+const none = math.MinInt32
+
+// choose returns the assignment that the tastes take.
+func (t *tracer) choose(by Tastes) []int {
+	values := make([]int, len(t.plan.space.variables))
+	fixed := make([]int, len(t.plan.variables))
+	for v := range fixed {
+		fixed[v] = -1
+	}
+	kept := func(v int) int {
+		if v < len(by.Kept) {
+			return by.Kept[v]
+		}
+		return -1
+	}
+	inside, outside := make([]int, len(t.nodes)), make([]int, len(t.nodes))
+	whole := len(t.nodes) - 1
+	for _, v := range by.Order {
+		t.keep(fixed, kept, inside)
+		t.keepOutside(inside, outside)
+		var left []int
+		for n, o := range t.nodes {
+			if o.variable != v || outside[n] <= none {
+				continue
+			}
+			for _, value := range o.values {
+				with := outside[n]
+				if value == kept(v) {
+					with++
+				}
+				if with == inside[whole] && !slices.Contains(left, value) {
+					left = append(left, value)
+				}
+			}
+		}
+		slices.Sort(left)
+		fixed[v] = by.Choose(v, left)
+		values[v] = fixed[v]
+	}
+	return values
+}
+
+// keep finds for each origin how many values can be kept within it.
+func (t *tracer) keep(fixed []int, kept func(int) int, inside []int) {
+	for n, o := range t.nodes {
+		switch {
+		case o.variable >= 0:
+			at := fixed[o.variable]
+			switch {
+			case at < 0 && slices.Contains(o.values, kept(o.variable)), at >= 0 && at == kept(o.variable) && slices.Contains(o.values, at):
+				inside[n] = 1
+			case at < 0, slices.Contains(o.values, at):
+				inside[n] = 0
+			default:
+				inside[n] = none
+			}
+		case o.any:
+			inside[n] = none
+			for _, p := range o.parts {
+				inside[n] = max(inside[n], inside[p])
+			}
+		default:
+			inside[n] = 0
+			for _, p := range o.parts {
+				inside[n] = max(inside[n]+inside[p], none)
+			}
+		}
+	}
+}
+
+// keepOutside finds for each origin how many can be kept outside it.
+func (t *tracer) keepOutside(inside, outside []int) {
+	for n := range outside {
+		outside[n] = none
+	}
+	outside[len(outside)-1] = 0
+	for n, o := range slices.Backward(t.nodes) {
+		if outside[n] <= none {
+			continue
+		}
+		for i, p := range o.parts {
+			with := outside[n]
+			if !o.any {
+				for j, q := range o.parts {
+					if i != j {
+						with = max(with+inside[q], none)
+					}
+				}
+			}
+			outside[p] = max(outside[p], with)
+		}
+	}
+}
