@@ -26,7 +26,7 @@ const (
 var topLevel = []string{"actor", "compare", "examples", "internal", "position"}
 
 // library lists the folders whose packages, at any depth, need a rule.
-var library = []string{"actor", "compare", "position", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/planted", "internal/sat", "internal/yamltree"}
+var library = []string{"actor", "compare", "position", "internal/eliminate", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/planted", "internal/sat", "internal/yamltree"}
 
 // A rule says what the non-test code of one library package may import beyond
 // the standard library and golang.org/x/exp/constraints. Package testing and
@@ -40,35 +40,37 @@ type rule struct {
 
 // rules has the rule of every library package, in import order.
 var rules = map[string]rule{
-	"internal/enum":     {},
-	"internal/enumtest": {testing: true},
-	"internal/excerpt":  {},
-	"internal/hitting":  {},
-	"internal/near":     {},
-	"internal/sat":      {},
-	"internal/yamltree": {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
-	"actor":             {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position/value":    {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position":          {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near"}},
-	"internal/planted":  {own: []string{"actor", "position"}},
-	"internal/outcomes": {own: []string{"position", "position/value", "internal/sat"}},
-	"position/scenario": {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
-	"position/genius":   {own: []string{"actor", "position", "position/value"}},
+	"internal/eliminate": {},
+	"internal/enum":      {},
+	"internal/enumtest":  {testing: true},
+	"internal/excerpt":   {},
+	"internal/hitting":   {},
+	"internal/near":      {},
+	"internal/sat":       {},
+	"internal/yamltree":  {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
+	"actor":              {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
+	"position/value":     {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
+	"position":           {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near"}},
+	"internal/planted":   {own: []string{"actor", "position"}},
+	"internal/outcomes":  {own: []string{"position", "position/value", "internal/sat"}},
+	"position/scenario":  {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
+	"position/genius":    {own: []string{"actor", "position", "position/value"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position", "position/value"},
 		foreign: []string{"pgregory.net/rapid"},
 		testing: true,
 	},
-	"compare":        {own: []string{"actor", "position", "position/value", "internal/enum", "internal/hitting", "internal/near"}},
-	"compare/lint":   {own: []string{"actor", "position", "position/value", "compare", "internal/outcomes"}},
-	"compare/settle": {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
+	"compare":         {own: []string{"actor", "position", "position/value", "internal/enum", "internal/hitting", "internal/near"}},
+	"compare/lint":    {own: []string{"actor", "position", "position/value", "compare", "internal/outcomes"}},
+	"compare/settle":  {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
+	"compare/bargain": {own: []string{"actor", "position", "position/value", "compare", "compare/settle", "internal/eliminate"}},
 	"compare/report": {
-		own:      []string{"actor", "position", "position/value", "compare", "compare/settle"},
+		own:      []string{"actor", "position", "position/value", "compare", "compare/settle", "compare/bargain"},
 		anything: true,
 	},
 	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report"}},
 	"compare/comparetest": {
-		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report", "internal/near"},
+		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report", "internal/near"},
 		foreign: []string{
 			"github.com/google/go-cmp/cmp",
 			"github.com/google/go-cmp/cmp/cmpopts",
@@ -232,6 +234,10 @@ func TestRules(t *testing.T) {
 		{"compare/lint", module + "/compare/settle", false, false},
 		{"compare/settle", module + "/compare", false, true},
 		{"compare/settle", module + "/compare/report", false, false},
+		{"compare/bargain", module + "/compare/settle", false, true},
+		{"compare/bargain", module + "/internal/eliminate", false, true},
+		{"compare/bargain", module + "/compare/report", false, false},
+		{"compare/settle", module + "/compare/bargain", false, false},
 		{"compare/report", module + "/compare/settle", false, true},
 		{"compare/report", module + "/compare/comparetest", false, false},
 		{"compare/report", "example.com/any", false, true},
