@@ -156,21 +156,21 @@ func (e *encoding) prefer(order []sat.Lit) {
 }
 
 // stands returns the value that stands for a cell of issue k.
-func (e *encoding) stands(k, c int) value.Value {
-	i := &e.issues[k]
+func (p *Problem) stands(k, c int) value.Value {
+	i := &p.issues[k]
 	cell := i.partition.Cell(c)
 	if cell.Contains(i.spec.StatusQuo) {
 		return i.spec.StatusQuo
 	}
 	end := cell.Lowest
-	switch e.taste(k) {
+	switch p.taste(k) {
 	case middle:
 		return cell.Middle()
 	case highest:
 		end = cell.Highest
 	case lowestNamed:
 		var named []value.Region
-		for _, v := range e.mentioned()[k].named {
+		for _, v := range p.mentioned()[k].named {
 			if in, ok := i.partition.Find(v); ok && in == c {
 				named = append(named, i.spec.Domain.Only(v))
 			}

@@ -1,0 +1,68 @@
+package bargain
+
+import (
+	"context"
+
+	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
+)
+
+// An Answer is everything that is told of one threshold, as data.
+type Answer struct {
+	Frontier
+	Drafts []DraftAppraisal `json:"drafts"`
+	Offers []OfferAppraisal `json:"offers"`
+	Costs  []Cost           `json:"costs"`
+	Issues Valuations       `json:"issues"`
+	// Exchanges are those of every draft that is a full outcome and possible.
+	Exchanges      []DraftExchanges `json:"exchanges"`
+	AdjustedWinner AdjustedWinner   `json:"adjusted_winner"`
+}
+
+// DraftExchanges are what can be made of a draft.
+type DraftExchanges struct {
+	Draft position.DraftID `json:"draft"`
+	Exchanges
+}
+
+// Answer answers all questions. Where the context ends it tells what was found by
+// then, and each part says whether it is complete.
+func (p *Problem) Answer(ctx context.Context) Answer {
+	a := Answer{Frontier: p.Frontier(ctx), Exchanges: []DraftExchanges{}}
+	a.Drafts, a.Offers, a.Costs = p.Drafts(ctx), p.Offers(ctx), p.Costs(ctx)
+	a.Issues, a.AdjustedWinner = p.Issues(), p.AdjustedWinner()
+	for d := range p.Negotiation().Drafts() {
+		o, err := position.NewOutcome(d.Terms...)
+		if err != nil {
+			continue // no outcome at all
+		}
+		if found, err := p.Exchanges(ctx, o); err == nil {
+			a.Exchanges = append(a.Exchanges, DraftExchanges{d.ID, found})
+		}
+	}
+	return a
+}
+
+// Bind makes the values of an answer that was read from JSON those of their issues'
+// domains.
+func (a *Answer) Bind(domain func(position.IssueID) (value.Domain, bool)) error {
+	if err := a.Frontier.Bind(domain); err != nil {
+		return err
+	}
+	for _, d := range a.Exchanges {
+		for _, list := range [][]Exchange{d.Improvements, d.Exchanges.Exchanges} {
+			for _, e := range list {
+				for i, c := range e.Changes {
+					for _, v := range []*value.Value{&e.Changes[i].From, &e.Changes[i].To} {
+						bound, err := bind(c.Issue, *v, domain)
+						if err != nil {
+							return err
+						}
+						*v = bound
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
