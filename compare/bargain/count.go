@@ -31,6 +31,9 @@ func (c Count) Big() *big.Int {
 	return n
 }
 
+// Equal reports whether both are the same number, as == does.
+func (c Count) Equal(d Count) bool { return c == d }
+
 // String returns the number in plain digits.
 func (c Count) String() string {
 	if c.digits == "" {
@@ -69,6 +72,9 @@ func FractionOf(r *big.Rat) Fraction { return Fraction{r.RatString()} }
 
 // IsZero reports whether it is no number.
 func (f Fraction) IsZero() bool { return f.text == "" }
+
+// Equal reports whether both are the same number, as == does.
+func (f Fraction) Equal(g Fraction) bool { return f == g }
 
 // Rat returns the number, nil where there is none. It is the caller's own.
 func (f Fraction) Rat() *big.Rat {

@@ -56,13 +56,10 @@ func (p *Problem) Exchanges(ctx context.Context, o position.Outcome) (Exchanges,
 	if possible, ok := plan.Contains(values); ok && !possible {
 		return Exchanges{}, fmt.Errorf("bargain: the outcome %v is not possible at the threshold %v: want one that is", o, p.threshold)
 	}
-	s := &swapping{Problem: p, values: values, now: p.worth(values), contains: func(values []int) bool {
+	s := &swapping{Problem: p, values: values, now: p.worth(values), shares: p.weights(), contains: func(values []int) bool {
 		possible, ok := plan.Contains(values)
 		return possible && ok
 	}}
-	if !slices.ContainsFunc(p.parties, func(w party) bool { return w.ranks }) {
-		s.shares = p.weights()
-	}
 	e := Exchanges{Improvements: []Exchange{}, Exchanges: []Exchange{}, Complete: true}
 	if _, known := plan.Contains(values); !known {
 		e.Complete = false
@@ -160,9 +157,7 @@ func (b *bid) better(s *swapping, gains []int64) bool {
 	least, sum := (*big.Int)(nil), new(big.Int)
 	for i, n := range gains {
 		share := big.NewInt(n)
-		if s.shares != nil {
-			share.Mul(share, s.shares[i])
-		}
+		share.Mul(share, s.shares[i])
 		sum.Add(sum, share)
 		if least == nil || share.Cmp(least) < 0 {
 			least = share
