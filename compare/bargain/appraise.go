@@ -3,6 +3,7 @@ package bargain
 import (
 	"context"
 	"slices"
+	"sort"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/eliminate"
@@ -175,10 +176,16 @@ func (p *Problem) appraise(ctx context.Context, terms []eliminate.Condition) App
 	var least, most []int64
 	for n := range own.Len() {
 		q := own.Point(n)
+		left := make([]int64, len(q))
 		if _, found := placeOf(all.front, q); found {
 			a.Kept++
+		} else {
+			leave(left, all.front, q)
 		}
-		left := leave(all.front, q)
+		if ctx.Err() != nil {
+			a.Complete, a.Kept = false, 0
+			return a
+		}
 		if n == 0 {
 			least, most = left, slices.Clone(left)
 			continue
@@ -209,20 +216,33 @@ func placeOf(f *eliminate.Front, q []int64) (place int, found bool) {
 	return low, low < f.Len() && slices.Equal(f.Point(low), q)
 }
 
-// leave returns what each party could have more than at a point while no other has
-// less. What nothing dominates shows it.
-func leave(f *eliminate.Front, q []int64) []int64 {
-	left := make([]int64, len(q))
+// leave finds what each party could have more than at a point while no other has less.
+// What nothing dominates shows it.
+func leave(left []int64, f *eliminate.Front, q []int64) {
+	if len(q) == 2 {
+		// On a staircase: the first that leaves the second party no less, and the last
+		// that leaves the first no less.
+		from := sort.Search(f.Len(), func(n int) bool { return f.Point(n)[1] >= q[1] })
+		to := sort.Search(f.Len(), func(n int) bool { return f.Point(n)[0] < q[0] })
+		if from < f.Len() {
+			left[0] = max(0, f.Point(from)[0]-q[0])
+		}
+		if to > 0 {
+			left[1] = max(0, f.Point(to - 1)[1]-q[1])
+		}
+		return
+	}
 	for n := range f.Len() {
-		at, below := f.Point(n), -1 // of the parties that have less there; the number of parties for several
+		at, below := f.Point(n), -1 // of the parties that have less there; as many as there are for several
 		for i := range q {
-			if at[i] < q[i] {
-				if below >= 0 {
-					below = len(q)
-					break
-				}
-				below = i
+			if at[i] >= q[i] {
+				continue
 			}
+			if below >= 0 {
+				below = len(q)
+				break
+			}
+			below = i
 		}
 		for i := range q {
 			if below < 0 || below == i {
@@ -230,5 +250,4 @@ func leave(f *eliminate.Front, q []int64) []int64 {
 			}
 		}
 	}
-	return left
 }

@@ -14,8 +14,7 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-func problem(t testing.TB, r position.Record, opts bargain.Options) *bargain.Problem {
-	t.Helper()
+func problem(t require.TestingT, r position.Record, opts bargain.Options) *bargain.Problem {
 	n, err := position.NewNegotiation(r)
 	require.NoError(t, err)
 	c, err := compare.Compare(n, compare.Options{})

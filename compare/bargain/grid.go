@@ -79,8 +79,9 @@ func (p *Problem) marks(s position.Spec, left value.Region) []value.Value {
 			}
 		}
 	}
-	for _, c := range p.settle.Cells(s.ID) {
-		ends(c.Values)
+	cells := p.settle.Cells(s.ID)
+	for odd := range 2 { // every other cell, so that no two are one interval
+		ends(cells.Union(func(c int) bool { return c%2 == odd }))
 	}
 	for _, prefers := range p.prefers {
 		for _, w := range prefers.Earns() {

@@ -160,12 +160,15 @@ func (p *Problem) Exact() bool {
 // supposed returns a value for each set of values of a circumstance that nothing tells
 // apart.
 func (p *Problem) supposed(s position.Spec) []value.Value {
-	var cells []value.Region
-	var stands []value.Value
-	for _, c := range p.settle.Cells(s.ID) {
-		cells, stands = append(cells, c.Values), append(stands, c.Stands)
+	said := p.settle.Cells(s.ID)
+	cells := make([]value.Region, said.Len())
+	for c := range cells {
+		cells[c] = said.Cell(c)
 	}
-	left := s.Domain.Union(cells...)
+	left, ok := p.settle.Given().Region(s.ID)
+	if !ok {
+		left = s.Domain.All()
+	}
 	for d := range p.Negotiation().Drafts() {
 		for _, t := range d.Terms {
 			if t.IssueID() == s.ID {
@@ -178,9 +181,10 @@ func (p *Problem) supposed(s position.Spec) []value.Value {
 	for from, to := range partition.Spans(left) {
 		for c := from; c < to; c++ {
 			cell := partition.Cell(c)
-			v := cell.Representative(s.StatusQuo)
-			if n := slices.IndexFunc(stands, cell.Contains); n >= 0 {
-				v = stands[n]
+			whole := slices.IndexFunc(cells[:said.Len()], cell.Subset)
+			v := p.settle.Stands(s.ID, whole)
+			if !cell.Contains(v) {
+				v = cell.Representative(s.StatusQuo)
 			}
 			values = append(values, v)
 		}

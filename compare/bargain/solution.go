@@ -67,7 +67,10 @@ type Solution struct {
 
 // solve returns what every concept chooses.
 func (p *Problem) solve(f *found) []Solution {
-	var list []Solution
+	list := []Solution{}
+	if len(p.parties) == 0 {
+		return list
+	}
 	within := p.rationals(f.front)
 	for _, c := range Concepts() {
 		s := Solution{Solution: c, Points: []map[actor.ID]value.Decimal{}}

@@ -8,32 +8,24 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// A Cell is a set of values of an issue that no statement, condition or rule tells
-// apart, and the value that stands for it in a [Witness].
-type Cell struct {
-	Values value.Region
-	Stands value.Value
-}
-
 // Comparison returns the comparison whose issues are to be settled; nil for the zero
 // Problem.
 func (p *Problem) Comparison() *compare.Comparison { return p.comparison }
 
-// Cells returns the cells of an issue, in the order of its values, but for those that
-// the circumstances rule out; nil where there is no such issue.
-func (p *Problem) Cells(id position.IssueID) []Cell {
+// Cells returns the values of an issue divided into those that no statement, condition
+// or rule tells apart, whatever is given; no cells where there is no such issue.
+func (p *Problem) Cells(id position.IssueID) value.Partition {
 	k, ok := p.places[id]
 	if !ok {
-		return nil
+		return value.Partition{}
 	}
-	i := &p.issues[k]
-	var cells []Cell
-	for from, to := range i.partition.Spans(i.domain) {
-		for c := from; c < to; c++ {
-			cells = append(cells, Cell{i.partition.Cell(c), p.stands(k, c)})
-		}
-	}
-	return cells
+	return p.issues[k].partition
+}
+
+// Stands returns the value that stands for a cell of an issue in a [Witness]. There
+// must be such a cell.
+func (p *Problem) Stands(id position.IssueID, cell int) value.Value {
+	return p.stands(p.places[id], cell)
 }
 
 // Take returns which of some values of an issue, at least one and ascending, a
