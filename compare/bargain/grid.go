@@ -56,6 +56,10 @@ func scaled(d value.Decimal, digits int) *big.Int {
 
 // unscaled is the reverse of scaled.
 func unscaled(n *big.Int, digits int) value.Decimal {
+	if digits == 0 && n.IsInt64() {
+		d, _ := value.DecimalOf(n.Int64())
+		return d
+	}
 	d, _ := value.ParseDecimal(fmt.Sprintf("%se-%d", n, digits))
 	return d
 }
@@ -192,16 +196,17 @@ func (r ruler) places(marks []*big.Int, grid int) (places []*big.Int, all bool) 
 // spaced returns so many evenly spaced places, each rounded to a whole one, half to
 // even.
 func spaced(low, span *big.Int, n int) []*big.Int {
-	places := make([]*big.Int, n)
-	steps := big.NewInt(int64(max(n-1, 1)))
+	places, room := make([]*big.Int, n), make([]big.Int, n)
+	steps, one := big.NewInt(int64(max(n-1, 1))), big.NewInt(1)
+	sum, rest := new(big.Int).Mul(low, steps), new(big.Int)
 	for i := range places {
-		at, rest := new(big.Int).Mul(span, big.NewInt(int64(i))), new(big.Int)
-		at.Add(at, new(big.Int).Mul(low, steps))
-		at.DivMod(at, steps, rest)
+		at := &room[i]
+		at.DivMod(sum, steps, rest)
 		if half := rest.Lsh(rest, 1).Cmp(steps); half > 0 || half == 0 && at.Bit(0) == 1 {
-			at.Add(at, big.NewInt(1))
+			at.Add(at, one)
 		}
 		places[i] = at
+		sum.Add(sum, span)
 	}
 	return places
 }

@@ -114,8 +114,44 @@ func (p *Problem) condition(c position.Condition) eliminate.Condition {
 func (p *Problem) within(id position.IssueID, r value.Region) eliminate.Condition {
 	i := &p.issues[p.places[id]]
 	inside := make([]bool, len(i.values))
-	for n, v := range i.values {
-		inside[n] = r.Contains(v)
+	if r.Domain().Names() != nil {
+		for n, v := range i.values {
+			inside[n] = r.Contains(v)
+		}
+		return eliminate.In(i.variable, inside)
+	}
+	for interval := range r.Intervals() {
+		from, to := 0, len(inside)
+		if !interval.Min.Unbounded {
+			from = i.from(interval.Min.Value, interval.Min.Open)
+		}
+		if !interval.Max.Unbounded {
+			to = i.from(interval.Max.Value, !interval.Max.Open)
+		}
+		for n := from; n < to; n++ {
+			inside[n] = true
+		}
 	}
 	return eliminate.In(i.variable, inside)
+}
+
+// from returns the place of the first value of an issue that is as high as a number or
+// day, or higher.
+func (i *issue) from(v value.Value, higher bool) int {
+	n, found := slices.BinarySearchFunc(i.values, v, alongLine)
+	if found && higher {
+		n++
+	}
+	return n
+}
+
+// alongLine compares two numbers, or two days.
+func alongLine(v, w value.Value) int {
+	if day, ok := v.Day(); ok {
+		other, _ := w.Day()
+		return day.Compare(other)
+	}
+	n, _ := v.Number()
+	other, _ := w.Number()
+	return n.Compare(other)
 }

@@ -104,25 +104,27 @@ func BenchmarkSimilarity(b *testing.B) {
 //go:embed testdata/similarity.py
 var script string
 
+// numpy returns the name of a Python that has numpy. It skips where there is none.
+func numpy(tb testing.TB) string {
+	tb.Helper()
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import numpy").Run() == nil {
+			return name
+		}
+	}
+	tb.Skip("no python3 with numpy is installed")
+	return ""
+}
+
 // benchmarkNumpy gives random votes to a Python program that measures itself, on
 // one thread.
 func benchmarkNumpy(b *testing.B) {
-	python := ""
-	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(name, "-c", "import numpy").Run() == nil {
-			python = name
-			break
-		}
-	}
-	if python == "" {
-		b.Skip("no python3 with numpy is installed")
-	}
 	random := rand.New(rand.NewPCG(1, 2))
 	votes := make([]byte, voters*ballots)
 	for i := range votes {
 		votes[i] = byte(random.IntN(3))
 	}
-	run := exec.Command(python, "-c", script, strconv.Itoa(voters), strconv.Itoa(ballots), strconv.Itoa(b.N))
+	run := exec.Command(numpy(b), "-c", script, strconv.Itoa(voters), strconv.Itoa(ballots), strconv.Itoa(b.N))
 	run.Env = append(run.Environ(), "OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1")
 	run.Stdin = bytes.NewReader(votes)
 	out, err := run.Output()

@@ -212,27 +212,39 @@ func (t *tracer) choose(by Tastes) []int {
 	}
 	inside, outside := make([]int, len(t.nodes)), make([]int, len(t.nodes))
 	whole := len(t.nodes) - 1
+	leaves := make([][]int, len(t.plan.variables))
+	for n, o := range t.nodes {
+		if o.variable >= 0 {
+			leaves[o.variable] = append(leaves[o.variable], n)
+		}
+	}
+	anew := true // whether a choice has ruled out some origin since the last count
 	for _, v := range by.Order {
-		t.keep(fixed, kept, inside)
-		t.keepOutside(inside, outside)
+		if anew {
+			t.keep(fixed, kept, inside)
+			t.keepOutside(inside, outside)
+		}
 		var left []int
-		for n, o := range t.nodes {
-			if o.variable != v || outside[n] <= none {
+		alive := 0
+		for _, n := range leaves[v] {
+			if outside[n] <= none {
 				continue
 			}
-			for _, value := range o.values {
+			alive++
+			for _, value := range t.nodes[n].values {
 				with := outside[n]
 				if value == kept(v) {
 					with++
 				}
-				if with == inside[whole] && !slices.Contains(left, value) {
+				if with == inside[whole] {
 					left = append(left, value)
 				}
 			}
 		}
 		slices.Sort(left)
-		fixed[v] = by.Choose(v, left)
+		fixed[v] = by.Choose(v, slices.Compact(left))
 		values[v] = fixed[v]
+		anew = alive > 1
 	}
 	return values
 }
