@@ -67,7 +67,7 @@ func (p *Problem) Frontier(ctx context.Context) Frontier {
 	found := p.search(ctx)
 	f.Outcomes, f.Complete = found.outcomes, found.complete
 	if f.Complete && len(p.parties) > 0 {
-		tastes := p.tastes()
+		witness := found.shown.Witnesses(p.tastes())
 		for i := range found.front.Len() {
 			if ctx.Err() != nil {
 				f.Complete, f.Points = false, []Point{}
@@ -77,7 +77,7 @@ func (p *Problem) Frontier(ctx context.Context) Frontier {
 			at := found.front.Point(i)
 			f.Points = append(f.Points, Point{
 				Points: p.decimals(at), Outcomes: CountOf(found.front.Count(i)), Rational: p.rational(at),
-				Witness: p.outcome(found.shown.Witness(i, tastes)),
+				Witness: p.outcome(witness(i)),
 			})
 		}
 	}

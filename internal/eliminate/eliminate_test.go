@@ -111,7 +111,7 @@ func compareWithSlow(t *testing.T, r *rand.Rand, s slowSpace, seen soak.Counts) 
 	if counts[i] > 1 {
 		seen["tied"]++
 	}
-	return assert.Equal(t, want, shown.Witness(i, tastes), "the witness of %v, by %+v", f.Point(i), tastes)
+	return assert.Equal(t, want, shown.Witnesses(tastes)(i), "the witness of %v, by %+v", f.Point(i), tastes)
 }
 
 // zeroSum returns a space of so many yes/no variables, of which each earns the first

@@ -19,7 +19,7 @@ type Tastes struct {
 
 // Shown returns the space in which nothing is hidden: what may have whatever value
 // serves is an ordinary variable of it. Its fronts have the same points, and
-// [Front.Witness] says which values serve.
+// [Front.Witnesses] says which values serve.
 func (s *Space) Shown() *Space {
 	t := *s
 	t.variables = slices.Clone(s.variables)
@@ -29,26 +29,27 @@ func (s *Space) Shown() *Space {
 	return &t
 }
 
-// Witness returns an assignment of all variables that reaches a point: the one that
-// the tastes take. The front must be one of a space without hidden variables. Time
-// grows with the assignments that reach the point, told together where they share
-// parts.
-func (f *Front) Witness(i int, t Tastes) []int {
-	m := mills.Get().(*mill)
-	defer mills.Put(m)
-	m.ctx, m.width, m.limbs, m.limit, m.cut, m.work, m.progress = context.Background(), len(f.axes), f.limbs, math.MaxInt, false, 0, nil
-	tr := &tracer{Front: f, mill: m, known: map[traced]int{}}
-	target := slices.Clone(f.Point(i))
-	for n, a := range f.axes {
-		if offset := f.plan.offset[a.Objective]; a.Less {
-			target[n] += offset
-		} else {
-			target[n] -= offset
+// Witnesses returns what finds, for a point, an assignment of all variables that reaches
+// it: the one that the tastes take. The front must be one of a space without hidden
+// variables. Time grows with the assignments that reach the point, told together where
+// they share parts. What is returned remembers what several points need, and is not for
+// several goroutines at once.
+func (f *Front) Witnesses(by Tastes) func(point int) []int {
+	t := &tracer{Front: f, mill: &mill{ctx: context.Background(), width: len(f.axes), limbs: f.limbs, limit: math.MaxInt}, joins: map[traced][]list{}}
+	return func(i int) []int {
+		t.nodes, t.known = t.nodes[:0], map[traced]int{}
+		target := slices.Clone(f.Point(i))
+		for n, a := range f.axes {
+			if offset := f.plan.offset[a.Objective]; a.Less {
+				target[n] += offset
+			} else {
+				target[n] -= offset
+			}
 		}
+		place, _ := t.find(&f.roots.points, target)
+		t.joint(f.roots, place)
+		return t.choose(by)
 	}
-	place, _ := m.find(&f.roots.points, target)
-	tr.joint(f.roots, place)
-	return tr.choose(t)
 }
 
 // A tracer finds all assignments that reach a point, as a graph of choices and of
@@ -58,8 +59,10 @@ type tracer struct {
 	*mill
 	nodes []origin // parts before what they are parts of; the last is the whole
 	known map[traced]int
+	joins map[traced][]list
 }
 
+// A traced is a point of a message, or where it says so a class of its variable.
 type traced struct {
 	of          *message
 	cell, place int
@@ -146,7 +149,7 @@ func (t *tracer) message(m *message, cell, place int) int {
 			cells = append(cells, b.at[k]+c*b.own[k])
 			lists = append(lists, from.in(cells[i+1], t.width, t.mill.limbs))
 		}
-		for _, places := range t.split(lists, target) {
+		for _, places := range t.split(traced{m, cell, c}, lists, target) {
 			parts := []int{t.add(origin{variable: m.variable, values: r.earning(m.variable, class, t.point(&lists[0], places[0]))})}
 			for i, from := range b.from {
 				parts = append(parts, t.message(from, cells[i+1], places[i+1]))
@@ -161,31 +164,42 @@ func (t *tracer) message(m *message, cell, place int) int {
 
 // split returns all ways to reach the target by a point of each list, as their
 // places. The rest of a point that nothing dominates is one that nothing in the join of
-// the rest dominates.
-func (t *tracer) split(lists []list, target []int64) [][]int {
-	joins := make([]list, len(lists)) // of each list and all after it
-	joins[len(lists)-1] = lists[len(lists)-1]
-	for i := len(lists) - 2; i > 0; i-- {
-		joins[i] = *t.join(&lists[i], &joins[i+1])
+// the rest dominates. The lists are those of a class of a message's variable.
+func (t *tracer) split(of traced, lists []list, target []int64) [][]int {
+	order := make([]int, len(lists)) // the largest is gone through, the others are joined
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return len(lists[j].counts) - len(lists[i].counts) })
+	joins, ok := t.joins[of]
+	if !ok {
+		joins = make([]list, len(lists)) // of each list, in that order, and all after it
+		for i := len(lists) - 1; i > 0; i-- {
+			if joins[i] = lists[order[i]]; i < len(lists)-1 {
+				joins[i] = *t.join(&joins[i], &joins[i+1])
+			}
+		}
+		t.joins[of] = joins
 	}
 	var all [][]int
 	places := make([]int, len(lists))
 	var from func(i int, target []int64)
 	from = func(i int, target []int64) {
+		l := &lists[order[i]]
 		if i == len(lists)-1 {
-			if place, ok := t.find(&lists[i], target); ok {
-				places[i] = place
+			if place, ok := t.find(l, target); ok {
+				places[order[i]] = place
 				all = append(all, slices.Clone(places))
 			}
 			return
 		}
 		rest := make([]int64, len(target))
-		for place := range t.mill.len(&lists[i]) {
-			for n, x := range t.point(&lists[i], place) {
+		for place := range t.mill.len(l) {
+			for n, x := range t.point(l, place) {
 				rest[n] = target[n] - x
 			}
 			if _, ok := t.find(&joins[i+1], rest); ok {
-				places[i] = place
+				places[order[i]] = place
 				from(i+1, rest)
 			}
 		}
