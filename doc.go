@@ -67,6 +67,12 @@
 // cheapest ones to give up, and the largest package that everyone needed could
 // sign today, with the steps to carry it out.
 //
+// # What outcomes are worth: package compare/bargain
+//
+// Where parties have preferences: which possible outcomes nobody can better, and
+// which of them the usual solutions choose; what each draft and offer leaves on the
+// table, and for whom; what each red line costs; and what to trade.
+//
 // # What one reads: package compare/report
 //
 // What a comparison and its settlements find, what moved and what the drafts would

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"math/big"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/batch"
 	"github.com/parley-go/parley/compare/comparetest"
 	"github.com/parley-go/parley/compare/lint"
@@ -62,6 +64,7 @@ func values(t *testing.T) map[string][2]any {
 	c := comparetest.Compare(t, other, compare.Options{Parties: parties})
 	found, _ := c.Issue("pay")
 	p := settle.New(c, settle.Options{})
+	worth := bargain.New(p, bargain.Options{Threshold: settle.RedLines}).Answer(t.Context())
 	bloc, _ := c.Bloc("block")
 	union, _ := other.Position("union")
 	firm, _ := other.Position("firm")
@@ -230,6 +233,31 @@ func values(t *testing.T) map[string][2]any {
 		"settle.Witness":     {p.Witness(t.Context(), settle.RedLines), settle.Witness{}},
 		"settle.Missing":     {settle.Missing{Issue: "pay"}, settle.Missing{}},
 
+		"bargain.Options":        {bargain.Options{Grid: 5}, bargain.Options{}},
+		"bargain.Progress":       {bargain.Progress{Stage: "costs"}, bargain.Progress{}},
+		"bargain.Count":          {worth.Outcomes, bargain.Count{}},
+		"bargain.Fraction":       {bargain.FractionOf(big.NewRat(2, 15)), bargain.Fraction{}},
+		"bargain.Answer":         {worth, bargain.Answer{}},
+		"bargain.Frontier":       {worth.Frontier, bargain.Frontier{}},
+		"bargain.Point":          {worth.Points[0], bargain.Point{}},
+		"bargain.Concept":        {bargain.NashProduct, bargain.Utilitarian},
+		"bargain.Reason":         {bargain.ReasonOrdinal, bargain.ReasonNoZone},
+		"bargain.Solution":       {worth.Solutions[0], worth.Solutions[1]},
+		"bargain.Appraisal":      {worth.Drafts[0].Appraisal, bargain.Appraisal{}},
+		"bargain.DraftAppraisal": {worth.Drafts[0], bargain.DraftAppraisal{}},
+		"bargain.OfferAppraisal": {bargain.OfferAppraisal{Statement: position.Ref{Actor: "union", Statement: "sundays"}}, bargain.OfferAppraisal{}},
+		"bargain.Cost":           {bargain.Cost{Complete: true}, bargain.Cost{}},
+		"bargain.Change":         {bargain.Change{From: new(value.MustDecimal(1))}, bargain.Change{}},
+		"bargain.Exchange":       {bargain.Exchange{Changes: []bargain.Revaluation{{Issue: "pay"}}}, bargain.Exchange{}},
+		"bargain.Revaluation":    {bargain.Revaluation{Issue: "pay"}, bargain.Revaluation{}},
+		"bargain.Exchanges":      {bargain.Exchanges{Complete: true}, bargain.Exchanges{}},
+		"bargain.DraftExchanges": {bargain.DraftExchanges{Draft: "d1"}, bargain.DraftExchanges{}},
+		"bargain.Kind":           {bargain.Opposed, bargain.Linked},
+		"bargain.Valuation":      {bargain.Valuation{Issue: "pay"}, bargain.Valuation{}},
+		"bargain.Valuations":     {bargain.Valuations{Reason: bargain.ReasonOrdinal}, bargain.Valuations{}},
+		"bargain.AdjustedWinner": {bargain.AdjustedWinner{Reason: bargain.ReasonOrdinal}, bargain.AdjustedWinner{}},
+		"bargain.Award":          {bargain.Award{Issue: "pay"}, bargain.Award{}},
+
 		"batch.Item":        {batch.Item{Name: "a.jsonl", Line: 2}, batch.Item{}},
 		"batch.Outcome":     {batch.Outcome{Report: full}, batch.Outcome{}},
 		"batch.Fault":       {batch.Fault{Code: batch.CodeRead}, batch.Fault{}},
@@ -255,7 +283,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "batch.Sweep", "value.Number"}
+var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "bargain.Problem", "batch.Sweep", "value.Number"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.
@@ -401,7 +429,7 @@ func TestOptionsTellIssuesApartThatOnlyStatementsDescribe(t *testing.T) {
 // exported returns the exported types of the library's packages.
 func exported(t *testing.T) []string {
 	var names []string
-	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/report", "compare/batch"} {
+	for _, folder := range []string{"actor", "position/value", "position", "compare", "compare/lint", "compare/settle", "compare/bargain", "compare/report", "compare/batch"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", folder, "*.go"))
 		require.NoError(t, err)
 		for _, file := range files {
