@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"container/heap"
 	"context"
+	"fmt"
 	"math/big"
 	"slices"
 )
@@ -326,10 +327,7 @@ func (n *node) holds(values []int) bool {
 func (b *builder) relate(n *node) {
 	scope := n.scope()
 	holds := b.table(scope, n)
-	key := ""
-	for _, v := range scope {
-		key += string(rune(v)) + ","
-	}
+	key := fmt.Sprint(scope)
 	at, ok := b.tables[key]
 	if !ok {
 		b.tables[key] = len(b.relations)

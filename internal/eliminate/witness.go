@@ -37,7 +37,9 @@ func (s *Space) Shown() *Space {
 func (f *Front) Witnesses(by Tastes) func(point int) []int {
 	t := &tracer{Front: f, mill: &mill{ctx: context.Background(), width: len(f.axes), limbs: f.limbs, limit: math.MaxInt}, joins: map[traced][]list{}}
 	return func(i int) []int {
-		t.nodes, t.known = t.nodes[:0], map[traced]int{}
+		if len(t.nodes) > mostNodes || t.known == nil {
+			t.nodes, t.known = t.nodes[:0], map[traced]int{}
+		}
 		target := slices.Clone(f.Point(i))
 		for n, a := range f.axes {
 			if offset := f.plan.offset[a.Objective]; a.Less {
@@ -47,19 +49,24 @@ func (f *Front) Witnesses(by Tastes) func(point int) []int {
 			}
 		}
 		place, _ := t.find(&f.roots.points, target)
-		t.joint(f.roots, place)
-		return t.choose(by)
+		return t.choose(t.joint(f.roots, place), by)
 	}
 }
+
+// mostNodes is how many origins are remembered from one point to the next.
+const mostNodes = 1 << 18
 
 // A tracer finds all assignments that reach a point, as a graph of choices and of
 // parts that come together.
 type tracer struct {
 	*Front
 	*mill
-	nodes []origin // parts before what they are parts of; the last is the whole
+	nodes []origin // parts before what they are parts of
 	known map[traced]int
 	joins map[traced][]list
+	// Of each origin, how many values can be kept within it and outside it.
+	inside, outside []int
+	seen            []bool
 }
 
 // A traced is a point of a message, or where it says so a class of its variable.
@@ -162,6 +169,9 @@ func (t *tracer) message(m *message, cell, place int) int {
 	return n
 }
 
+// none is the number of values kept where an assignment cannot be.
+const none = math.MinInt32
+
 // split returns all ways to reach the target by a point of each list, as their
 // places. The rest of a point that nothing dominates is one that nothing in the join of
 // the rest dominates. The lists are those of a class of a message's variable.
@@ -208,11 +218,30 @@ func (t *tracer) split(of traced, lists []list, target []int64) [][]int {
 	return all
 }
 
-// none is the number of values kept where an assignment cannot be.
-const none = math.MinInt32
+// reached returns the origins that are parts of a whole, itself too, parts first.
+func (t *tracer) reached(whole int) []int {
+	more := len(t.nodes) - len(t.seen)
+	t.seen = append(t.seen, make([]bool, max(more, 0))...)
+	t.inside, t.outside = append(t.inside, make([]int, max(more, 0))...), append(t.outside, make([]int, max(more, 0))...)
+	all := []int{whole}
+	t.seen[whole] = true
+	for i := 0; i < len(all); i++ {
+		for _, p := range t.nodes[all[i]].parts {
+			if !t.seen[p] {
+				t.seen[p] = true
+				all = append(all, p)
+			}
+		}
+	}
+	for _, n := range all {
+		t.seen[n] = false
+	}
+	slices.Sort(all)
+	return all
+}
 
-// choose returns the assignment that the tastes take.
-func (t *tracer) choose(by Tastes) []int {
+// choose returns the assignment of a whole that the tastes take.
+func (t *tracer) choose(whole int, by Tastes) []int {
 	values := make([]int, len(t.plan.space.variables))
 	fixed := make([]int, len(t.plan.variables))
 	for v := range fixed {
@@ -224,33 +253,32 @@ func (t *tracer) choose(by Tastes) []int {
 		}
 		return -1
 	}
-	inside, outside := make([]int, len(t.nodes)), make([]int, len(t.nodes))
-	whole := len(t.nodes) - 1
+	nodes := t.reached(whole)
 	leaves := make([][]int, len(t.plan.variables))
-	for n, o := range t.nodes {
-		if o.variable >= 0 {
-			leaves[o.variable] = append(leaves[o.variable], n)
+	for _, n := range nodes {
+		if v := t.nodes[n].variable; v >= 0 {
+			leaves[v] = append(leaves[v], n)
 		}
 	}
 	anew := true // whether a choice has ruled out some origin since the last count
 	for _, v := range by.Order {
 		if anew {
-			t.keep(fixed, kept, inside)
-			t.keepOutside(inside, outside)
+			t.keep(nodes, fixed, kept)
+			t.keepOutside(nodes)
 		}
 		var left []int
 		alive := 0
 		for _, n := range leaves[v] {
-			if outside[n] <= none {
+			if t.outside[n] <= none {
 				continue
 			}
 			alive++
 			for _, value := range t.nodes[n].values {
-				with := outside[n]
+				with := t.outside[n]
 				if value == kept(v) {
 					with++
 				}
-				if with == inside[whole] {
+				if with == t.inside[whole] {
 					left = append(left, value)
 				}
 			}
@@ -264,53 +292,59 @@ func (t *tracer) choose(by Tastes) []int {
 }
 
 // keep finds for each origin how many values can be kept within it.
-func (t *tracer) keep(fixed []int, kept func(int) int, inside []int) {
-	for n, o := range t.nodes {
-		switch {
-		case o.variable >= 0:
-			at := fixed[o.variable]
-			switch {
-			case at < 0 && slices.Contains(o.values, kept(o.variable)), at >= 0 && at == kept(o.variable) && slices.Contains(o.values, at):
-				inside[n] = 1
-			case at < 0, slices.Contains(o.values, at):
-				inside[n] = 0
-			default:
-				inside[n] = none
-			}
-		case o.any:
-			inside[n] = none
-			for _, p := range o.parts {
-				inside[n] = max(inside[n], inside[p])
-			}
-		default:
-			inside[n] = 0
-			for _, p := range o.parts {
-				inside[n] = max(inside[n]+inside[p], none)
-			}
-		}
+func (t *tracer) keep(nodes, fixed []int, kept func(int) int) {
+	for _, n := range nodes {
+		t.inside[n] = t.keepIn(&t.nodes[n], fixed, kept)
 	}
 }
 
-// keepOutside finds for each origin how many can be kept outside it.
-func (t *tracer) keepOutside(inside, outside []int) {
-	for n := range outside {
-		outside[n] = none
+func (t *tracer) keepIn(o *origin, fixed []int, kept func(int) int) int {
+	if o.variable >= 0 {
+		keeps, at := kept(o.variable), fixed[o.variable]
+		switch {
+		case at >= 0 && !slices.Contains(o.values, at):
+			return none
+		case at >= 0 && at == keeps, at < 0 && slices.Contains(o.values, keeps):
+			return 1
+		default:
+			return 0
+		}
 	}
-	outside[len(outside)-1] = 0
-	for n, o := range slices.Backward(t.nodes) {
-		if outside[n] <= none {
+	if o.any {
+		most := none
+		for _, p := range o.parts {
+			most = max(most, t.inside[p])
+		}
+		return most
+	}
+	sum := 0
+	for _, p := range o.parts {
+		sum = max(sum+t.inside[p], none)
+	}
+	return sum
+}
+
+// keepOutside finds for each origin how many can be kept outside it.
+func (t *tracer) keepOutside(nodes []int) {
+	for _, n := range nodes {
+		t.outside[n] = none
+	}
+	t.outside[nodes[len(nodes)-1]] = 0
+	for _, n := range slices.Backward(nodes) {
+		o := &t.nodes[n]
+		if t.outside[n] <= none {
 			continue
 		}
 		for i, p := range o.parts {
-			with := outside[n]
+			with := t.outside[n]
 			if !o.any {
 				for j, q := range o.parts {
 					if i != j {
-						with = max(with+inside[q], none)
+						with = max(with+t.inside[q], none)
 					}
 				}
 			}
-			outside[p] = max(outside[p], with)
+			t.outside[p] = max(t.outside[p], with)
 		}
 	}
 }
