@@ -169,9 +169,12 @@ func (p *Problem) appraise(ctx context.Context, terms []eliminate.Condition) App
 		return a
 	}
 	own := plan.Front(ctx, eliminate.Axes(len(p.parties)), opts)
-	if !own.Complete {
+	switch {
+	case !own.Complete:
 		a.Complete = false
 		return a
+	case own.Len() == 0:
+		return Appraisal{Impossible: true, Complete: true}
 	}
 	var least, most []int64
 	for n := range own.Len() {

@@ -21,14 +21,14 @@ type counting struct {
 // reference.
 func (p *Problem) counting() []counting {
 	var redLines, firm []counting
-	prepared := p.settle.Comparison().Prepared()
 	for _, who := range p.settle.Parties() {
+		prepared := p.settle.Comparison().Prepared()
 		pos, _ := p.settle.Negotiation().Position(who)
-		var yeses []position.Reading // all that the party says
+		yeses := map[position.IssueID][]position.Reading{} // all that the party says
 		for s := range pos.Statements() {
 			for _, r := range prepared.Readings(s.Ref()) {
 				if r.Kind == position.Yes {
-					yeses = append(yeses, r)
+					yeses[r.Term.IssueID()] = append(yeses[r.Term.IssueID()], r)
 				}
 			}
 		}
@@ -37,7 +37,7 @@ func (p *Problem) counting() []counting {
 			var kept []position.Condition
 			for _, r := range prepared.Readings(s.Ref()) {
 				if r.Kind != position.Yes {
-					kept = append(kept, keeps(r, yeses))
+					kept = append(kept, keeps(r, yeses[r.Term.IssueID()]))
 				}
 			}
 			c := counting{s.Ref(), position.All(kept...)}
@@ -58,7 +58,7 @@ func (p *Problem) counting() []counting {
 
 // keeps returns the condition under which a full outcome does not violate a reading
 // (rule 1 of [compare.Compare], where every condition holds or fails). The yeses are
-// all of the reading's party.
+// all of the reading's party on its issue.
 func keeps(r position.Reading, yeses []position.Reading) position.Condition {
 	waits := r.Condition()
 	if waits == nil {
@@ -72,8 +72,7 @@ func keeps(r position.Reading, yeses []position.Reading) position.Condition {
 	case position.Bound:
 		ways := []position.Condition{waits, position.Not(r.Term)}
 		for _, y := range yeses {
-			if y.Term.IssueID() != r.Term.IssueID() || !y.Term.Region().Overlaps(r.Term.Region()) ||
-				r.Strength == position.RedLine && y.Strength != position.RedLine {
+			if !y.Term.Region().Overlaps(r.Term.Region()) || r.Strength == position.RedLine && y.Strength != position.RedLine {
 				continue
 			}
 			lifts := y.Condition()

@@ -46,7 +46,7 @@ type Progress struct {
 
 // A Problem asks what the outcomes of a negotiation are worth, at one threshold. It
 // does not change and may be used by many goroutines at once; they wait for each other
-// where they ask for the frontier. The zero value is about nothing.
+// where they ask for the frontier. [New] makes one.
 type Problem struct {
 	settle    *settle.Problem
 	threshold settle.Threshold
@@ -78,12 +78,15 @@ type party struct {
 
 // New returns the problem of what the outcomes are worth of which settle's problem
 // asks whether they are possible: the same negotiation, parties and circumstances.
-// It reads preferences and statements, and chooses the values that are tried. It
-// searches nothing. Its time grows linearly with statements and with issues times the
+// A nil problem is about nothing. It reads preferences and statements, and chooses the
+// values that are tried. It searches nothing. Its time grows linearly with statements and with issues times the
 // values tried of each, but for sorting.
 func New(of *settle.Problem, opts Options) *Problem { return newProblem(of, opts, nil) }
 
 func newProblem(of *settle.Problem, opts Options, also map[position.IssueID][]value.Region) *Problem {
+	if of == nil {
+		of = &settle.Problem{}
+	}
 	p := &Problem{
 		settle: of, threshold: opts.Threshold, grid: opts.Grid, limit: opts.Limit, progress: opts.Progress,
 		places: map[position.IssueID]int{}, also: also,

@@ -236,6 +236,31 @@ func TestNobodyHasPreferences(t *testing.T) {
 	assert.Empty(t, a.Solutions)
 }
 
+// TestNothing asks everything about nothing.
+func TestNothing(t *testing.T) {
+	for _, p := range []*bargain.Problem{bargain.New(nil, bargain.Options{}), problem(t, position.Record{
+		Actors: []actor.Actor{{ID: "a"}, {ID: "b"}}, Positions: []position.Communication{{Actor: "a"}, {Actor: "b"}},
+	}, bargain.Options{})} {
+		a := p.Answer(t.Context())
+		assert.True(t, a.Complete)
+		assert.True(t, a.Exact)
+		assert.Equal(t, "1", a.Outcomes.String(), "the outcome of no issues")
+		assert.Equal(t, bargain.ReasonNotTwoParties, a.AdjustedWinner.Reason)
+		worth, err := p.Appraise(t.Context(), position.Outcome{})
+		require.NoError(t, err)
+		assert.False(t, worth.Impossible)
+		exchanges, err := p.Exchanges(t.Context(), position.Outcome{})
+		require.NoError(t, err)
+		assert.Empty(t, exchanges.Exchanges)
+		assert.NotEmpty(t, p.String())
+	}
+	r := wages()
+	r.Preferences = nil
+	r.Drafts[0].Terms = r.Drafts[0].Terms[:1]
+	r.Positions[0].Statements = append(r.Positions[0].Statements, position.Refusal{ID: "no", Terms: r.Drafts[0].Terms})
+	assert.True(t, problem(t, r, bargain.Options{}).Drafts(t.Context())[0].Impossible, "whether anybody has preferences or not")
+}
+
 // TestKeys has the keys of the JSON that other programs rely on.
 func TestKeys(t *testing.T) {
 	text, err := json.Marshal(problem(t, wages(), bargain.Options{}).Answer(t.Context()))
