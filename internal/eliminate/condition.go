@@ -1,6 +1,9 @@
 package eliminate
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // An op is what a condition does with its parts.
 type op uint8
@@ -64,6 +67,30 @@ func (c Condition) holds(values []int) bool {
 		}
 	}
 	return c.op == opAll
+}
+
+// given returns the condition where some variables have a value, others having -1.
+func (c Condition) given(values []int) Condition {
+	if c.op == opIn {
+		switch {
+		case values[c.on] < 0:
+			return c
+		case c.in.has(values[c.on]):
+			return All()
+		default:
+			return Any()
+		}
+	}
+	parts := make([]Condition, len(c.parts))
+	for i, p := range c.parts {
+		parts[i] = p.given(values)
+	}
+	return Condition{op: c.op, parts: parts}
+}
+
+// isOn reports whether the condition is on one of some variables.
+func (c Condition) isOn(variable func(int) bool) bool {
+	return c.op == opIn && variable(c.on) || slices.ContainsFunc(c.parts, func(p Condition) bool { return p.isOn(variable) })
 }
 
 // A set has values as bits.

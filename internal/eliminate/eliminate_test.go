@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -17,25 +18,36 @@ import (
 
 const plenty = 1 << 20
 
-// TestSoakFronts holds fronts, counts, membership and witnesses against enumeration.
+// TestSoakFronts holds fronts, counts, membership and witnesses against enumeration: of
+// ten thousand spaces at least where it goes on, and of a few else.
 func TestSoakFronts(t *testing.T) {
-	kinds := []string{"empty", "hidden", "floored", "several", "of 1 objectives", "of 2 objectives", "of 3 objectives", "of 4 objectives", "tied"}
+	kinds := []string{"empty", "hidden", "floored", "several", "in cases", "of 1 objectives", "of 2 objectives", "of 3 objectives", "of 4 objectives", "tied"}
 	soak.Run(t, kinds, func(seed uint64, seen soak.Counts) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		for n := range 500 {
+		spaces := 500
+		if _, lasting := os.LookupEnv(soak.Variable); lasting && seed == 0 {
+			spaces = 10_000
+		}
+		for n := range spaces {
 			s := randomSpace(r)
 			if !compareWithSlow(t, r, s, seen) {
 				t.Logf("space %d: %+v", n, s)
 				return
 			}
 		}
-		seen["spaces"] += 500
+		seen["spaces"] += spaces
 	})
 }
 
 func compareWithSlow(t *testing.T, r *rand.Rand, s slowSpace, seen soak.Counts) bool {
 	ctx := t.Context()
 	plan := s.space().Prepare(ctx)
+	if r.IntN(3) == 0 {
+		if cased := s.space().PrepareWithin(ctx, 1); cased.InCases() {
+			plan = cased
+			seen["in cases"]++
+		}
+	}
 	axes := eliminate.Axes(s.objectives)
 	if len(axes) > 0 && r.IntN(4) == 0 {
 		axes[r.IntN(len(axes))].Less = true
@@ -198,4 +210,48 @@ func TestWideConditions(t *testing.T) {
 	values[1] = 1
 	contained, _ = p.Contains(values)
 	assert.False(t, contained)
+}
+
+// TestCases have a hidden variable that all others wait for, one way or the other.
+func TestCases(t *testing.T) {
+	const variables = 40
+	s := eliminate.NewSpace(2)
+	h := s.Hidden(3)
+	for i := range variables {
+		v := s.Variable(3)
+		s.Points(i%2, v, []int64{0, 1, 2})
+		// 0 or 1 if the hidden value is 0, 1 or 2 if it is 1, and 1 alone if it is 2.
+		for value, in := range [][]bool{{true, true, false}, {false, true, true}, {false, true, false}} {
+			hidden := make([]bool, 3)
+			hidden[value] = true
+			s.Require(eliminate.Any(eliminate.Not(eliminate.In(h, hidden)), eliminate.In(v, in)))
+		}
+	}
+	p := s.Prepare(t.Context())
+	n, complete := p.Count(t.Context())
+	assert.True(t, complete)
+	want := new(big.Int).Lsh(big.NewInt(1), variables+1)
+	assert.Equal(t, want.Sub(want, big.NewInt(1)), n, "twice 2^40, less the assignment of ones, which serves in all cases")
+	f := p.Front(t.Context(), eliminate.Axes(2), eliminate.Options{Limit: plenty})
+	require.True(t, f.Complete)
+	require.Equal(t, 1, f.Len())
+	assert.Equal(t, []int64{variables, variables}, f.Point(0), "all are 2")
+	values := make([]int, variables+1)
+	for v := range values {
+		values[v] = 1
+	}
+	for value, want := range []bool{true, true, true} {
+		values[1] = value
+		contained, known := p.Contains(values)
+		assert.True(t, known)
+		assert.Equal(t, want, contained)
+	}
+	values[1], values[2] = 0, 2
+	contained, known := p.Contains(values)
+	assert.True(t, known)
+	assert.False(t, contained)
+	shown := s.Shown().Prepare(t.Context()).Front(t.Context(), eliminate.Axes(2), eliminate.Options{Limit: plenty})
+	require.Equal(t, 1, shown.Len())
+	witness := shown.Witnesses(eliminate.Tastes{Order: []int{0}, Choose: func(_ int, left []int) int { return left[0] }})(0)
+	assert.Equal(t, 1, witness[0], "the hidden value that serves")
 }

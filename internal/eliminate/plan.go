@@ -34,6 +34,7 @@ type Plan struct {
 	firsts    []tables // by variable
 	words     int      // of a count
 	complete  bool     // whether what is hidden could be eliminated
+	cases     []*Plan  // instead of that: plans of which no two have an assignment in common
 }
 
 // A folded variable has its values in classes that no condition tells apart.
@@ -62,8 +63,12 @@ type gainTable struct {
 }
 
 // Prepare simplifies the conditions and finds the order of elimination. What is
-// hidden is eliminated here. The context may cut that short.
-func (s *Space) Prepare(ctx context.Context) *Plan {
+// hidden is eliminated here, or taken case by case where that would take too much. The
+// context may cut that short.
+func (s *Space) Prepare(ctx context.Context) *Plan { return s.prepare(ctx, maxCells) }
+
+// prepare does this with so many cells at most in what eliminates hidden variables.
+func (s *Space) prepare(ctx context.Context, most int) *Plan {
 	p := &Plan{space: s, offset: make([]int64, s.objectives), words: 1, complete: true}
 	f := newForge(s.variables)
 	learned := propagation{forge: f, on: make([][]int, len(s.variables))}
@@ -95,7 +100,10 @@ func (s *Space) Prepare(ctx context.Context) *Plan {
 	for _, n := range constraints {
 		b.relate(b.narrow(n))
 	}
-	p.hide(ctx)
+	p.hide(ctx, most)
+	if !p.complete && ctx.Err() == nil {
+		p.tellApart(ctx)
+	}
 	p.arrange()
 	return p
 }
@@ -340,8 +348,8 @@ func (b *builder) relate(n *node) {
 }
 
 // hide eliminates what is hidden: by "or", the variable with the smallest table
-// first.
-func (p *Plan) hide(ctx context.Context) {
+// first, in tables of so many cells at most.
+func (p *Plan) hide(ctx context.Context, most int) {
 	g := newGraph(p, func(v int) bool { return p.variables[v].hidden })
 	for {
 		v, ok := g.next()
@@ -364,7 +372,7 @@ func (p *Plan) hide(ctx context.Context) {
 			scopes = append(scopes, r.scope)
 		}
 		w := p.walk(v, scopes)
-		if ctx.Err() != nil || p.cells(w.scope)*len(p.variables[v].classes) > maxCells {
+		if ctx.Err() != nil || p.cells(w.scope)*len(p.variables[v].classes) > most {
 			p.complete = false
 			return
 		}
@@ -390,6 +398,53 @@ func (p *Plan) hide(ctx context.Context) {
 	}
 }
 
+// maxCases is how many combinations of hidden values are told apart at most.
+const maxCases = 16
+
+// tellApart takes what is hidden case by case, where tables of what all hidden values
+// have to do with would be too large: the assignments that meet the conditions with the
+// first combination of hidden values, those that do so with the second and not with the
+// first, and so on.
+func (p *Plan) tellApart(ctx context.Context) {
+	var hidden []int
+	for v := range p.space.variables {
+		if p.variables[v].hidden {
+			hidden = append(hidden, v)
+		}
+	}
+	if p.cells(hidden) > maxCases {
+		return
+	}
+	isHidden := func(v int) bool { return p.variables[v].hidden }
+	var waiting []Condition
+	for _, c := range p.space.constraints {
+		if c.isOn(isHidden) {
+			waiting = append(waiting, c)
+		}
+	}
+	values := make([]int, len(p.space.variables))
+	for v := range values {
+		values[v] = -1
+	}
+	var before []Condition // of the combinations before: that they do not serve
+	p.possible, p.complete = false, true
+	for n := range p.cells(hidden) {
+		for _, v := range hidden {
+			classes := p.variables[v].classes
+			values[v], n = classes[n%len(classes)][0], n/len(classes)
+		}
+		s := *p.space
+		s.constraints = slices.Clone(before)
+		for _, c := range p.space.constraints {
+			s.constraints = append(s.constraints, c.given(values))
+		}
+		one := s.Prepare(ctx)
+		p.cases = append(p.cases, one)
+		p.possible, p.complete = p.possible || one.possible, p.complete && one.complete
+		before = append(before, Not(All(waiting...).given(values)))
+	}
+}
+
 // arrange finds the order in which the variables that are not hidden are
 // eliminated.
 func (p *Plan) arrange() {
@@ -406,7 +461,7 @@ func (p *Plan) arrange() {
 		return &p.firsts[slices.MinFunc(scope, func(u, v int) int { return cmp.Compare(rank[u], rank[v]) })]
 	}
 	p.firsts = make([]tables, len(p.variables))
-	if !p.complete {
+	if !p.complete || p.cases != nil {
 		return
 	}
 	for i, r := range p.relations {
@@ -592,6 +647,14 @@ func (g *graph) eliminate(v int) {
 func (p *Plan) Contains(values []int) (contained, ok bool) {
 	if !p.possible {
 		return false, true
+	}
+	if p.cases != nil {
+		ok = true
+		for _, one := range p.cases {
+			in, known := one.Contains(values)
+			contained, ok = contained || in, ok && known
+		}
+		return contained, ok
 	}
 	all := make([]int, len(p.variables))
 	for v, is := range p.variables {

@@ -137,6 +137,9 @@ func (p *Plan) Front(ctx context.Context, axes []Axis, opts Options) *Front {
 	if !p.possible || !p.complete {
 		return f
 	}
+	if p.cases != nil {
+		return p.frontOfCases(ctx, f, opts)
+	}
 	m := mills.Get().(*mill)
 	defer mills.Put(m)
 	m.ctx, m.width, m.limbs, m.limit, m.cut, m.held, m.work = ctx, len(axes), p.words, opts.Limit, ctx.Err() != nil, 0, 0
@@ -184,6 +187,26 @@ func (p *Plan) Front(ctx context.Context, axes []Axis, opts Options) *Front {
 		}
 	}
 	m.put(end)
+	return f
+}
+
+// frontOfCases puts the fronts of cases together.
+func (p *Plan) frontOfCases(ctx context.Context, f *Front, opts Options) *Front {
+	m := &mill{ctx: ctx, width: len(f.axes), limbs: f.limbs, limit: opts.Limit}
+	all := m.get()
+	for _, one := range p.cases {
+		part := one.Front(ctx, f.axes, opts)
+		f.Complete = f.Complete && part.Complete
+		padded := list{points: part.list.points}
+		for i := range part.Len() {
+			count := part.list.counts[i*part.limbs : (i+1)*part.limbs]
+			padded.counts = append(append(padded.counts, count...), make([]uint64, f.limbs-part.limbs)...)
+		}
+		all = m.merge(all, &padded)
+	}
+	if f.Complete = f.Complete && !m.cut; f.Complete {
+		f.list = *all
+	}
 	return f
 }
 
