@@ -94,7 +94,7 @@ func additive(t *rapid.T, r position.Record, who actor.ID) position.Preferences 
 }
 
 func compareWithSlow(t *rapid.T, n *position.Negotiation, p *bargain.Problem, threshold settle.Threshold, grid int, seen soak.Counts) {
-	s := newSlow(n, n.Given(), threshold, func(i position.Spec) []value.Value {
+	s := newSlow(n, threshold, func(i position.Spec) []value.Value {
 		values, _ := p.Values(i.ID)
 		if !i.Circumstance {
 			same(t, slowTried(n, n.Given(), i, grid), values, "the values of %s", i.ID)

@@ -1,8 +1,10 @@
 package bargain_test
 
 import (
+	"maps"
 	"math/big"
 	"slices"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare/bargain"
@@ -37,7 +39,7 @@ type slow struct {
 const mostSlow = 500
 
 // newSlow returns nil where there are too many outcomes to look at.
-func newSlow(n *position.Negotiation, given position.Outcome, t settle.Threshold, values func(position.Spec) []value.Value) *slow {
+func newSlow(n *position.Negotiation, t settle.Threshold, values func(position.Spec) []value.Value) *slow {
 	s := &slow{n: n}
 	for p := range n.Positions() {
 		s.parties = append(s.parties, p.Actor())
@@ -162,13 +164,13 @@ func (s *slow) possible(aside position.Ref, terms ...position.Condition) (list [
 
 // negotiated returns the values of an outcome without circumstances, as a key.
 func (s *slow) negotiated(o slowOutcome) string {
-	key := ""
+	var key strings.Builder
 	for k, v := range o.values {
 		if !s.issues[k].Circumstance {
-			key += v.String() + "|"
+			key.WriteString(v.String() + "|")
 		}
 	}
-	return key
+	return key.String()
 }
 
 // distinct returns the outcomes, of which those that differ in circumstances alone are
@@ -524,9 +526,7 @@ func slowTried(n *position.Negotiation, given position.Outcome, s position.Spec,
 	} else {
 		for n := grid; n >= 2; n-- {
 			with := map[string]*big.Rat{}
-			for key, r := range places {
-				with[key] = r
-			}
+			maps.Copy(with, places)
 			for i := range n {
 				r := new(big.Rat).Mul(span, big.NewRat(int64(i), int64(n-1)))
 				num, _ := value.ParseDecimal(new(big.Rat).Add(low, r).Num().String())
