@@ -16,6 +16,7 @@ import (
 // with one description that all who mention it must share.
 type glossary struct {
 	before *Negotiation // what was met before all else, nil for nothing
+	late   bool         // whether an issue was met of those that in before came after what was said
 	specs  []Spec
 	places []*faults // where each was met first
 	index  map[IssueID]int
@@ -28,6 +29,7 @@ func (g *glossary) find(id IssueID) (s *Spec, where *faults, ok bool) {
 		return &g.specs[i], g.places[i], true
 	}
 	if i, ok := g.before.orEmpty().index.Get(id); ok {
+		g.late = g.late || i >= g.before.said
 		return &g.before.issues[i], newFaults(), true
 	}
 	return nil, nil, false

@@ -25,8 +25,8 @@ type grown struct {
 // positions and a 32nd part of the list of its actor's statements; where something
 // lapses by its day, also the positions of those who said it. All is checked anew, as
 // NewNegotiation does, where a communication is earlier than another before it, where
-// it is the first to tell of an issue and rules, circumstances, mandates or drafts
-// alone tell of others, and where something is wrong.
+// it is the first to tell of an issue while rules, circumstances, mandates or drafts
+// alone tell of some, and where something is wrong.
 func (n *Negotiation) With(communications ...Communication) (*Negotiation, error) {
 	n = n.orEmpty()
 	if n.whole != nil {
@@ -73,7 +73,7 @@ func (n *Negotiation) step(c Communication) *Negotiation {
 	g := &glossary{before: n, index: map[IssueID]int{}, known: &known}
 	checkActor(c.Actor, f)
 	g.communication(c, f)
-	if len(*f.list) > 0 || len(g.specs) > 0 && n.said < len(n.issues) {
+	if len(*f.list) > 0 || g.late || len(g.specs) > 0 && n.said < len(n.issues) {
 		return nil
 	}
 	next := *n

@@ -20,7 +20,12 @@ import (
 // negotiation on the way against that of the longer record.
 func TestWithIsTheLongerRecord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := positiontest.Record(positiontest.Config{}).Draw(t, "record")
+		r := positiontest.Record(positiontest.Config{
+			MaxParties: 3, MaxCommunications: 6, MaxMandates: 1, MaxRules: rapid.IntRange(0, 1).Draw(t, "rules"), MaxSources: 1,
+		}).Draw(t, "record")
+		if rapid.Bool().Draw(t, "issues come up") {
+			r.Issues = nil
+		}
 		said := slices.Clone(r.Positions)
 		if rapid.Bool().Draw(t, "in time") {
 			slices.SortStableFunc(said, func(a, b position.Communication) int {
@@ -110,7 +115,7 @@ func requireSame(t require.TestingT, want, got *position.Negotiation) {
 // TestWithAtAMoment says more at a moment, which tells it if it was said by then.
 func TestWithAtAMoment(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := positiontest.Record(positiontest.Config{}).Draw(t, "record")
+		r := positiontest.Record(positiontest.Config{MaxCommunications: 3, MaxMandates: 1}).Draw(t, "record")
 		if len(r.Positions) == 0 {
 			return
 		}
