@@ -71,7 +71,7 @@ func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 	if len(members) == 0 {
 		return Bloc{}, false
 	}
-	among := &group{prepared: p, supposed: c.supposed, parties: members, among: make([]uint64, p.words())}
+	among := &group{prepared: p, given: c.given, tables: c.tables, parties: members, among: make([]uint64, p.words())}
 	b := Bloc{Bloc: id, Members: []actor.ID{}, Issues: []BlocIssue{}}
 	for _, who := range members {
 		setBit(among.among, who)

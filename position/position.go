@@ -17,8 +17,8 @@ import (
 // nobody's and say nothing.
 type Position struct {
 	actor actor.ID
-	times int                          // how often the actor has spoken
-	said  persistent.Vector[Standing]  // in order; without a statement where that was withdrawn
+	times int                         // how often the actor has spoken
+	said  persistent.Vector[Standing] // in order; without a statement where that was withdrawn
 	index persistent.Map[StatementID, int]
 	gone  int       // how many were withdrawn
 	on    value.Day // what has lapsed by then does not stand
