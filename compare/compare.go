@@ -227,9 +227,9 @@ func (t *table) list() {
 
 // mentions adds what a statement with its readings mentions to the tables of the
 // issues, or takes it away, by 1 or -1.
-func mentions(number int32, s *statement, readings []position.Reading, by int32, tableOf func(position.IssueID) *table) {
-	c := s.said.Common()
+func mentions(number int32, c position.Common, readings []position.Reading, by int32, tableOf func(position.IssueID) *table) {
 	passing := c.Kind == position.KindClaim || c.Kind == position.KindWarning
+	conditional := conditional(readings)
 	together := slices.ContainsFunc(readings, func(r position.Reading) bool { return len(r.With) > 0 })
 	for _, u := range c.Undertakings {
 		for _, term := range u.Terms {
@@ -247,7 +247,7 @@ func mentions(number int32, s *statement, readings []position.Reading, by int32,
 	for term := range position.TermsOf(c.Condition) {
 		t := tableOf(term.IssueID())
 		t.inPassing += by
-		if s.conditional {
+		if conditional {
 			t.use().waiting = listing(t.uses.waiting, number, by)
 		}
 	}

@@ -16,9 +16,9 @@ import (
 // is asked for. It does not change and may be used by many goroutines at once.
 type Comparison struct {
 	group
-	listed   []int32                           // the issues
-	results  []result                          // of the issues listed
-	blocking func() map[int32]int32            // by statement, where a term of many is in conflict; see wait
+	listed   []int32  // the issues
+	results  []result // of the issues listed
+	blocking blocking
 	common   map[position.IssueID]value.Region // of the issues of several masks
 }
 
@@ -31,6 +31,12 @@ type group struct {
 	parties  []int32
 	among    []uint64 // the parties as a set
 	everyone bool     // whether they are all who have spoken
+}
+
+// blocking tells, by statement, where a term of many is in conflict; see wait.
+type blocking struct {
+	once sync.Once
+	at   map[int32]int32
 }
 
 type result struct {
@@ -64,7 +70,6 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 	if len(opts.Given) > 0 {
 		c.tables = p.suppose(given)
 	}
-	c.blocking = sync.OnceValue(c.findBlocking)
 	c.listed = make([]int32, 0, p.tables.Len())
 	c.results = make([]result, 0, p.tables.Len())
 	work := c.newWork()

@@ -570,7 +570,8 @@ func (c *Comparison) wait(n *Need, short reading, fails bool) {
 	if len(counted) == 0 {
 		return
 	}
-	if k, ok := c.blocking()[short.statement]; ok {
+	c.blocking.once.Do(func() { c.blocking.at = c.findBlocking() })
+	if k, ok := c.blocking.at[short.statement]; ok {
 		n.Blocked = append(n.Blocked, c.table(k).id)
 	}
 }

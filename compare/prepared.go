@@ -101,6 +101,7 @@ type statement struct {
 	besides     *position.Package
 	derived     *atomic.Pointer[[]position.Reading] // kept from when they are first asked for
 	actor       int32
+	names       bool // whether it names actors whom it addresses
 	conditional bool // whether the truth of a reading can depend on what is given
 	mediates    bool // whether its actor undertakes nothing by it
 }
@@ -179,7 +180,7 @@ func (p *Prepared) table(k int32) *table { return *p.tables.At(int(k)) }
 // number finds the number of every statement.
 func (p *Prepared) number() persistent.Map[position.Ref, int32] {
 	numbers := make(map[position.Ref]int32, p.statements.Len())
-	for i := range p.statements.All() {
+	for i := range p.statements.Len() {
 		numbers[p.ref(int32(i))] = int32(i)
 	}
 	return persistent.MapOf(numbers)
@@ -191,15 +192,20 @@ func (p *Prepared) standing(s *statement) position.Standing {
 }
 
 // newStatement returns a statement with its readings.
-func newStatement(who int32, s position.Standing, derived *atomic.Pointer[[]position.Reading]) (statement, []position.Reading) {
+func newStatement(who int32, s position.Standing, common position.Common, derived *atomic.Pointer[[]position.Reading]) (statement, []position.Reading) {
 	st := statement{said: s.Statement, actor: who, besides: s.Besides, derived: derived}
+	st.names = len(common.To) > 0 || common.Kind == position.KindReciprocal
 	readings := s.Readings()
-	for i := range readings {
-		r := &readings[i]
-		st.conditional = st.conditional || r.If != nil || r.With != nil || r.Besides != nil
-		st.mediates = st.mediates || r.Mediator
-	}
+	st.conditional = conditional(readings)
+	st.mediates = slices.ContainsFunc(readings, func(r position.Reading) bool { return r.Mediator })
 	return st, readings
+}
+
+// conditional reports whether the truth of a reading can depend on what is given.
+func conditional(readings []position.Reading) bool {
+	return slices.ContainsFunc(readings, func(r position.Reading) bool {
+		return r.If != nil || r.With != nil || r.Besides != nil
+	})
 }
 
 // read takes in the statements, and sorts their readings by issue.
@@ -220,7 +226,7 @@ func (p *Prepared) read(tables []table, issues map[position.IssueID]int32) {
 	for i, pos := range p.positions {
 		who := p.spoken[i]
 		for s := range pos.Statements() {
-			st, readings := newStatement(who, s, &derived[len(statements)])
+			st, readings := newStatement(who, s, s.Statement.Common(), &derived[len(statements)])
 			switch {
 			case len(readings) == 0:
 			case st.mediates:
@@ -249,7 +255,7 @@ func (p *Prepared) read(tables []table, issues map[position.IssueID]int32) {
 	mention := func(id position.IssueID) *table { return &tables[issues[id]] }
 	for i := range statements {
 		st := &statements[i]
-		mentions(int32(i), st, all[i], 1, mention)
+		mentions(int32(i), st.said.Common(), all[i], 1, mention)
 		if st.besides != nil && packages[st.besides][0] == int32(i) {
 			mentionPackage(st.besides, 1, mention)
 		}
@@ -258,10 +264,20 @@ func (p *Prepared) read(tables []table, issues map[position.IssueID]int32) {
 	for k := range tables {
 		t := &tables[k]
 		t.list()
-		if p.words() == 1 {
-			t.all = p.concerned(t, spoken, sets[k:k+1:k+1])
-		}
+		p.keep(t, spoken, sets[k:k+1:k+1])
 	}
+}
+
+// keep keeps who is concerned in an issue where all who have spoken are compared, in
+// a set of one word if there is one; for many actors, it would take too much memory.
+func (p *Prepared) keep(t *table, spoken, set []uint64) {
+	if p.words() != 1 {
+		return
+	}
+	if set == nil {
+		set = make([]uint64, 1)
+	}
+	t.all = p.concerned(t, spoken, set)
 }
 
 // everybody returns the set of those who have spoken.
@@ -330,7 +346,11 @@ func (t *table) divide(regions []value.Region) {
 	if kind := t.domain.Domain().Kind(); kind != value.KindQuantity && kind != value.KindDate {
 		t.partition = value.NewPartition(t.domain.Domain())
 	} else {
-		t.partition = value.NewPartition(t.domain.Domain(), append([]value.Region{t.domain}, regions...)...)
+		if !t.domain.IsAll() {
+			regions = append(regions[:len(regions):len(regions)], t.domain)
+		}
+		t.partition = value.NewPartition(t.domain.Domain(), regions...)
+		regions = regions[:len(t.readings)]
 	}
 	if !t.partition.Packed() {
 		t.wide = &wide{domain: make([]mask, (t.partition.Len()+cellsPerMask-1)/cellsPerMask), regions: slices.Clone(regions)}
@@ -389,6 +409,10 @@ func (p *Prepared) address(t *table, readings []reading, asked bool, nameless *b
 			continue
 		}
 		last = r.statement
+		if !p.statement(r.statement).names {
+			*nameless = true
+			continue
+		}
 		c := p.statement(r.statement).said.Common()
 		before := len(t.addressed)
 		for _, id := range c.To {

@@ -57,7 +57,7 @@ func (p *Prepared) suppose(given position.Outcome) persistent.Vector[*table] {
 // A supposition is tables under circumstances, as far as they are made.
 type supposition struct {
 	prepared *Prepared
-	tables   *persistent.Editor[*table]
+	tables   persistent.Editor[*table]
 	own      []*table // those that are made anew
 	changed  []int32  // their places
 	room     struct {
@@ -108,19 +108,21 @@ func (p *Prepared) reading(t *table, number, nth int32) int {
 
 // regions returns the values of the table's readings.
 func (p *Prepared) regions(t *table) []value.Region {
-	if t.wide != nil {
-		return t.wide.regions
-	}
 	regions := make([]value.Region, len(t.readings))
-	kind := t.domain.Domain().Kind()
-	for i, r := range t.readings {
-		if kind == value.KindQuantity || kind == value.KindDate { // the mask has the ends of other readings as well
-			regions[i] = p.readings(r.statement)[r.nth].Term.Region()
-		} else {
-			regions[i] = t.region(int32(i))
-		}
+	for i := range t.readings {
+		regions[i] = p.region(t, i)
 	}
 	return regions
+}
+
+// region returns the values of the i-th of the table's readings, with no more bounds
+// than they need: those of a mask have the bounds of all.
+func (p *Prepared) region(t *table, i int) value.Region {
+	if kind := t.domain.Domain().Kind(); t.wide == nil && (kind == value.KindQuantity || kind == value.KindDate) {
+		r := t.readings[i]
+		return p.readings(r.statement)[r.nth].Term.Region()
+	}
+	return t.region(int32(i))
 }
 
 // profile works out what every party makes of an issue of one mask.

@@ -23,14 +23,14 @@ type glossary struct {
 	known  *directory // nil where nobody knows who else there is
 }
 
-// find returns an issue met before, and where it was.
+// find returns an issue met before, and where it was; nil for in before.
 func (g *glossary) find(id IssueID) (s *Spec, where *faults, ok bool) {
 	if i, ok := g.index[id]; ok {
 		return &g.specs[i], g.places[i], true
 	}
 	if i, ok := g.before.orEmpty().index.Get(id); ok {
 		g.late = g.late || i >= g.before.said
-		return &g.before.issues[i], newFaults(), true
+		return &g.before.issues[i], nil, true
 	}
 	return nil, nil, false
 }
@@ -44,12 +44,18 @@ func newGlossary(room int) *glossary {
 func (g *glossary) meet(s Spec, f *faults) {
 	known, where, ok := g.find(s.ID)
 	if !ok {
+		if g.index == nil {
+			g.index = map[IssueID]int{}
+		}
 		g.index[s.ID] = len(g.specs)
 		g.specs, g.places = append(g.specs, s), append(g.places, f)
 		if g.known != nil {
 			g.known.deciders(s, f)
 		}
 		return
+	}
+	if where == nil {
+		where = f // whoever has before tells of all faults anew
 	}
 	switch {
 	case !known.Domain.Equal(s.Domain):

@@ -246,13 +246,20 @@ func (p *Position) Statements() iter.Seq[Standing] {
 // Statement returns the statement with the ID, and whether it stands.
 func (p *Position) Statement(id StatementID) (Standing, bool) {
 	p = p.orEmpty()
-	i, ok := p.index.Get(id)
-	if !ok || p.said.At(i).Lapsed(p.on) {
+	if !p.Stands(id) {
 		return Standing{}, false
 	}
+	i, _ := p.index.Get(id)
 	s := *p.said.At(i)
 	s.Statement = cloneStatement(s.Statement)
 	return s, true
+}
+
+// Stands reports whether the statement with the ID does.
+func (p *Position) Stands(id StatementID) bool {
+	p = p.orEmpty()
+	i, ok := p.index.Get(id)
+	return ok && !p.said.At(i).Lapsed(p.on)
 }
 
 // Equal reports whether both are positions of the same actor in which the same

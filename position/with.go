@@ -70,7 +70,7 @@ func (n *Negotiation) step(c Communication) *Negotiation {
 		}
 	}
 	f := newFaults()
-	g := &glossary{before: n, index: map[IssueID]int{}, known: &known}
+	g := &glossary{before: n, known: &known}
 	checkActor(c.Actor, f)
 	g.communication(c, f)
 	if len(*f.list) > 0 || g.late || len(g.specs) > 0 && n.said < len(n.issues) {

@@ -43,14 +43,17 @@ func (v Vector[T]) All() iter.Seq2[int, *T] {
 }
 
 // Edit returns an editor of the vector, which stays as it is.
-func (v Vector[T]) Edit() *Editor[T] { return &Editor[T]{Vector: v} }
+func (v Vector[T]) Edit() Editor[T] { return Editor[T]{Vector: v} }
 
 // An Editor makes a new version of a vector. Each change copies 32 items at most,
 // and the first of them the list of all chunks, a 32nd part of the vector. It is for
 // one goroutine.
 type Editor[T any] struct {
-	Vector[T]        // as it is now
-	own       []bool // the chunks that no other version has
+	Vector[T] // as it is now
+	edited    bool
+	// The chunks that no other version has: of the first 64, and of the others.
+	own  uint64
+	more map[int]bool
 }
 
 // Set replaces item i.
@@ -69,18 +72,28 @@ func (e *Editor[T]) Append(item T) {
 
 // room makes chunk c the editor's own.
 func (e *Editor[T]) room(c int) {
-	if e.own == nil {
-		e.own = make([]bool, len(e.chunks), len(e.chunks)+1)
+	if !e.edited {
+		e.edited = true
 		chunks := make([][]T, len(e.chunks), len(e.chunks)+1)
 		copy(chunks, e.chunks)
 		e.chunks = chunks
 	}
 	switch {
+	case c < 64 && e.own>>c&1 == 1 || e.more[c]:
+		return
 	case c == len(e.chunks):
-		e.chunks, e.own = append(e.chunks, make([]T, 0, 1)), append(e.own, true)
-	case !e.own[c]:
+		e.chunks = append(e.chunks, make([]T, 0, 1))
+	default:
 		items := make([]T, len(e.chunks[c]), min(len(e.chunks[c])+1, chunk))
 		copy(items, e.chunks[c])
-		e.chunks[c], e.own[c] = items, true
+		e.chunks[c] = items
 	}
+	if c < 64 {
+		e.own |= 1 << c
+		return
+	}
+	if e.more == nil {
+		e.more = map[int]bool{}
+	}
+	e.more[c] = true
 }
