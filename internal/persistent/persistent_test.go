@@ -1,6 +1,7 @@
 package persistent_test
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -34,9 +35,7 @@ func TestVersions(t *testing.T) {
 		for range rapid.IntRange(0, 100).Draw(t, "changes") {
 			v := versions[rapid.IntRange(0, len(versions)-1).Draw(t, "of")]
 			next := version{log: v.log, vector: v.vector, byKey: v.byKey, list: slices.Clone(v.list), named: map[int]int{}}
-			for k, x := range v.named {
-				next.named[k] = x
-			}
+			maps.Copy(next.named, v.named)
 			edit := v.vector.Edit()
 			for range rapid.IntRange(1, 3).Draw(t, "at once") {
 				x := rapid.Int().Draw(t, "x")
