@@ -201,3 +201,25 @@ func BenchmarkExplain(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkWith restates one offer and compares again.
+func BenchmarkWith(b *testing.B) {
+	for _, issues := range []int{5, 1_000} {
+		b.Run(fmt.Sprintf("issues=%d", issues), func(b *testing.B) {
+			p := compare.Prepare(haggle(b, issues))
+			b.ReportAllocs()
+			said := lowered(1, 3, 45)
+			for b.Loop() {
+				q, err := p.With(said)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if issues == 5 {
+					if _, err := q.Compare(compare.Options{}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"encoding/json"
-	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -59,19 +58,23 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 
 // Bloc compares the members of a bloc with each other and with the bloc, and
 // returns false where nobody compared is a member of it. The time grows linearly
-// with the readings of the members.
+// with the roster's members of the bloc, the parties, and the readings of the members.
 func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 	p := c.prepared
+	within := make([]uint64, p.words())
+	for _, member := range p.negotiation.Roster().Members(id) {
+		setBit(within, p.places[member])
+	}
 	var members []int32
 	for _, who := range c.parties {
-		if id != p.actors[who] && slices.Contains(p.negotiation.Roster().Members(id), p.actors[who]) {
+		if id != p.actors[who] && hasBit(within, who) {
 			members = append(members, who)
 		}
 	}
 	if len(members) == 0 {
 		return Bloc{}, false
 	}
-	among := &group{prepared: p, supposed: c.supposed, parties: members, among: make([]uint64, p.words())}
+	among := &group{prepared: p, given: c.given, tables: c.tables, parties: members, among: make([]uint64, p.words())}
 	b := Bloc{Bloc: id, Members: []actor.ID{}, Issues: []BlocIssue{}}
 	for _, who := range members {
 		setBit(among.among, who)

@@ -55,7 +55,8 @@ func (c *Comparison) Claims() []Claim {
 	claimed := map[int32]bool{}
 	for i, claim := range said[position.Claim](c) {
 		for _, t := range claim.Terms {
-			k := key{c.prepared.issues[t.IssueID()], c.prepared.statements[i].actor}
+			issue, _ := c.prepared.issues.Get(t.IssueID())
+			k := key{issue, c.prepared.statement(i).actor}
 			claimed[k.issue] = true
 			s, ok := stances[k]
 			if !ok {
@@ -67,11 +68,11 @@ func (c *Comparison) Claims() []Claim {
 		}
 	}
 	claims := []Claim{}
-	for k := range c.prepared.tables {
+	for k, t := range c.tables.All() {
 		if !claimed[int32(k)] {
 			continue
 		}
-		spec, _ := c.prepared.negotiation.Issue(c.prepared.tables[k].id)
+		spec, _ := c.prepared.negotiation.Issue((*t).id)
 		claim := Claim{Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Common: spec.Domain.All()}
 		for _, who := range c.parties {
 			if s, ok := stances[key{int32(k), who}]; ok {

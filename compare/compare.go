@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/parley-go/parley/position"
 )
@@ -132,7 +133,7 @@ func (p *Prepared) concerned(t *table, among, set []uint64) concern {
 			named += e.asked
 			nameless = nameless || e.nameless
 		}
-		for _, who := range p.addressed[e.addressed : e.addressed+named] {
+		for _, who := range t.addressed[e.addressed : e.addressed+named] {
 			setBit(set, who)
 		}
 	}
@@ -218,50 +219,68 @@ func (m meeting) at(r Relation) mask {
 	}
 }
 
-// list is rule 7 of [Compare]: it tells the issues that are on the table from
+// list is rule 7 of [Compare]: it tells an issue that is on the table from
 // circumstances and from those that only claims, warnings and conditions mention.
-func (p *Prepared) list() {
-	const (
-		inPassing = 1 << iota
-		onTable
-	)
-	mentioned := make([]uint8, len(p.tables))
-	mention := func(t position.Term, how uint8) { mentioned[p.issues[t.IssueID()]] |= how }
-	packages := map[*position.Package]bool{nil: true}
-	for i := range p.statements {
-		s := &p.statements[i]
-		c := s.said.Common()
-		how := uint8(onTable)
-		if c.Kind == position.KindClaim || c.Kind == position.KindWarning {
-			how = inPassing
-		}
-		for _, u := range c.Undertakings {
-			for _, t := range u.Terms {
-				mention(t, how)
+func (t *table) list() {
+	t.listed = !t.circumstance && (t.onTable > 0 || len(t.readings) > 0 || t.inPassing == 0)
+}
+
+// mentions adds what a statement with its readings mentions to the tables of the
+// issues, or takes it away, by 1 or -1.
+func mentions(number int32, c position.Common, readings []position.Reading, by int32, tableOf func(position.IssueID) *table) {
+	passing := c.Kind == position.KindClaim || c.Kind == position.KindWarning
+	conditional := conditional(readings)
+	together := slices.ContainsFunc(readings, func(r position.Reading) bool { return len(r.With) > 0 })
+	for _, u := range c.Undertakings {
+		for _, term := range u.Terms {
+			t := tableOf(term.IssueID())
+			if passing {
+				t.inPassing += by
+			} else {
+				t.onTable += by
+			}
+			if together {
+				t.use().waiting = listing(t.uses.waiting, number, by)
 			}
 		}
-		for t := range position.TermsOf(c.Condition) {
-			mention(t, inPassing)
-		}
-		if !packages[s.besides] {
-			packages[s.besides] = true
-			for _, t := range s.besides.Terms() {
-				mention(t, inPassing)
-			}
-		}
-		for _, issue := range c.Issues {
-			spec, _ := issue.Spec()
-			k := p.issues[spec.ID]
-			mentioned[k] |= onTable
-			p.tables[k].about = append(p.tables[k].about, int32(i))
+	}
+	for term := range position.TermsOf(c.Condition) {
+		t := tableOf(term.IssueID())
+		t.inPassing += by
+		if conditional {
+			t.use().waiting = listing(t.uses.waiting, number, by)
 		}
 	}
-	for k := range p.tables {
-		t := &p.tables[k]
-		how := mentioned[k]
-		if len(t.readings) > 0 {
-			how |= onTable
-		}
-		t.listed = t.listed && how != inPassing
+	for _, issue := range c.Issues {
+		spec, _ := issue.Spec()
+		t := tableOf(spec.ID)
+		t.onTable += by
+		t.use().about = listing(t.uses.about, number, by)
 	}
+}
+
+// mentionPackage does the same for what a single undertaking binds together.
+func mentionPackage(pack *position.Package, by int32, tableOf func(position.IssueID) *table) {
+	for _, term := range pack.Terms() {
+		t := tableOf(term.IssueID())
+		t.inPassing += by
+		t.use().packages = listing(t.uses.packages, pack, by)
+	}
+}
+
+// listing adds an element to a list, or takes it out, by 1 or -1.
+func listing[E comparable](list []E, e E, by int32) []E {
+	if by > 0 {
+		return append(list, e)
+	}
+	i := slices.Index(list, e)
+	return slices.Delete(list, i, i+1)
+}
+
+// use returns the table's uses, which it has from now on.
+func (t *table) use() *uses {
+	if t.uses == nil {
+		t.uses = &uses{}
+	}
+	return t.uses
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/persistent"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -15,9 +16,9 @@ import (
 // is asked for. It does not change and may be used by many goroutines at once.
 type Comparison struct {
 	group
-	listed   []int32                           // the issues
-	results  []result                          // of the issues listed
-	blocking func() map[int32]int32            // by statement, where a term of many is in conflict; see wait
+	listed   []int32  // the issues
+	results  []result // of the issues listed
+	blocking blocking
 	common   map[position.IssueID]value.Region // of the issues of several masks
 }
 
@@ -25,10 +26,17 @@ type Comparison struct {
 // circumstances.
 type group struct {
 	prepared *Prepared
-	supposed *supposition
+	given    position.Outcome
+	tables   persistent.Vector[*table] // under what is given
 	parties  []int32
 	among    []uint64 // the parties as a set
 	everyone bool     // whether they are all who have spoken
+}
+
+// blocking tells, by statement, where a term of many is in conflict; see wait.
+type blocking struct {
+	once sync.Once
+	at   map[int32]int32
 }
 
 type result struct {
@@ -48,7 +56,7 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Comparison{group: group{prepared: p, supposed: &p.base, parties: p.spoken, among: make([]uint64, p.words())}}
+	c := &Comparison{group: group{prepared: p, given: given, tables: p.tables, parties: p.spoken, among: make([]uint64, p.words())}}
 	if opts.Parties != nil {
 		c.parties = make([]int32, len(opts.Parties))
 		for i, id := range opts.Parties {
@@ -60,24 +68,22 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 	}
 	c.everyone = opts.Parties == nil
 	if len(opts.Given) > 0 {
-		s := p.suppose(given, p.derived().readings)
-		c.supposed = &s
+		c.tables = p.suppose(given)
 	}
-	c.blocking = sync.OnceValue(c.findBlocking)
-	c.listed = make([]int32, 0, len(p.tables))
-	c.results = make([]result, 0, len(p.tables))
+	c.listed = make([]int32, 0, p.tables.Len())
+	c.results = make([]result, 0, p.tables.Len())
 	work := c.newWork()
-	for k := range p.tables {
-		if p.tables[k].listed {
+	for k, t := range c.tables.All() {
+		if (*t).listed {
 			c.listed = append(c.listed, int32(k))
-			c.results = append(c.results, work.relate(c.table(int32(k))))
+			c.results = append(c.results, work.relate(*t))
 		}
 	}
 	c.common = work.common
 	return c, nil
 }
 
-func (g *group) table(k int32) *table { return g.supposed.table(g.prepared, k) }
+func (g *group) table(k int32) *table { return *g.tables.At(int(k)) }
 
 // A work is what it takes to go through issues one after the other.
 type work struct {
@@ -116,7 +122,7 @@ func (w *work) relate(t *table) result {
 	heard := int32(0)
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			m.join(w.supposed.profiles[e.profile])
+			m.join(e.profile[0])
 			heard++
 		}
 	}
@@ -133,7 +139,7 @@ func (w *work) relateWide(t *table) result {
 	heard := int32(0)
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			for j, p := range w.supposed.profilesOf(t, e) {
+			for j, p := range t.profilesOf(e) {
 				meetings[j].join(p)
 			}
 			heard++
@@ -165,7 +171,7 @@ func (w *work) apart(t *table) bool {
 		if !hasBit(w.set, e.actor) {
 			continue
 		}
-		side := w.supposed.profiles[e.profile].willing()
+		side := e.profile[0].willing()
 		if side != 0 && !slices.Contains(w.sides, side) {
 			w.sides = append(w.sides, side)
 		}
@@ -186,7 +192,7 @@ func (w *work) apartWide(t *table) bool {
 		if !hasBit(w.set, e.actor) {
 			continue
 		}
-		profiles := w.supposed.profilesOf(t, e)
+		profiles := t.profilesOf(e)
 		side := make([]mask, len(profiles))
 		for j, p := range profiles {
 			side[j] = p.willing()
@@ -254,7 +260,7 @@ func (c *Comparison) Parties() []actor.ID {
 }
 
 // Given returns the circumstances under which the positions were compared.
-func (c *Comparison) Given() position.Outcome { return c.supposed.given }
+func (c *Comparison) Given() position.Outcome { return c.given }
 
 // A Result is the relation of the parties on one issue, without the reasons. It
 // is for reckoning with at once: what is stored is an [Issue], whose regions know
@@ -320,9 +326,15 @@ func (c *Comparison) Concerned(id position.IssueID) ([]actor.ID, bool) {
 	return ids, true
 }
 
+// place returns the place of an issue of the negotiation.
+func (g *group) place(id position.IssueID) int32 {
+	k, _ := g.prepared.issues.Get(id)
+	return k
+}
+
 // find returns the place of an issue among those listed.
 func (c *Comparison) find(id position.IssueID) (int, bool) {
-	k, ok := c.prepared.issues[id]
+	k, ok := c.prepared.issues.Get(id)
 	if !ok {
 		return 0, false
 	}

@@ -115,7 +115,7 @@ func (c *Comparison) culprits(t *table) []culprit {
 	var all []culprit
 	for i := range t.entries {
 		if e := &t.entries[i]; hasBit(w.set, e.actor) {
-			all = append(all, c.prepared.culprits(t, e, c.supposed.effects)...)
+			all = append(all, c.prepared.culprits(t, e)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b culprit) int { return a.ref.Compare(b.ref) })
@@ -124,10 +124,10 @@ func (c *Comparison) culprits(t *table) []culprit {
 
 // culprits returns the statements of one party that exclude values of an issue,
 // in the order in which they were made.
-func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
+func (p *Prepared) culprits(t *table, e *entry) []culprit {
 	var yeses, redYeses []value.Region
 	for j := e.from; j < e.to; j++ {
-		switch effects[t.first+j] {
+		switch t.readings[j].effect {
 		case redGrants, redMayGrant:
 			redYeses = append(redYeses, t.region(j))
 		case grants, mayGrant:
@@ -142,12 +142,12 @@ func (p *Prepared) culprits(t *table, e *entry, effects []effect) []culprit {
 		statement := t.readings[j].statement
 		var own sayings
 		for ; j < e.to && t.readings[j].statement == statement; j++ {
-			own.add(effects[t.first+j], t.region(j))
+			own.add(t.readings[j].effect, t.region(j))
 		}
 		own.allow(may, redMay)
 		limits := own.tally(d)
 		if excluded := limits.excluded().Intersect(t.domain); !excluded.IsEmpty() {
-			strength := p.statements[statement].said.Common().Strength
+			strength := p.statement(statement).said.Common().Strength
 			all = append(all, culprit{p.ref(statement), strength, excluded})
 		}
 	}

@@ -13,7 +13,8 @@
 //	}
 //
 // [Compare] states the rule. A comparison that is made again and again, with
-// other circumstances or among other parties, starts from [Prepare].
+// other circumstances or among other parties, starts from [Prepare]; what is said
+// next is added by [Prepared.With].
 //
 // The same readings tell how positions move ([Moves], [Changes],
 // [Comparison.Rounds]), what a draft does to them ([Comparison.CheckDraft]),

@@ -173,7 +173,7 @@ func reach(given, partial position.Outcome) position.Outcome {
 }
 
 func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
-	reader := draftReader{text: text, reach: reach(c.supposed.given, text)}
+	reader := draftReader{text: text, reach: reach(c.given, text)}
 	reader.Reckoner = position.Reckon(reader.reach)
 	check := DraftCheck{
 		Draft: d.ID, Title: d.Title,

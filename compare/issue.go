@@ -242,11 +242,15 @@ func (c *Comparison) issue(i int) Issue {
 	found.Needs = c.needs(w, t, found)
 	found.Blocked = found.Relation == Conditional &&
 		slices.ContainsFunc(found.Needs, func(n Need) bool { return len(n.Blocked) > 0 })
-	for _, s := range t.about {
-		if !hasBit(c.among, c.prepared.statements[s].actor) {
+	var about []int32
+	if t.uses != nil {
+		about = t.uses.about
+	}
+	for _, s := range about {
+		if !hasBit(c.among, c.prepared.statement(s).actor) {
 			continue
 		}
-		switch said := c.prepared.statements[s].said.(type) {
+		switch said := c.prepared.statement(s).said.(type) {
 		case position.Silence:
 			found.Silences = append(found.Silences, Silence{
 				c.actorOf(s), c.prepared.ref(s), said.Declined,
@@ -261,7 +265,7 @@ func (c *Comparison) issue(i int) Issue {
 }
 
 func (g *group) actorOf(statement int32) actor.ID {
-	return g.prepared.actors[g.prepared.statements[statement].actor]
+	return g.prepared.actors[g.prepared.statement(statement).actor]
 }
 
 // stances returns what every party compared makes of the values.
@@ -305,7 +309,7 @@ func (t *table) entry(who int32) *entry {
 
 // regions returns what one party makes of the values of an issue.
 func (w *work) regions(t *table, e *entry) (accepted, conditional, excluded value.Region) {
-	profiles := w.supposed.profilesOf(t, e)
+	profiles := t.profilesOf(e)
 	return t.union(func(i int) mask { return profiles[i].accepted }),
 		t.union(func(i int) mask { return profiles[i].conditional }),
 		t.union(func(i int) mask { return profiles[i].excluded })
@@ -373,7 +377,7 @@ type member struct {
 func (w *work) member(t *table, who int32) member {
 	m := member{party: who}
 	if e := t.entry(who); e != nil {
-		m.profiles = w.supposed.profilesOf(t, e)
+		m.profiles = t.profilesOf(e)
 	}
 	return m
 }
@@ -480,13 +484,13 @@ func (c *Comparison) need(t *table, e *entry, j int32, values value.Region) (Nee
 		Issues: []position.IssueID{}, Blocked: []position.IssueID{},
 	}
 	region := t.region(j)
-	switch c.supposed.effects[t.first+j] {
+	switch r.effect {
 	case mayGrant, redMayGrant:
 		if !region.Overlaps(values) {
 			return Need{}, false
 		}
 		n.Tentative = r.strength == position.Tentative
-		if c.supposed.truths[t.first+j] == position.Unknown {
+		if r.truth == position.Unknown {
 			c.wait(&n, r, false)
 		}
 	case mayRequire:
@@ -502,7 +506,7 @@ func (c *Comparison) need(t *table, e *entry, j int32, values value.Region) (Nee
 	case redMayWithhold:
 		lifted := []value.Region{t.domain.Domain().None()} // by red-line yeses
 		for i := e.from; i < e.to; i++ {
-			if c.supposed.effects[t.first+i] == redGrants {
+			if t.readings[i].effect == redGrants {
 				lifted = append(lifted, t.region(i))
 			}
 		}
@@ -523,7 +527,7 @@ const namedTerms = 5
 // wait notes what a reading on the issue waits for: that its condition holds, or
 // that it fails.
 func (c *Comparison) wait(n *Need, short reading, fails bool) {
-	r := &c.prepared.derived().readings[short.statement][short.nth]
+	r := &c.prepared.readings(short.statement)[short.nth]
 	var parts []position.Condition
 	switch {
 	case r.If == nil:
@@ -547,7 +551,7 @@ func (c *Comparison) wait(n *Need, short reading, fails bool) {
 	if len(r.With) > 0 {
 		own := func(id position.IssueID) bool { return id == r.Term.IssueID() }
 		number, words := len(r.With), "the %d terms of the other parties"
-		if c.prepared.statements[short.statement].said.Common().Kind == position.KindOffer {
+		if c.prepared.statement(short.statement).said.Common().Kind == position.KindOffer {
 			number, words = number-1, "the other %d terms of the offer"
 		}
 		with(r.With, number, own, words)
@@ -566,8 +570,9 @@ func (c *Comparison) wait(n *Need, short reading, fails bool) {
 	if len(counted) == 0 {
 		return
 	}
-	if k, ok := c.blocking()[short.statement]; ok {
-		n.Blocked = append(n.Blocked, c.prepared.tables[k].id)
+	c.blocking.once.Do(func() { c.blocking.at = c.findBlocking() })
+	if k, ok := c.blocking.at[short.statement]; ok {
+		n.Blocked = append(n.Blocked, c.table(k).id)
 	}
 }
 
@@ -575,9 +580,12 @@ func (c *Comparison) wait(n *Need, short reading, fails bool) {
 // first of the issues that it waits for that is in conflict.
 func (c *Comparison) findBlocking() map[int32]int32 {
 	first := map[int32]int32{}
-	for i, readings := range c.prepared.derived().readings {
+	for i, s := range c.prepared.statements.All() {
+		if s.said == nil || !s.conditional {
+			continue
+		}
 		var with position.Terms
-		for _, r := range readings {
+		for _, r := range c.prepared.readings(int32(i)) {
 			if len(r.With) > len(with) {
 				with = r.With
 			}
@@ -589,7 +597,7 @@ func (c *Comparison) findBlocking() map[int32]int32 {
 			continue
 		}
 		for _, t := range with {
-			k := c.prepared.issues[t.IssueID()]
+			k := c.place(t.IssueID())
 			if before, ok := first[int32(i)]; ok && before < k {
 				continue
 			}
@@ -606,12 +614,12 @@ func (c *Comparison) findBlocking() map[int32]int32 {
 func (c *Comparison) mentioned(condition position.Condition) (all, inConflict []position.IssueID) {
 	var places []int32
 	for t := range position.TermsOf(condition) {
-		places = append(places, c.prepared.issues[t.IssueID()])
+		places = append(places, c.place(t.IssueID()))
 	}
 	slices.Sort(places)
 	all, inConflict = []position.IssueID{}, []position.IssueID{}
 	for _, k := range slices.Compact(places) {
-		id := c.prepared.tables[k].id
+		id := c.table(k).id
 		all = append(all, id)
 		if relation, ok := c.Relation(id); ok && relation == Conflict {
 			inConflict = append(inConflict, id)
@@ -625,7 +633,7 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 		Actor:        c.actorOf(statement),
 		Statement:    c.prepared.ref(statement),
 		Precondition: position.AbridgeCondition(said.OnlyIf),
-		Holds:        position.Evaluate(said.OnlyIf, c.supposed.given),
+		Holds:        position.Evaluate(said.OnlyIf, c.given),
 	}
 	for _, issue := range said.Issues {
 		spec, _ := issue.Spec()
@@ -647,8 +655,7 @@ func (c *Comparison) Talks() []Readiness {
 // said yields the statements of one kind that the parties compared have made.
 func said[K position.Statement](c *Comparison) iter.Seq2[int32, K] {
 	return func(yield func(int32, K) bool) {
-		for i := range c.prepared.statements {
-			s := &c.prepared.statements[i]
+		for i, s := range c.prepared.statements.All() {
 			if said, ok := s.said.(K); ok && hasBit(c.among, s.actor) && !yield(int32(i), said) {
 				return
 			}

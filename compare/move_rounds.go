@@ -112,7 +112,7 @@ func (w *roundWriter) enter(turn position.Turn) {
 
 	before, now := map[position.StatementID]heard{}, map[position.StatementID]heard{}
 	touched := slices.Clone(c.Withdraws)
-	reckoner := position.Reckon(w.compared.supposed.given)
+	reckoner := position.Reckon(w.compared.given)
 	lapsed := map[position.StatementID]bool{}
 	for id := range s.lapsing {
 		if s.said[id].Lapsed(c.AsOf) {
@@ -138,7 +138,7 @@ func (w *roundWriter) enter(turn position.Turn) {
 	told := spoken && hasBit(w.compared.among, w.compared.prepared.places[c.Actor])
 	var issues map[position.IssueID]*opinion
 	if told {
-		issues = s.opinions(c.Actor, w.compared.supposed.given, before, now)
+		issues = s.opinions(c.Actor, w.compared.given, before, now)
 	}
 	var changes []Change
 	for _, id := range touched {
@@ -223,14 +223,14 @@ func (w *roundWriter) write(occasion Occasion, s *speaker, issues map[position.I
 	changed := changedIn(changes)
 	var moves []Move
 	for _, was := range issues {
-		if m := moveOf(occasion.Actor, was, s.opinion(occasion.Actor, was.spec, w.compared.supposed.given), changed); m.Move != Unchanged {
+		if m := moveOf(occasion.Actor, was, s.opinion(occasion.Actor, was.spec, w.compared.given), changed); m.Move != Unchanged {
 			m.Occasion = occasion
 			w.answer(&m)
 			moves = append(moves, m)
 		}
 	}
 	slices.SortFunc(moves, func(a, b Move) int {
-		return cmp.Compare(w.compared.prepared.issues[a.Issue], w.compared.prepared.issues[b.Issue])
+		return cmp.Compare(w.compared.place(a.Issue), w.compared.place(b.Issue))
 	})
 	for i := range changes {
 		changes[i].Occasion = occasion

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/near"
@@ -37,9 +36,12 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 		errs = append(errs, fmt.Errorf("compare: "+format, args...))
 	}
 	var guesser *near.Guesser // for all of them, if one is unknown
-	for i, id := range parties {
+	named := make(map[actor.ID]bool, len(parties))
+	for _, id := range parties {
+		again := named[id]
+		named[id] = true
 		switch principal := n.Roster().Principal(id); {
-		case slices.Contains(parties[:i], id):
+		case again:
 			report("party %q is named twice: want every party once", id)
 		case !n.Roster().Contains(id):
 			if guesser == nil {

@@ -200,7 +200,7 @@ func (c *Comparison) gather(parties []int32) *gathering {
 			byLevels[levels] = b
 			g.ballots = append(g.ballots, b)
 		}
-		if !b.count(c, t, votes) {
+		if !b.count(votes) {
 			g.list(c, t, b.ruler, b.ends, votes)
 		}
 	}
@@ -223,7 +223,7 @@ func (t *table) saysYes(e *entry) bool {
 func (g *gathering) list(c *Comparison, t *table, r ruler, ends []end, votes []vote) {
 	var accepted, side []mask
 	for _, v := range votes {
-		profiles := c.supposed.profilesOf(t, v.entry)
+		profiles := t.profilesOf(v.entry)
 		accepted, side = accepted[:0], side[:0]
 		for _, p := range profiles {
 			accepted = append(accepted, p.accepted)

@@ -52,11 +52,11 @@ func newBallot(levels, parties int) *ballot {
 }
 
 // count takes in the votes on an issue, unless there would be too many stands.
-func (b *ballot) count(c *Comparison, t *table, votes []vote) bool {
+func (b *ballot) count(votes []vote) bool {
 	known := len(b.marks)
 	b.places = b.places[:0]
 	for _, v := range votes {
-		p := c.supposed.profiles[v.entry.profile]
+		p := v.entry.profile[0]
 		m := mark{p.accepted, p.willing()}
 		place := slices.Index(b.marks, m)
 		if place < 0 {

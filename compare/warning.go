@@ -27,7 +27,7 @@ func (c *Comparison) Warnings() []Warning {
 			Actor:     c.actorOf(i),
 			Statement: c.prepared.ref(i),
 			If:        position.AbridgeCondition(said.If),
-			Triggered: position.Evaluate(said.If, c.supposed.given),
+			Triggered: position.Evaluate(said.If, c.given),
 		}
 		for _, t := range said.Terms {
 			w.Terms = append(w.Terms, t.String())

@@ -15,10 +15,24 @@ import (
 // glossary holds the issues met so far, in the order in which they were, each
 // with one description that all who mention it must share.
 type glossary struct {
+	before *Negotiation // what was met before all else, nil for nothing
+	late   bool         // whether an issue was met of those that in before came after what was said
 	specs  []Spec
 	places []*faults // where each was met first
 	index  map[IssueID]int
 	known  *directory // nil where nobody knows who else there is
+}
+
+// find returns an issue met before, and where it was; nil for in before.
+func (g *glossary) find(id IssueID) (s *Spec, where *faults, ok bool) {
+	if i, ok := g.index[id]; ok {
+		return &g.specs[i], g.places[i], true
+	}
+	if i, ok := g.before.orEmpty().index.Get(id); ok {
+		g.late = g.late || i >= g.before.said
+		return &g.before.issues[i], nil, true
+	}
+	return nil, nil, false
 }
 
 // newGlossary returns a glossary with room for that many issues.
@@ -28,8 +42,11 @@ func newGlossary(room int) *glossary {
 
 // meet enters a sound issue, or reports how it differs from what was met.
 func (g *glossary) meet(s Spec, f *faults) {
-	i, ok := g.index[s.ID]
+	known, where, ok := g.find(s.ID)
 	if !ok {
+		if g.index == nil {
+			g.index = map[IssueID]int{}
+		}
 		g.index[s.ID] = len(g.specs)
 		g.specs, g.places = append(g.specs, s), append(g.places, f)
 		if g.known != nil {
@@ -37,13 +54,15 @@ func (g *glossary) meet(s Spec, f *faults) {
 		}
 		return
 	}
-	known, where := g.specs[i], g.places[i]
+	if where == nil {
+		where = f // whoever has before tells of all faults anew
+	}
 	switch {
 	case !known.Domain.Equal(s.Domain):
 		f.add(CodeIssueChanged, "issue %q is a %s here and a %s in %s: want one domain for an ID", s.ID, s.Domain, known.Domain, where.name())
 	case !known.Equal(s):
 		f.add(CodeIssueChanged, "issue %q is described in two ways, here and in %s: %s: want one description for an ID",
-			s.ID, where.name(), strings.Join(s.differences(known), "; "))
+			s.ID, where.name(), strings.Join(s.differences(*known), "; "))
 	}
 }
 

@@ -70,11 +70,12 @@ func (c Communication) compareTime(d Communication) int {
 
 // standing returns a statement as it stands after the communication.
 func (c Communication) standing(s Statement, besides *Package) Standing {
-	until := s.Common().Until
+	common := s.Common()
+	until := common.Until
 	if until.IsZero() || !c.Until.IsZero() && c.Until.Compare(until) < 0 {
 		until = c.Until
 	}
-	if kind := s.Common().Kind; kind != KindOffer && kind != KindReciprocal {
+	if kind := common.Kind; kind != KindOffer && kind != KindReciprocal {
 		besides = nil
 	}
 	return Standing{c.Actor, s, c.AsOf, c.Round, c.Channel, until, besides}

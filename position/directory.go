@@ -2,10 +2,12 @@ package position
 
 import (
 	"iter"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/near"
+	"github.com/parley-go/parley/internal/persistent"
 )
 
 // A directory knows the names of a record, and finds those that it does not have.
@@ -14,7 +16,7 @@ type directory struct {
 	roster  *actor.Roster // of sound actors
 	tangled bool          // who speaks for whom is not as the record has it
 	sources map[SourceID]*quotable
-	made    map[Ref]bool
+	made    persistent.Map[Ref, bool]
 	guesser near.Guesser
 }
 
@@ -25,16 +27,15 @@ func newDirectory(r *Record, roster *actor.Roster) *directory {
 	if tangled {
 		roster = mended(r.Actors)
 	}
-	d := &directory{
-		record: r, roster: roster, tangled: tangled,
-		sources: make(map[SourceID]*quotable, len(r.Sources)), made: make(map[Ref]bool, countStatements(r.Positions)),
-	}
+	d := &directory{record: r, roster: roster, tangled: tangled, sources: make(map[SourceID]*quotable, len(r.Sources))}
+	made := make(map[Ref]bool, countStatements(r.Positions))
 	for i, s := range r.Sources {
 		d.sources[s.ID] = &quotable{Source: &r.Sources[i]}
 	}
 	for ref := range r.refs() {
-		d.made[ref] = true
+		made[ref] = true
 	}
+	d.made = persistent.MapOf(made)
 	return d
 }
 
@@ -81,13 +82,12 @@ func (r *Record) refs() iter.Seq[Ref] {
 // A quotable is a source whose text is folded once, however often it is quoted.
 type quotable struct {
 	*Source
+	once   sync.Once
 	folded string
 }
 
 func (q *quotable) quotes(quote string) bool {
-	if q.folded == "" {
-		q.folded = fold(q.Text)
-	}
+	q.once.Do(func() { q.folded = fold(q.Text) })
 	return quotes(q.folded, quote)
 }
 
@@ -182,7 +182,7 @@ func (d *directory) statement(c Common, who actor.ID, f *faults) {
 	case !d.roster.MaySpeakFor(c.Speaker, who):
 		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor whose principal it is", c.Speaker, who)
 	}
-	if !c.ReplyTo.IsZero() && !d.made[c.ReplyTo] {
+	if _, made := d.made.Get(c.ReplyTo); !c.ReplyTo.IsZero() && !made {
 		f.at("reply_to").add(CodeUnknownRef, "unknown statement %q: %s", c.ReplyTo, d.statementMeant(c.ReplyTo))
 	}
 	d.citation(c.Cite, f)

@@ -80,7 +80,7 @@ func (p *Position) GoString() string {
 	if p.actor != "" {
 		fmt.Fprintf(&b, "%s stands by\n", p.actor)
 	}
-	for _, s := range p.standing {
+	for s := range p.Statements() {
 		fmt.Fprintf(&b, "\t%s%s\n", formatStatement(s.Statement), formatOccasion(Communication{AsOf: s.AsOf, Round: s.Round, Channel: s.Channel, Until: s.Until}))
 	}
 	return goLines("&position.Position", b.String())

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/near"
+	"github.com/parley-go/parley/internal/persistent"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -18,16 +19,19 @@ type Negotiation struct {
 	record    Record
 	roster    *actor.Roster
 	issues    []Spec
-	index     map[IssueID]int
-	sources   map[SourceID]int
+	index     persistent.Map[IssueID, int]
+	said      int // how many of the issues the record's list and what was said tell of
+	known     *directory
 	given     Outcome
 	rules     []Rule    // with names
 	last      value.Day // of the last communication of anybody
 	moment    Moment
-	history   []Turn      // in order of time
-	positions []*Position // in the order of the roster
-	byActor   map[actor.ID]*Position
+	whole     *Negotiation // what it is a moment of; nil for all that was said
+	history   []Turn       // in order of time
+	positions []*Position  // in the order of the roster
+	places    map[actor.ID]int
 	mandates  []*Position // in the order of the record
+	grown     grown
 }
 
 // NewNegotiation checks the record as a whole, copies it, and works out what
@@ -78,6 +82,7 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 	chronological(said, places)
 	withdrawals(said, places, g.known.roster.Contains)
 	f.take(at)
+	met := len(g.specs)
 	rules := g.rules(r.Rules, f)
 	given := g.outcome(r.Given, f.at("given"))
 	g.mandates(r.Mandates, f)
@@ -99,13 +104,10 @@ func NewNegotiation(r Record) (*Negotiation, error) {
 		return nil, err
 	}
 	n := &Negotiation{
-		record: r, roster: roster, issues: g.specs, index: g.index, sources: map[SourceID]int{}, given: given,
-		rules: rules, last: last(r.Positions),
+		record: r, roster: roster, issues: g.specs, index: persistent.MapOf(g.index), said: met, known: g.known, given: given,
+		rules: rules, last: last(r.Positions), history: turns(r.Positions),
 	}
-	for i, s := range r.Sources {
-		n.sources[s.ID] = i
-	}
-	n.history = turns(r.Positions)
+	n.grown = grown{persistent.LogOf(r.Positions), persistent.LogOf(n.history), persistent.LogOf(n.issues)}
 	n.stand()
 	return n, nil
 }
@@ -136,11 +138,11 @@ func (n *Negotiation) stand() {
 	for _, t := range n.history {
 		byActor[t.Communication.Actor] = append(byActor[t.Communication.Actor], t.Communication)
 	}
-	n.positions, n.byActor = nil, map[actor.ID]*Position{}
+	n.positions, n.places = nil, map[actor.ID]int{}
 	for a := range n.roster.All() {
 		if said, ok := byActor[a.ID]; ok {
-			p := stand(a.ID, said, on)
-			n.positions, n.byActor[a.ID] = append(n.positions, p), p
+			n.places[a.ID] = len(n.positions)
+			n.positions = append(n.positions, stand(a.ID, said, on))
 		}
 	}
 	n.mandates = nil
@@ -162,6 +164,10 @@ func (n *Negotiation) At(m Moment) *Negotiation {
 		m.Day = n.last
 	}
 	at := *n
+	at.whole = n
+	if n.whole != nil {
+		at.whole = n.whole
+	}
 	at.moment = n.moment.and(m)
 	at.record.Positions = slices.DeleteFunc(slices.Clone(n.record.Positions), m.leavesOut)
 	at.history = slices.DeleteFunc(slices.Clone(n.history), func(t Turn) bool { return m.leavesOut(t.Communication) })
@@ -204,7 +210,7 @@ func (n *Negotiation) Issues() iter.Seq[Spec] { return slices.Values(n.orEmpty()
 // Issue returns the issue with the ID, and whether there is one.
 func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
 	n = n.orEmpty()
-	i, ok := n.index[id]
+	i, ok := n.index.Get(id)
 	if !ok {
 		return Spec{}, false
 	}
@@ -214,11 +220,10 @@ func (n *Negotiation) Issue(id IssueID) (Spec, bool) {
 // Source returns the source with the ID, and whether there is one.
 func (n *Negotiation) Source(id SourceID) (Source, bool) {
 	n = n.orEmpty()
-	i, ok := n.sources[id]
-	if !ok {
+	if n.known == nil || n.known.sources[id] == nil {
 		return Source{}, false
 	}
-	return n.record.Sources[i], true
+	return *n.known.sources[id].Source, true
 }
 
 // Sources yields the sources in the order of the record.
@@ -239,7 +244,7 @@ func (n *Negotiation) CheckOutcome(o Outcome) error {
 	f := newFaults()
 	var guesser near.Guesser
 	for id, r := range o.All() {
-		i, ok := n.index[id]
+		i, ok := n.index.Get(id)
 		switch {
 		case !ok:
 			known := each(n.issues, func(s Spec) IssueID { return s.ID })
@@ -258,8 +263,11 @@ func (n *Negotiation) Positions() iter.Seq[*Position] { return slices.Values(n.o
 // Position returns what the actor stands by, and whether it has spoken.
 func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 	n = n.orEmpty()
-	p, ok := n.byActor[id]
-	return p, ok
+	i, ok := n.places[id]
+	if !ok {
+		return nil, false
+	}
+	return n.positions[i], true
 }
 
 // History yields all communications in order of time: by day, undated first, by

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/persistent"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -15,9 +16,16 @@ import (
 // used by many goroutines at once. The zero Position and a nil one are
 // nobody's and say nothing.
 type Position struct {
-	actor    actor.ID
-	standing []Standing
-	index    map[StatementID]int
+	actor actor.ID
+	times int                         // how often the actor has spoken
+	said  persistent.Vector[Standing] // in order; without a statement where that was withdrawn
+	index persistent.Map[StatementID, int]
+	gone  int       // how many were withdrawn
+	on    value.Day // what has lapsed by then does not stand
+	// lapsed is how many have lapsed, and soonest no later than the day through which
+	// the first of the others stands, the zero Day where none lapses.
+	soonest value.Day
+	lapsed  int
 }
 
 // A Standing statement is one that an actor stands by, with when and how it was
@@ -99,62 +107,159 @@ func Stand(who actor.ID, said ...Communication) (*Position, error) {
 // on the zero Day nothing has lapsed.
 func stand(who actor.ID, said []Communication, on value.Day) *Position {
 	n := countStatements(said)
-	p := &Position{actor: who, standing: make([]Standing, 0, n), index: make(map[StatementID]int, n)}
+	standing, index := make([]Standing, 0, n), make(map[StatementID]int, n)
 	gone := 0
 	for _, c := range said {
 		for _, id := range c.Withdraws {
-			if i, ok := p.index[id]; ok {
-				p.standing[i] = Standing{}
-				delete(p.index, id)
+			if i, ok := index[id]; ok {
+				standing[i] = Standing{}
+				delete(index, id)
 				gone++
 			}
 		}
 		for now := range c.Standings() {
 			id := now.Statement.id()
-			if i, ok := p.index[id]; ok {
-				p.standing[i] = now
+			if i, ok := index[id]; ok {
+				standing[i] = now
 				continue
 			}
-			p.index[id] = len(p.standing)
-			p.standing = append(p.standing, now)
-		}
-	}
-	for i, s := range p.standing {
-		if s.Statement != nil && s.Lapsed(on) {
-			p.standing[i] = Standing{}
-			delete(p.index, s.Statement.id())
-			gone++
+			index[id] = len(standing)
+			standing = append(standing, now)
 		}
 	}
 	if gone > 0 {
-		p.standing = slices.DeleteFunc(p.standing, func(s Standing) bool { return s.Statement == nil })
-		for i, s := range p.standing {
-			p.index[s.Statement.id()] = i
+		standing = slices.DeleteFunc(standing, func(s Standing) bool { return s.Statement == nil })
+		for i, s := range standing {
+			index[s.Statement.id()] = i
 		}
 	}
+	p := &Position{actor: who, times: len(said), said: persistent.VectorOf(standing), index: persistent.MapOf(index)}
+	p.lapse(on)
 	return p
+}
+
+// lapse sets the day, and finds out what has lapsed by it.
+func (p *Position) lapse(on value.Day) {
+	p.on, p.lapsed, p.soonest = on, 0, value.Day{}
+	for _, s := range p.said.All() {
+		if s.Until.IsZero() {
+			continue
+		}
+		if s.Lapsed(on) {
+			p.lapsed++
+			continue
+		}
+		p.watch(s.Until)
+	}
+}
+
+// watch takes in the last day on which a statement stands.
+func (p *Position) watch(until value.Day) {
+	if !until.IsZero() && (p.soonest.IsZero() || until.Compare(p.soonest) < 0) {
+		p.soonest = until
+	}
+}
+
+// later returns the position on a later day.
+func (p *Position) later(on value.Day) *Position {
+	if p.soonest.IsZero() || p.soonest.Compare(on) >= 0 {
+		return p // nothing lapses by then
+	}
+	q := *p
+	q.lapse(on)
+	return &q
+}
+
+// with returns the position after one more communication, on a day no earlier than
+// before.
+func (p *Position) with(c Communication, on value.Day) *Position {
+	q := *p
+	q.times++
+	said := p.said.Edit()
+	leave := func(i int) {
+		if !said.At(i).Until.IsZero() && said.At(i).Lapsed(p.on) {
+			q.lapsed--
+		}
+	}
+	for _, id := range c.Withdraws {
+		if i, ok := q.index.Get(id); ok {
+			leave(i)
+			said.Set(i, Standing{})
+			q.index = q.index.Without(id)
+			q.gone++
+		}
+	}
+	for now := range c.Standings() {
+		id := now.Statement.id()
+		q.watch(now.Until)
+		if i, ok := q.index.Get(id); ok {
+			leave(i)
+			said.Set(i, now)
+			continue
+		}
+		q.index = q.index.With(id, said.Len())
+		said.Append(now)
+	}
+	q.said = said.Vector
+	if q.gone > q.said.Len()/2 {
+		q.close()
+	}
+	q.on = on
+	return q.later(on)
+}
+
+// close leaves out the gaps of what was withdrawn.
+func (p *Position) close() {
+	standing := make([]Standing, 0, p.said.Len()-p.gone)
+	index := make(map[StatementID]int, cap(standing))
+	for _, s := range p.said.All() {
+		if s.Statement != nil {
+			index[s.Statement.id()] = len(standing)
+			standing = append(standing, *s)
+		}
+	}
+	p.said, p.index, p.gone = persistent.VectorOf(standing), persistent.MapOf(index), 0
 }
 
 // Actor returns whose position it is.
 func (p *Position) Actor() actor.ID { return p.orEmpty().actor }
 
 // Len returns the number of statements that stand.
-func (p *Position) Len() int { return len(p.orEmpty().standing) }
+func (p *Position) Len() int {
+	p = p.orEmpty()
+	return p.said.Len() - p.gone - p.lapsed
+}
 
 // Statements yields what the actor stands by, in the order in which each
 // statement was first made. Its slices must not be changed.
-func (p *Position) Statements() iter.Seq[Standing] { return slices.Values(p.orEmpty().standing) }
+func (p *Position) Statements() iter.Seq[Standing] {
+	p = p.orEmpty()
+	return func(yield func(Standing) bool) {
+		for _, s := range p.said.All() {
+			if s.Statement != nil && !s.Lapsed(p.on) && !yield(*s) {
+				return
+			}
+		}
+	}
+}
 
 // Statement returns the statement with the ID, and whether it stands.
 func (p *Position) Statement(id StatementID) (Standing, bool) {
 	p = p.orEmpty()
-	i, ok := p.index[id]
-	if !ok {
+	if !p.Stands(id) {
 		return Standing{}, false
 	}
-	s := p.standing[i]
+	i, _ := p.index.Get(id)
+	s := *p.said.At(i)
 	s.Statement = cloneStatement(s.Statement)
 	return s, true
+}
+
+// Stands reports whether the statement with the ID does.
+func (p *Position) Stands(id StatementID) bool {
+	p = p.orEmpty()
+	i, ok := p.index.Get(id)
+	return ok && !p.said.At(i).Lapsed(p.on)
 }
 
 // Equal reports whether both are positions of the same actor in which the same

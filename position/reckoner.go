@@ -9,7 +9,7 @@ type Reckoner struct {
 }
 
 // Reckon returns a reckoner against the outcome.
-func Reckon(o Outcome) *Reckoner { return &Reckoner{o, map[*Package]*awaited{}} }
+func Reckon(o Outcome) *Reckoner { return &Reckoner{outcome: o} }
 
 // Truths appends the truth of the condition of every reading of one statement. Time
 // grows linearly with the statement and, once, with the single undertaking that it
@@ -50,6 +50,9 @@ func (r *Reckoner) Truths(readings []Reading, all []Truth) []Truth {
 func (r *Reckoner) besides(p *Package) *awaited {
 	w := r.packages[p]
 	if w == nil {
+		if r.packages == nil {
+			r.packages = map[*Package]*awaited{}
+		}
 		w = r.await(p.Terms())
 		r.packages[p] = w
 	}

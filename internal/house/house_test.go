@@ -26,7 +26,7 @@ const (
 var topLevel = []string{"actor", "compare", "examples", "internal", "position"}
 
 // library lists the folders whose packages, at any depth, need a rule.
-var library = []string{"actor", "compare", "position", "internal/eliminate", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/planted", "internal/sat", "internal/yamltree"}
+var library = []string{"actor", "compare", "position", "internal/eliminate", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/persistent", "internal/planted", "internal/sat", "internal/yamltree"}
 
 // A rule says what the non-test code of one library package may import beyond
 // the standard library and golang.org/x/exp/constraints. Package testing and
@@ -40,27 +40,28 @@ type rule struct {
 
 // rules has the rule of every library package, in import order.
 var rules = map[string]rule{
-	"internal/eliminate": {},
-	"internal/enum":      {},
-	"internal/enumtest":  {testing: true},
-	"internal/excerpt":   {},
-	"internal/hitting":   {},
-	"internal/near":      {},
-	"internal/sat":       {},
-	"internal/yamltree":  {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
-	"actor":              {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position/value":     {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position":           {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near"}},
-	"internal/planted":   {own: []string{"actor", "position"}},
-	"internal/outcomes":  {own: []string{"position", "position/value", "internal/sat"}},
-	"position/scenario":  {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
-	"position/genius":    {own: []string{"actor", "position", "position/value"}},
+	"internal/eliminate":  {},
+	"internal/enum":       {},
+	"internal/enumtest":   {testing: true},
+	"internal/excerpt":    {},
+	"internal/hitting":    {},
+	"internal/near":       {},
+	"internal/persistent": {},
+	"internal/sat":        {},
+	"internal/yamltree":   {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
+	"actor":               {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
+	"position/value":      {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
+	"position":            {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/persistent"}},
+	"internal/planted":    {own: []string{"actor", "position"}},
+	"internal/outcomes":   {own: []string{"position", "position/value", "internal/sat"}},
+	"position/scenario":   {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
+	"position/genius":     {own: []string{"actor", "position", "position/value"}},
 	"position/positiontest": {
 		own:     []string{"actor", "position", "position/value"},
 		foreign: []string{"pgregory.net/rapid"},
 		testing: true,
 	},
-	"compare":         {own: []string{"actor", "position", "position/value", "internal/enum", "internal/hitting", "internal/near"}},
+	"compare":         {own: []string{"actor", "position", "position/value", "internal/enum", "internal/hitting", "internal/near", "internal/persistent"}},
 	"compare/lint":    {own: []string{"actor", "position", "position/value", "compare", "internal/outcomes"}},
 	"compare/settle":  {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
 	"compare/bargain": {own: []string{"actor", "position", "position/value", "compare", "compare/settle", "internal/eliminate"}},

@@ -28,7 +28,11 @@ func NewPartition(d Domain, regions ...Region) Partition {
 	if d.finite() {
 		return Partition{all: d.all, cells: len(d.names)}
 	}
-	cuts := slices.Clone(d.all.cuts)
+	number := len(d.all.cuts)
+	for _, r := range regions {
+		number += len(r.cuts)
+	}
+	cuts := append(make([]cut, 0, number), d.all.cuts...)
 	for _, r := range regions {
 		if r.comparable(d.all) {
 			cuts = append(cuts, r.cuts...)
