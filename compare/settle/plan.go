@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"cmp"
+	"container/heap"
 	"context"
 	"errors"
 	"fmt"
@@ -52,31 +54,29 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Va
 	if err := p.checkValues(values); err != nil {
 		return nil, None, err
 	}
-	plan, ok := newPlan(ctx, p, values)
+	all, ok := p.newPlans(ctx, values)
 	if !ok {
 		return nil, CutShort, nil
 	}
-	for len(plan.left) > 0 {
+	for {
 		if ctx.Err() != nil {
 			return steps, CutShort, nil
 		}
-		k, ok := plan.single()
-		set := []int{k}
-		if !ok {
-			if set, status = plan.smallest(ctx); status != Found {
-				return steps, status, nil
-			}
+		plan, set, status := all.next(ctx)
+		if plan == nil {
+			return steps, status, nil
 		}
 		step, ok := plan.step(ctx, set)
 		if !ok {
 			return steps, CutShort, nil
 		}
 		steps = append(steps, step)
-		for _, k := range set {
-			plan.place(k)
+		if !plan.place(ctx, set) {
+			return steps, CutShort, nil
 		}
+		all.placed += len(set)
+		all.rank(plan.part)
 	}
-	return steps, Found, nil
 }
 
 // checkValues returns an error for each value that is of no issue, or outside its
@@ -95,26 +95,132 @@ func (p *Problem) checkValues(values map[position.IssueID]value.Value) error {
 	return errors.Join(errs...)
 }
 
-// A plan is what is in place of a package, and what is left.
+// Plans are those of the parts of a package.
+type plans struct {
+	of        []*plan // by part
+	single    places  // of the parts that have an issue which is accepted by now: that issue
+	exchanges places  // of the parts that have none such, but a smallest set: the size, and its first issue
+	unasked   []int   // the parts that have neither, as far as is known
+	none      bool    // a part has no further step
+	placed    int     // issues
+}
+
+// A place is that of a part in the order in which the next step is taken.
+type place struct{ size, first, part int }
+
+// Places are a heap, the next place first.
+type places []place
+
+func (p places) Len() int { return len(p) }
+func (p places) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(p[i].size, p[j].size), cmp.Compare(p[i].first, p[j].first)) < 0
+}
+func (p places) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+func (p *places) Push(x any)   { *p = append(*p, x.(place)) }
+func (p *places) Pop() any {
+	last := (*p)[len(*p)-1]
+	*p = (*p)[:len(*p)-1]
+	return last
+}
+
+// Indexes are a heap, the least first.
+type indexes []int
+
+func (x indexes) Len() int           { return len(x) }
+func (x indexes) Less(i, j int) bool { return x[i] < x[j] }
+func (x indexes) Swap(i, j int)      { x[i], x[j] = x[j], x[i] }
+func (x *indexes) Push(k any)        { *x = append(*x, k.(int)) }
+func (x *indexes) Pop() any {
+	last := (*x)[len(*x)-1]
+	*x = (*x)[:len(*x)-1]
+	return last
+}
+
+// newPlans returns the plans of which nothing is in place; ok is false where the
+// context ended first.
+func (p *Problem) newPlans(ctx context.Context, values map[position.IssueID]value.Value) (_ *plans, ok bool) {
+	all := &plans{}
+	for n, part := range p.parts() {
+		plan, ok := part.newPlan(ctx, values)
+		if !ok {
+			return nil, false
+		}
+		plan.part = n
+		plan.first = func(k int) int { return p.places[part.issues[k].spec.ID] }
+		all.of = append(all.of, plan)
+		all.rank(n)
+	}
+	return all, true
+}
+
+// rank finds the place of a part whose plan has changed.
+func (all *plans) rank(part int) {
+	plan := all.of[part]
+	switch k, ok := plan.single(); {
+	case ok:
+		heap.Push(&all.single, place{1, plan.first(k), part})
+	case plan.left > 0:
+		all.unasked = append(all.unasked, part)
+	}
+}
+
+// next returns the smallest set of issues that are accepted together, the first in
+// their order, and the plan of its part. Without one, it tells whether all is in place.
+func (all *plans) next(ctx context.Context) (plan *plan, set []int, status Status) {
+	if len(all.single) > 0 {
+		at := heap.Pop(&all.single).(place)
+		plan = all.of[at.part]
+		k, _ := plan.single()
+		return plan, []int{k}, Found
+	}
+	for ; len(all.unasked) > 0; all.unasked = all.unasked[1:] {
+		part := all.unasked[0]
+		plan := all.of[part]
+		switch plan.set, status = plan.smallest(ctx, all.placed); status {
+		case CutShort:
+			return nil, nil, CutShort
+		case None:
+			all.none = true
+		default:
+			heap.Push(&all.exchanges, place{len(plan.set), plan.first(plan.set[0]), part})
+		}
+	}
+	switch {
+	case len(all.exchanges) > 0:
+		plan = all.of[heap.Pop(&all.exchanges).(place).part]
+		return plan, plan.set, Found
+	case all.none:
+		return nil, nil, None
+	default:
+		return nil, nil, Found
+	}
+}
+
+// A plan is what is in place of a package in one part, and what is left.
 type plan struct {
 	*Problem
+	part    int
+	first   func(k int) int      // the place of an issue among those of all parts
 	values  map[int]value.Region // the values of the package, as regions
-	left    []int                // the issues not in place, in order
+	left    int                  // how many issues are not in place
+	in      []bool               // by issue: it is in place
 	known   *knowledge           // of the circumstances and what is in place
 	waiting map[int][]int        // by issue: those left whose acceptance may turn on it
-	ready   map[int]bool         // the issues left that are accepted by now
+	ready   indexes              // the issues left that are accepted by now, a heap
+	is      []bool               // by issue: it is or was among these
+	set     []int                // the smallest set, where nothing is ready
 	bundle  *bundle
 }
 
-// newPlan returns a plan of which nothing is in place; ok is false where the context
-// ended first.
-func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
+// newPlan returns the plan of one part; ok is false where the context ended first.
+func (p *Problem) newPlan(ctx context.Context, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
 	plan := &plan{
 		Problem: p,
 		values:  map[int]value.Region{},
+		in:      make([]bool, len(p.issues)),
 		known:   newKnowledge(p),
 		waiting: map[int][]int{},
-		ready:   map[int]bool{},
+		is:      make([]bool, len(p.issues)),
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
@@ -123,7 +229,7 @@ func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.
 			continue
 		}
 		plan.values[k] = i.spec.Domain.Only(v)
-		plan.left = append(plan.left, k)
+		plan.left++
 		for _, r := range i.readings {
 			if ctx.Err() != nil {
 				return nil, false
@@ -136,13 +242,21 @@ func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.
 			}
 		}
 	}
-	for _, k := range plan.left {
+	for k := range p.issues {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		plan.ready[k] = plan.accepted(k)
+		plan.look(k)
 	}
 	return plan, true
+}
+
+// look notes an issue that is left and accepted by now.
+func (p *plan) look(k int) {
+	if _, is := p.values[k]; is && !p.in[k] && !p.is[k] && p.accepted(k) {
+		p.is[k] = true
+		heap.Push(&p.ready, k)
+	}
 }
 
 // waitsFor yields the terms that a reading waits for, perhaps with some of its own
@@ -201,35 +315,45 @@ func (p *plan) accepts(k int, who actor.ID) bool {
 
 // single returns the first issue left that is accepted by now.
 func (p *plan) single() (k int, ok bool) {
-	for _, k := range p.left {
-		if p.ready[k] {
+	for len(p.ready) > 0 {
+		if k := p.ready[0]; !p.in[k] {
 			return k, true
 		}
+		heap.Pop(&p.ready)
 	}
 	return 0, false
 }
 
-// place puts an issue's value in place.
-func (p *plan) place(k int) {
-	p.known.learn(p.values, k)
-	p.left = slices.DeleteFunc(p.left, func(other int) bool { return other == k })
-	delete(p.ready, k)
-	for _, other := range p.waiting[k] {
-		if ready, left := p.ready[other]; left && !ready {
-			p.ready[other] = p.accepted(other)
+// place puts the values of issues in place; ok is false where the context ended.
+func (p *plan) place(ctx context.Context, set []int) (ok bool) {
+	p.known.learn(p.values, set...)
+	for _, k := range set {
+		p.in[k] = true
+	}
+	p.left -= len(set)
+	for _, k := range set {
+		for _, other := range p.waiting[k] {
+			if ctx.Err() != nil {
+				return false
+			}
+			p.look(other)
 		}
 	}
+	return true
 }
 
 // smallest returns the smallest set of issues that are accepted together, the
-// first in their order.
-func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
+// first in their order, where so many of all parts are in place.
+func (p *plan) smallest(ctx context.Context, placed int) (set []int, status Status) {
 	b := p.bundle
 	if b == nil {
-		b = newBundle(p.Problem, Progress{})
+		b = newBundle(ctx, p.Problem, Progress{})
+		if b.ended {
+			return nil, CutShort
+		}
 		p.bundle = b
 	}
-	b.doing = Progress{Stage: "plan", Issues: len(p.values) - len(p.left)}
+	b.doing = Progress{Stage: "plan", Issues: placed}
 	one := b.Solver.NewVar()
 	some := []sat.Lit{one.Not()}
 	assumptions := []sat.Lit{one}
@@ -240,13 +364,15 @@ func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
 		case !inPackage:
 			assumptions = append(assumptions, b.in[n].Not())
 			continue
-		case slices.Contains(p.left, k):
+		case p.in[k]:
+			assumptions = append(assumptions, b.in[n])
+		default:
 			some = append(some, b.in[n])
 			spared, order = append(spared, b.in[n].Not()), append(order, b.in[n])
-		default:
-			assumptions = append(assumptions, b.in[n])
 		}
-		assumptions = append(assumptions, b.ladders[k].At(cellOf(&p.issues[k], region))...)
+		v, _ := region.Single()
+		c, _ := p.issues[k].partition.Find(v)
+		assumptions = append(assumptions, b.ladders[k].At(c)...)
 	}
 	b.Clause(some...)
 	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
@@ -261,20 +387,11 @@ func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
 		return nil, CutShort
 	}
 	for n, k := range b.issues {
-		if slices.Contains(p.left, k) && b.Solver.Value(b.in[n]) {
+		if _, inPackage := p.values[k]; inPackage && !p.in[k] && b.Solver.Value(b.in[n]) {
 			set = append(set, k)
 		}
 	}
 	return set, Found
-}
-
-// cellOf returns the cell that has the one value of a region.
-func cellOf(i *issue, value value.Region) int {
-	c := 0
-	for c < i.partition.Len() && !value.Subset(i.partition.Cell(c)) {
-		c++
-	}
-	return c
 }
 
 // step tells what kind of step a smallest set of issues is; ok is false where the
@@ -283,8 +400,12 @@ func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	for _, k := range set {
 		s.Issues = append(s.Issues, p.issues[k].spec.ID)
 	}
+	carry := map[actor.ID]bool{}
+	for _, k := range set {
+		maps.Copy(carry, p.carryOut(k))
+	}
 	for _, who := range p.parties {
-		if slices.ContainsFunc(set, func(k int) bool { return p.carriesOut(who, k) }) {
+		if carry[who] {
 			s.By = append(s.By, who)
 		}
 	}
@@ -303,14 +424,17 @@ func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	return s, ok
 }
 
-// carriesOut reports whether a party decides an issue, or is needed for one that no
-// party decides.
-func (p *plan) carriesOut(who actor.ID, k int) bool {
-	deciders := p.issues[k].spec.DecidedBy
-	if slices.ContainsFunc(p.parties, func(id actor.ID) bool { return slices.Contains(deciders, id) }) {
-		return slices.Contains(deciders, who)
+// carryOut returns the parties that decide an issue, or are needed for one that no party
+// decides.
+func (p *plan) carryOut(k int) map[actor.ID]bool {
+	if decide := p.deciders(k); len(decide) > 0 {
+		return decide
 	}
-	return slices.Contains(p.needed()[k], who)
+	carry := map[actor.ID]bool{}
+	for _, who := range p.needed()[k] {
+		carry[who] = true
+	}
+	return carry
 }
 
 // covering yields the places of the statements of a kind that have a term for each
