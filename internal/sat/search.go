@@ -46,6 +46,36 @@ func (s *Solver) solveWithin(ctx context.Context, assumptions []Lit, effort int6
 	return status
 }
 
+// falsified tells which of some literals become false by propagation alone where the
+// assumptions are made; nothing where these contradict each other so.
+func (s *Solver) falsified(assumptions, lits []Lit) (which []bool) {
+	if s.full || s.refuted {
+		return nil
+	}
+	s.watchAdded()
+	if s.propagate() != noRef {
+		s.refuted = true
+		return nil
+	}
+	defer s.backtrack(0)
+	for _, l := range assumptions {
+		switch {
+		case s.values[l] < 0:
+			return nil
+		case s.values[l] == 0:
+			s.open(l)
+		}
+	}
+	if s.propagate() != noRef {
+		return nil
+	}
+	which = make([]bool, len(lits))
+	for n, l := range lits {
+		which[n] = s.values[l] < 0
+	}
+	return which
+}
+
 // search decides and propagates until every variable has a value, or the
 // assumptions or the clauses are found to contradict each other, or it is
 // stopped.
