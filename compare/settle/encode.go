@@ -45,13 +45,18 @@ func (e *encoding) stopped(n int) bool {
 // search in.
 func newEncoding(ctx context.Context, p *Problem, doing Progress) *encoding {
 	e := newLawless(ctx, p, doing)
-	for n, rule := range p.rules {
+	e.obey()
+	return e
+}
+
+// obey adds that the rules hold.
+func (e *encoding) obey() {
+	for n, rule := range e.rules {
 		if e.stopped(n) {
-			break
+			return
 		}
 		e.Clause(e.condition(rule.Condition))
 	}
-	return e
 }
 
 // newLawless returns the encoding of all outcomes, whether they meet the rules or

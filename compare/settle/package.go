@@ -29,16 +29,24 @@ type bundle struct {
 	in     []sat.Lit // that they are in the package
 }
 
-func newBundle(ctx context.Context, p *Problem, doing Progress) *bundle {
-	b := &bundle{encoding: newEncoding(ctx, p, doing)}
+// newBundle returns the encoding of all packages or, where there are values, of those
+// that have nothing but these.
+func newBundle(ctx context.Context, p *Problem, doing Progress, values map[int]value.Region) *bundle {
+	b := &bundle{encoding: newLawless(ctx, p, doing)}
 	needed := p.needed()
 	for k := range p.issues {
 		b.within[k] = b.Yes.Not()
-		if len(needed[k]) > 0 {
-			b.within[k] = b.Solver.NewVar()
-			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
+		region, is := values[k]
+		if len(needed[k]) == 0 || values != nil && !is {
+			continue
+		}
+		b.within[k] = b.Solver.NewVar()
+		b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
+		if is {
+			b.settleOn(k, region)
 		}
 	}
+	b.obey()
 	j := b.newJudge(true)
 	n := 0
 	for _, k := range b.issues {
@@ -50,6 +58,20 @@ func newBundle(ctx context.Context, p *Problem, doing Progress) *bundle {
 		}
 	}
 	return b
+}
+
+// settleOn adds that an issue has the one value of a region, before anything is said of
+// it, so that little of what is said remains.
+func (b *bundle) settleOn(k int, region value.Region) {
+	v, _ := region.Single()
+	c, _ := b.Problem.issues[k].partition.Find(v)
+	for at, above := range b.ladders[k].Above {
+		if at < c {
+			b.Clause(above)
+		} else {
+			b.Clause(above.Not())
+		}
+	}
 }
 
 // statusQuo returns a literal for each issue that has a status quo: that it is in
@@ -98,7 +120,7 @@ func (p *Problem) signable(ctx context.Context) Package {
 	if ctx.Err() != nil {
 		return Package{Status: CutShort}
 	}
-	b := newBundle(ctx, p, Progress{Stage: "package"})
+	b := newBundle(ctx, p, Progress{Stage: "package"}, nil)
 	b.insist()
 	redLines, firm := b.threshold(Firm)
 	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})

@@ -205,7 +205,8 @@ type plan struct {
 	left    int                  // how many issues are not in place
 	in      []bool               // by issue: it is in place
 	known   *knowledge           // of the circumstances and what is in place
-	waiting map[int][]int        // by issue: those left whose acceptance may turn on it
+	waiting map[int][]*waiting   // by issue: what waits for it
+	steps   int                  // how many have been taken
 	ready   indexes              // the issues left that are accepted by now, a heap
 	is      []bool               // by issue: it is or was among these
 	set     []int                // the smallest set, where nothing is ready
@@ -219,7 +220,7 @@ func (p *Problem) newPlan(ctx context.Context, values map[position.IssueID]value
 		values:  map[int]value.Region{},
 		in:      make([]bool, len(p.issues)),
 		known:   newKnowledge(p),
-		waiting: map[int][]int{},
+		waiting: map[int][]*waiting{},
 		is:      make([]bool, len(p.issues)),
 	}
 	for k := range p.issues {
@@ -230,17 +231,9 @@ func (p *Problem) newPlan(ctx context.Context, values map[position.IssueID]value
 		}
 		plan.values[k] = i.spec.Domain.Only(v)
 		plan.left++
-		for _, r := range i.readings {
-			if ctx.Err() != nil {
-				return nil, false
-			}
-			for t := range waitsFor(r.Reading) {
-				on := p.places[t.IssueID()]
-				if list := plan.waiting[on]; len(list) == 0 || list[len(list)-1] != k {
-					plan.waiting[on] = append(list, k)
-				}
-			}
-		}
+	}
+	if !plan.wait(ctx) {
+		return nil, false
 	}
 	for k := range p.issues {
 		if ctx.Err() != nil {
@@ -259,23 +252,86 @@ func (p *plan) look(k int) {
 	}
 }
 
-// waitsFor yields the terms that a reading waits for, perhaps with some of its own
-// statement's.
-func waitsFor(r *position.Reading) iter.Seq[position.Term] {
-	return func(yield func(position.Term) bool) {
-		for t := range position.TermsOf(r.If) {
-			if !yield(t) {
-				return
+// A waiting is issues left whose acceptance may turn on terms, in order.
+type waiting struct {
+	issues  []int
+	all     *awaited // the terms, where they are awaited all together
+	spare   int      // of these, how many a reading may do without
+	failing int      // of these, when it was last looked at
+	step    int      // the step at which that was
+}
+
+// wait finds out what waits for what; ok is false where the context ended.
+func (p *plan) wait(ctx context.Context) (ok bool) {
+	// Of one statement all readings but what it asks for share a condition.
+	type of struct {
+		statement int
+		terms     *position.Term
+	}
+	shared := map[of]*waiting{}
+	join := func(key of, k int, terms iter.Seq[position.Term], all position.Terms, spare int) {
+		w := shared[key]
+		if w == nil {
+			w = &waiting{}
+			if all != nil {
+				w.all = p.known.await(all)
 			}
+			shared[key] = w
+			p.await(w, terms)
 		}
-		for _, terms := range []position.Terms{r.With, r.Besides.Terms()} {
-			for _, t := range terms {
-				if !yield(t) {
-					return
-				}
+		if n := len(w.issues); n == 0 || w.issues[n-1] != k {
+			w.issues = append(w.issues, k)
+		}
+		w.spare = max(w.spare, spare)
+	}
+	for k := range p.issues {
+		if _, is := p.values[k]; !is {
+			continue
+		}
+		for _, r := range p.issues[k].readings {
+			if ctx.Err() != nil {
+				return false
+			}
+			if r.If != nil && r.Asked {
+				p.await(&waiting{issues: []int{k}}, position.TermsOf(r.If))
+			} else if r.If != nil {
+				join(of{statement: r.statement}, k, position.TermsOf(r.If), nil, 0)
+			}
+			if len(r.With) > 0 {
+				join(of{terms: &r.With[0]}, k, slices.Values(r.With), r.With, 1)
+			}
+			if terms := r.Besides.Terms(); len(terms) > 0 {
+				join(of{terms: &terms[0]}, k, slices.Values(terms), terms, len(r.Own))
 			}
 		}
 	}
+	return true
+}
+
+// await notes that something waits for terms.
+func (p *plan) await(w *waiting, terms iter.Seq[position.Term]) {
+	for t := range terms {
+		on := p.places[t.IssueID()]
+		if list := p.waiting[on]; len(list) == 0 || list[len(list)-1] != w {
+			p.waiting[on] = append(list, w)
+		}
+	}
+}
+
+// turned reports whether acceptance of what waits may have turned by the last step:
+// not, as long as more of the terms that are awaited together are open than a reading can
+// do without, and none has failed since.
+func (p *plan) turned(w *waiting) bool {
+	if w.step == p.steps {
+		return false
+	}
+	w.step = p.steps
+	if w.all == nil {
+		return true
+	}
+	before := w.failing
+	w.failing = w.all.failing
+	return w.failing != before || w.all.open <= w.spare
 }
 
 // accepted reports whether everyone needed accepts the value of an issue, given
@@ -326,17 +382,23 @@ func (p *plan) single() (k int, ok bool) {
 
 // place puts the values of issues in place; ok is false where the context ended.
 func (p *plan) place(ctx context.Context, set []int) (ok bool) {
+	p.steps++
 	p.known.learn(p.values, set...)
 	for _, k := range set {
 		p.in[k] = true
 	}
 	p.left -= len(set)
 	for _, k := range set {
-		for _, other := range p.waiting[k] {
-			if ctx.Err() != nil {
-				return false
+		for _, w := range p.waiting[k] {
+			if !p.turned(w) {
+				continue
 			}
-			p.look(other)
+			for _, other := range w.issues {
+				if ctx.Err() != nil {
+					return false
+				}
+				p.look(other)
+			}
 		}
 	}
 	return true
@@ -347,48 +409,69 @@ func (p *plan) place(ctx context.Context, set []int) (ok bool) {
 func (p *plan) smallest(ctx context.Context, placed int) (set []int, status Status) {
 	b := p.bundle
 	if b == nil {
-		b = newBundle(ctx, p.Problem, Progress{})
+		b = newBundle(ctx, p.Problem, Progress{}, p.values)
 		if b.ended {
 			return nil, CutShort
 		}
 		p.bundle = b
 	}
 	b.doing = Progress{Stage: "plan", Issues: placed}
-	one := b.Solver.NewVar()
-	some := []sat.Lit{one.Not()}
-	assumptions := []sat.Lit{one}
-	var spared, order []sat.Lit
+	var left []sat.Lit
+	of := make(map[sat.Lit]int, len(b.issues))
 	for n, k := range b.issues {
-		region, inPackage := p.values[k]
-		switch {
-		case !inPackage:
-			assumptions = append(assumptions, b.in[n].Not())
+		if p.in[k] {
+			b.Clause(b.in[n])
 			continue
-		case p.in[k]:
-			assumptions = append(assumptions, b.in[n])
-		default:
-			some = append(some, b.in[n])
-			spared, order = append(spared, b.in[n].Not()), append(order, b.in[n])
 		}
-		v, _ := region.Single()
-		c, _ := p.issues[k].partition.Find(v)
-		assumptions = append(assumptions, b.ladders[k].At(c)...)
+		left = append(left, b.in[n])
+		of[b.in[n]] = k
 	}
-	b.Clause(some...)
-	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
+	// Whatever is accepted has all of one of these groups.
+	groups := b.Solver.Sinks(left...)
+	slices.SortStableFunc(groups, func(a, b []sat.Lit) int { return cmp.Compare(len(a), len(b)) })
+	for _, group := range groups {
+		if len(group) > len(groups[0]) {
+			break
+		}
+		in := make(map[sat.Lit]bool, len(group))
+		for _, l := range group {
+			in[l] = true
+			set = append(set, of[l])
+		}
+		alone := slices.Clone(left)
+		for n, l := range alone {
+			if !in[l] {
+				alone[n] = l.Not()
+			}
+		}
+		switch b.Solver.Solve(ctx, alone...) {
+		case sat.Satisfiable:
+			return set, Found
+		case sat.Unknown:
+			return nil, CutShort
+		}
+		set = nil
+	}
+	one := b.Solver.NewVar()
+	b.Clause(append(slices.Clone(left), one.Not())...)
+	spared := slices.Clone(left)
+	for n, l := range spared {
+		spared[n] = l.Not()
+	}
+	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, one)
 	switch best := search.Solve(ctx); {
 	case best.Status == sat.Unsatisfiable:
 		return nil, None
 	case !best.Complete:
 		return nil, CutShort
 	}
-	b.prefer(order)
+	b.prefer(left)
 	if found := b.Solver.Solve(ctx, search.Best()...); found != sat.Satisfiable {
 		return nil, CutShort
 	}
-	for n, k := range b.issues {
-		if _, inPackage := p.values[k]; inPackage && !p.in[k] && b.Solver.Value(b.in[n]) {
-			set = append(set, k)
+	for _, l := range left {
+		if b.Solver.Value(l) {
+			set = append(set, of[l])
 		}
 	}
 	return set, Found
@@ -514,6 +597,10 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 		before[k] = p.known.left[k]
 	}
 	defer p.known.learn(p.values, set...)()
+	within := make(map[int]bool, len(set))
+	for _, k := range set {
+		within[k] = true
+	}
 	var waits []Wait
 	at := map[int]int{} // by issue: the place of the wait for it
 	for on := set[0]; ; {
@@ -525,7 +612,7 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		wait, waiting := p.waitFor(on, set, before)
+		wait, waiting := p.waitFor(on, within, before)
 		at[on] = len(waits)
 		waits = append(waits, wait)
 		on = waiting
@@ -536,13 +623,28 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 // in their order: somebody needed for it accepts its value with the whole set in
 // place, as is known, and not without the issue. It tells the first statement that
 // says so.
-func (p *plan) waitFor(on int, set []int, before map[int]value.Region) (w Wait, waiting int) {
-	for _, k := range p.waiting[on] {
-		if k == on || !slices.Contains(set, k) {
+func (p *plan) waitFor(on int, within map[int]bool, before map[int]value.Region) (w Wait, waiting int) {
+	var candidates indexes
+	for _, w := range p.waiting[on] {
+		for _, k := range w.issues {
+			if k != on && within[k] {
+				candidates = append(candidates, k)
+			}
+		}
+	}
+	heap.Init(&candidates)
+	for last := -1; len(candidates) > 0; {
+		k := heap.Pop(&candidates).(int)
+		if k == last {
 			continue
 		}
+		last = k
+		needed := make(map[actor.ID]bool, len(p.needed()[k]))
+		for _, who := range p.needed()[k] {
+			needed[who] = true
+		}
 		for who, said := range p.voices(k) {
-			if !slices.Contains(p.needed()[k], who) {
+			if !needed[who] {
 				continue
 			}
 			remember := p.known.learn(before, on)
