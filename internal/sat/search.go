@@ -3,8 +3,12 @@ package sat
 import "context"
 
 // checkEvery is after how many rounds of the search, each of which ends in a
-// decision or a conflict, the context is looked at.
-const checkEvery = 64
+// decision or a conflict, the context is looked at; or after so many propagations,
+// where these are more work.
+const (
+	checkEvery             = 64
+	checkEveryPropagations = 1 << 13
+)
 
 // notifyEvery is after how many conflicts whoever wants to know is told that the
 // search goes on.
@@ -81,6 +85,7 @@ func (s *Solver) falsified(assumptions, lits []Lit) (which []bool) {
 // stopped.
 func (s *Solver) search(ctx context.Context, effort int64) Status {
 	s.restarts.begin()
+	looked := s.stats.Propagations
 	for round := 1; ; round++ {
 		if conflict := s.propagate(); conflict != noRef {
 			s.stats.Conflicts++
@@ -98,8 +103,11 @@ func (s *Solver) search(ctx context.Context, effort int64) Status {
 			}
 			continue
 		}
-		if round%checkEvery == 0 && ctx.Err() != nil {
-			return Unknown
+		if round%checkEvery == 0 || s.stats.Propagations > looked+checkEveryPropagations {
+			looked = s.stats.Propagations
+			if ctx.Err() != nil {
+				return Unknown
+			}
 		}
 		switch {
 		case s.reductionDue():
