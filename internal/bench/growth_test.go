@@ -123,12 +123,13 @@ func crowd(n int) position.Record {
 	return record(said, parties...)
 }
 
-// nested has one party demand ever more and the other ever less.
-func nested(n int) position.Record {
+// crossing has one party demand ever more and the other ever less, so that of the values
+// in between each is ruled out by other statements.
+func crossing(n int) position.Record {
 	said := map[actor.ID][]position.Statement{}
 	for i := range n {
 		low, high := position.StatementID(numbered("l", i)), position.StatementID(numbered("h", i))
-		said["a"] = append(said["a"], position.Demand{ID: low, Terms: position.Terms{price.AtLeast(2*n + i)}})
+		said["a"] = append(said["a"], position.Demand{ID: low, Terms: position.Terms{price.AtLeast(i)}})
 		said["b"] = append(said["b"], position.Demand{ID: high, Terms: position.Terms{price.AtMost(i)}})
 	}
 	return record(said, "a", "b")
@@ -149,7 +150,6 @@ var growths = []growth{
 	{"zone/offers", 500, offers, askZone},
 	{"settle/crowd", 2_500, crowd, askSettle},
 	{"conflict/planted", 1_250, func(n int) position.Record { return planted.Record(n, 3*n, 5) }, askConflict},
-	{"compare/nested", 500, nested, askNested},
 }
 
 func askPossible(tb testing.TB, ctx context.Context, p *settle.Problem) {
@@ -195,23 +195,13 @@ func askConflict(tb testing.TB, ctx context.Context, p *settle.Problem) {
 	}
 }
 
-func askNested(tb testing.TB, ctx context.Context, p *settle.Problem) {
-	tb.Helper()
-	c, err := compare.Compare(p.Negotiation(), compare.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	conflicts, _ := c.MinimalConflicts(ctx, "price")
-	for range conflicts {
-		return
-	}
-	tb.Fatal("no conflict")
-}
-
 const steps = 4
 
-// measure asks a question at each size and returns what it took.
-func (g growth) measure(tb testing.TB) (sizes, bytes, objects, looked, seconds [steps]float64) {
+// A cost is what a question took at each size.
+type cost struct{ sizes, bytes, allocs, looks, seconds [steps]float64 }
+
+// measure asks a question at each size.
+func (g growth) measure(tb testing.TB) (c cost) {
 	for i := range steps {
 		n := g.least << i
 		negotiation := negotiate(tb, g.make(n))
@@ -224,13 +214,13 @@ func (g growth) measure(tb testing.TB) (sizes, bytes, objects, looked, seconds [
 		start := time.Now()
 		ctx := &looks{Context: context.Background()}
 		g.ask(tb, ctx, settle.New(comparison, settle.Options{}))
-		seconds[i] = time.Since(start).Seconds()
+		c.seconds[i] = time.Since(start).Seconds()
 		runtime.ReadMemStats(&after)
-		sizes[i] = float64(n)
-		bytes[i], objects[i] = float64(after.TotalAlloc-before.TotalAlloc), float64(after.Mallocs-before.Mallocs)
-		looked[i] = float64(1 + ctx.count)
+		c.sizes[i] = float64(n)
+		c.bytes[i], c.allocs[i] = float64(after.TotalAlloc-before.TotalAlloc), float64(after.Mallocs-before.Mallocs)
+		c.looks[i] = float64(1 + ctx.count)
 	}
-	return sizes, bytes, objects, looked, seconds
+	return c
 }
 
 // exponent returns the slope of the line through the logarithms of what is measured,
@@ -243,11 +233,75 @@ func exponent(sizes, measured [steps]float64) float64 {
 	}
 	return (steps*sxy - sx*sy) / (steps*sxx - sx*sx)
 }
-func TestX(t *testing.T) {
+
+// steepest is the greatest exponent of a cost that is called linear or n log n.
+const steepest = 1.25
+
+// TestGrowth fails where what a question allocates, or how often it looks at its
+// context, which tells how much a solver does, grows faster than its work. No clock is
+// asked.
+func TestGrowth(t *testing.T) {
 	for _, g := range growths {
 		t.Run(g.name, func(t *testing.T) {
-			s, b, o, l, sec := g.measure(t)
-			t.Logf("%-18s bytes %.2f allocs %.2f looks %.2f time %.2f | %.0f: %.3fs %.0f MB %.0f looks", g.name, exponent(s, b), exponent(s, o), exponent(s, l), exponent(s, sec), s[3], sec[3], b[3]/1e6, l[3])
+			c := g.measure(t)
+			for of, measured := range map[string][steps]float64{"bytes": c.bytes, "allocations": c.allocs, "looks": c.looks} {
+				if e := exponent(c.sizes, measured); e > steepest {
+					t.Errorf("%s grow with an exponent of %.2f: want at most %.2f: %.0f at sizes %.0f", of, e, steepest, measured, c.sizes)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkGrowth asks each question at all four sizes and reports the exponents, that
+// of time from the fastest run of each size, and what the largest size took.
+func BenchmarkGrowth(b *testing.B) {
+	for _, g := range growths {
+		b.Run(g.name, func(b *testing.B) {
+			var best cost
+			for b.Loop() {
+				c := g.measure(b)
+				for i, s := range best.seconds {
+					if s > 0 {
+						c.seconds[i] = min(c.seconds[i], s)
+					}
+				}
+				best = c
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(best.sizes[steps-1], "n")
+			b.ReportMetric(1e3*best.seconds[steps-1], "ms-at-n")
+			b.ReportMetric(best.bytes[steps-1]/1e6, "MB-at-n")
+			b.ReportMetric(exponent(best.sizes, best.seconds), "time-exponent")
+			b.ReportMetric(exponent(best.sizes, best.bytes), "bytes-exponent")
+			b.ReportMetric(exponent(best.sizes, best.allocs), "allocs-exponent")
+			b.ReportMetric(exponent(best.sizes, best.looks), "looks-exponent")
+		})
+	}
+}
+
+// BenchmarkCrossing finds a minimal conflict of demands up against demands down. What
+// each value is ruled out by is as many statements as there are demands of a party, so
+// the work is their square, up to the size from which one conflict is all that is told.
+func BenchmarkCrossing(b *testing.B) {
+	for _, n := range []int{250, 500, 1_000, 2_000, 4_000} {
+		b.Run(fmt.Sprintf("demands=%d", n), func(b *testing.B) {
+			c, err := compare.Compare(negotiate(b, crossing(n)), compare.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				conflicts, _ := c.MinimalConflicts(context.Background(), price.ID)
+				found := 0
+				for range conflicts {
+					found++
+					break
+				}
+				if found == 0 {
+					b.Fatal("no conflict")
+				}
+			}
 		})
 	}
 }

@@ -39,6 +39,9 @@ func (s *Solver) minimizeCore(ctx context.Context, core, fixed []Lit, effort int
 		case Unsatisfiable:
 			part = s.blamed(rest, fixed)
 		case Unknown:
+			if ctx.Err() != nil {
+				return part, false
+			}
 			complete = false
 			needed++
 		case Satisfiable:
