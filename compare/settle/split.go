@@ -109,7 +109,12 @@ func (p *Problem) connect() []int {
 func (p *Problem) split() pieces {
 	stands := p.connect()
 	of := make([]*Problem, len(p.issues)) // by the issue that stands for a part
+	size := make([]int, len(p.issues))    // of that part, in issues
+	for _, k := range stands {
+		size[k]++
+	}
 	var parts []*Problem
+	issues, byID := make([]issue, len(p.issues)), make([]int, len(p.issues))
 	for _, k := range p.byID {
 		if of[stands[k]] == nil {
 			part := &Problem{
@@ -118,11 +123,14 @@ func (p *Problem) split() pieces {
 				given:       p.given,
 				parties:     p.parties,
 				compared:    p.compared,
-				places:      map[position.IssueID]int{},
+				issues:      issues[:0:size[stands[k]]],
+				byID:        byID[:0:size[stands[k]]],
+				places:      make(map[position.IssueID]int, size[stands[k]]),
 				limit:       p.limit,
 				effort:      p.effort,
 				progress:    p.progress,
 			}
+			issues, byID = issues[size[stands[k]]:], byID[size[stands[k]]:]
 			of[stands[k]] = part
 			parts = append(parts, part)
 		}
@@ -144,11 +152,20 @@ func (p *Problem) split() pieces {
 		part.byID = append(part.byID, part.places[p.issues[k].spec.ID])
 	}
 	places := make([]int, len(p.statements))
+	said := make(map[*Problem]int, len(parts))
+	for _, part := range at {
+		said[part]++
+	}
+	statements := make([]statement, len(p.statements))
 	for s, part := range at {
-		if part != nil {
-			places[s] = len(part.statements)
-			part.statements = append(part.statements, p.statements[s])
+		if part == nil {
+			continue
 		}
+		if part.statements == nil {
+			part.statements, statements = statements[:0:said[part]], statements[said[part]:]
+		}
+		places[s] = len(part.statements)
+		part.statements = append(part.statements, p.statements[s])
 	}
 	for _, s := range p.insistences {
 		at[s].insistences = append(at[s].insistences, places[s])
@@ -161,13 +178,18 @@ func (p *Problem) split() pieces {
 		}
 		part.rules = append(part.rules, rule)
 	}
+	total := 0
+	for _, i := range p.issues {
+		total += len(i.readings)
+	}
+	readings := make([]reading, 0, total)
 	for _, part := range parts {
 		for k := range part.issues {
-			i := &part.issues[k]
-			i.readings = slices.Clone(i.readings)
-			for n := range i.readings {
-				i.readings[n].statement = places[i.readings[n].statement]
+			i, from := &part.issues[k], len(readings)
+			for _, r := range i.readings {
+				readings = append(readings, reading{r.Reading, places[r.statement]})
 			}
+			i.readings = readings[from:len(readings):len(readings)]
 		}
 		part.ask()
 	}
