@@ -198,16 +198,28 @@ func blame(cells value.Partition, regions []value.Region) [][]int {
 	return least
 }
 
-// containsAll reports whether every element of part is in whole; both are
-// sorted.
+// containsAll reports whether every element of part is in whole; both are sorted. It
+// looks from both ends at once, so that of runs of which none has all of another it
+// looks at a few elements alone.
 func containsAll(whole, part []int) bool {
-	i := 0
-	for _, x := range whole {
-		if i < len(part) && part[i] == x {
-			i++
+	for len(part) > 0 && len(whole) >= len(part) {
+		first, last := part[0], part[len(part)-1]
+		if whole[0] > first || whole[len(whole)-1] < last {
+			return false
 		}
+		if whole[len(whole)-1] == last {
+			part = part[:len(part)-1]
+		}
+		whole = whole[:len(whole)-1]
+		if len(part) == 0 || len(whole) == 0 {
+			break
+		}
+		if whole[0] == first && len(part) > 0 {
+			part = part[1:]
+		}
+		whole = whole[1:]
 	}
-	return i == len(part)
+	return len(part) == 0
 }
 
 // greedyCover returns one minimal set of regions, by their places, that cover

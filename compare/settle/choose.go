@@ -23,7 +23,7 @@ const (
 
 func (p *Problem) taste(k int) taste {
 	among := func(of []actor.ID) bool {
-		return slices.ContainsFunc(of, func(id actor.ID) bool { return slices.Contains(p.parties, id) })
+		return slices.ContainsFunc(of, func(id actor.ID) bool { return p.compared[id] })
 	}
 	more, less := among(p.issues[k].spec.MoreFor), among(p.issues[k].spec.LessFor)
 	switch {
@@ -95,19 +95,8 @@ func (e *encoding) possible(ctx context.Context, lits ...sat.Lit) bool {
 
 // left returns the values that an issue may still take.
 func (e *encoding) left(ctx context.Context, k int) (left value.Region, ok bool) {
-	i := &e.issues[k]
-	reached := make([]bool, i.partition.Len())
-	for from, to := range i.partition.Spans(i.domain) {
-		for c := from; c < to; c++ {
-			switch status := e.Solver.Solve(ctx, e.ladders[k].At(c)...); status {
-			case sat.Satisfiable:
-				reached[c] = true
-			case sat.Unknown:
-				return value.Region{}, false
-			}
-		}
-	}
-	return i.partition.Union(func(c int) bool { return reached[c] }), true
+	reached, ok := e.reach(ctx, []int{k}, nil, func([][]bool) {})
+	return e.issues[k].partition.Union(func(c int) bool { return reached[k][c] }), ok
 }
 
 // order returns literals of which a model that makes more of the first ones true has

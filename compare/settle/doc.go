@@ -20,8 +20,9 @@
 //
 // Numbers, days and levels become finitely many cells between the bounds that are
 // mentioned. The search is a problem for a solver of propositional formulas, with
-// the statements as assumptions; it is exponential at worst. Conflicts and concessions
-// are searched apart for issues that no statement, condition or rule connects, and for
-// each conflict the rules that it rests on. Each question takes a context, and its
-// answer says whether it is complete.
+// the statements as assumptions; it is exponential at worst, within a part. Every
+// question is asked apart for issues that no statement, condition or rule connects, in
+// time about linear in the parts. Each question takes a context, and its answer says
+// whether it is complete. [Options.Effort] limits a search by what the solver does, not
+// by time, so that it answers alike on any machine.
 package settle

@@ -2,6 +2,7 @@ package settle
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -24,22 +25,43 @@ type encoding struct {
 	// evaluated leaves others open. It is yes for issues whose value is known
 	// anyway, and its negation for circumstances that are left as given.
 	within []sat.Lit
+	ctx    context.Context // in which it is made
+	ended  bool            // the context did before it was made
 	doing  Progress
 }
 
+// stopped reports, now and then as n grows, whether the context has ended.
+func (e *encoding) stopped(n int) bool {
+	const often = 64
+	if !e.ended && n%often == often-1 {
+		e.ended = e.ctx.Err() != nil
+	}
+	return e.ended
+}
+
 // newEncoding returns the encoding of the outcomes that meet the rules, for a
-// search that has got as far as it says.
-func newEncoding(p *Problem, doing Progress) *encoding {
-	e := newLawless(p, doing)
-	for rule := range p.negotiation.Rules() {
+// search that has got as far as it says. Where the context ends, it and what is added
+// to it is left unfinished, which does no harm as long as that context is the one to
+// search in.
+func newEncoding(ctx context.Context, p *Problem, doing Progress) *encoding {
+	e := newLawless(ctx, p, doing)
+	e.obey()
+	return e
+}
+
+// obey adds that the rules hold.
+func (e *encoding) obey() {
+	for n, rule := range e.rules {
+		if e.stopped(n) {
+			return
+		}
 		e.Clause(e.condition(rule.Condition))
 	}
-	return e
 }
 
 // newLawless returns the encoding of all outcomes, whether they meet the rules or
 // not.
-func newLawless(p *Problem, doing Progress) *encoding {
+func newLawless(ctx context.Context, p *Problem, doing Progress) *encoding {
 	variables := 1 + len(p.insistences)
 	for k := range p.issues {
 		variables += p.issues[k].partition.Len()
@@ -47,6 +69,7 @@ func newLawless(p *Problem, doing Progress) *encoding {
 	e := &encoding{
 		Problem: p,
 		Formula: outcomes.NewFormula(variables),
+		ctx:     ctx,
 		doing:   doing,
 		ladders: make([]*outcomes.Ladder, len(p.issues)),
 		insists: make([]sat.Lit, len(p.statements)),
@@ -54,6 +77,9 @@ func newLawless(p *Problem, doing Progress) *encoding {
 	}
 	if p.progress != nil {
 		e.Solver.Notify(func() { p.progress(e.doing) })
+	}
+	if p.effort > 0 {
+		e.Solver.SetBudget(p.effort)
 	}
 	for _, k := range p.byID {
 		i := &p.issues[k]
@@ -250,22 +276,27 @@ func (w *wrapping) but(from, to int, without []int) verdict {
 }
 
 // insist adds that statements which are insisted on are not violated, each under
-// a literal of its own.
-func (e *encoding) insist() {
+// a literal of its own. It returns the judge of what they wait for.
+func (e *encoding) insist() *judge {
 	j := e.newJudge(false)
 	for _, s := range e.insistences {
 		e.insists[s] = e.Solver.NewVar()
 	}
+	n := 0
 	for _, k := range e.byID {
 		for _, said := range e.voices(k) {
+			if n++; e.stopped(n) {
+				return j
+			}
 			j.insist(k, said)
 		}
 	}
+	return j
 }
 
 // insist does this for what one party says of issue k.
 func (j *judge) insist(k int, said []reading) {
-	yeses := lifts{judge: j, k: k, said: said}
+	bounds := j.newBounds(k, said)
 	for _, r := range said {
 		switch not := j.insists[r.statement].Not(); r.Kind {
 		case position.Must:
@@ -273,9 +304,10 @@ func (j *judge) insist(k int, said []reading) {
 		case position.Never:
 			j.never(k, r, not)
 		case position.Bound:
-			j.bound(k, r, yeses.of(r.Strength), not)
+			bounds.add(r, not)
 		}
 	}
+	bounds.enforce()
 }
 
 // never adds that the value of issue k is not in a never's while that may hold,
@@ -283,69 +315,6 @@ func (j *judge) insist(k int, said []reading) {
 func (j *judge) never(k int, r reading, unless sat.Lit) {
 	for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
 		j.ladders[k].Exclude(from, to, unless, j.of(r).fails)
-	}
-}
-
-// A consent is a run of cells to which a party says yes, on a condition.
-type consent struct {
-	from, to int
-	holds    sat.Lit
-}
-
-// Lifts find the yeses of what one party says of issue k that lift a bound, once:
-// of a red line, the red-line ones alone.
-type lifts struct {
-	*judge
-	k        int
-	said     []reading
-	all, red []consent
-	ok       [2]bool
-}
-
-func (l *lifts) of(s position.Strength) []consent {
-	if s == position.RedLine {
-		if !l.ok[1] {
-			l.red, l.ok[1] = l.find(func(r reading) bool { return r.Strength == position.RedLine }), true
-		}
-		return l.red
-	}
-	if !l.ok[0] {
-		l.all, l.ok[0] = l.find(func(reading) bool { return true }), true
-	}
-	return l.all
-}
-
-func (l *lifts) find(lifting func(reading) bool) (list []consent) {
-	for _, r := range l.said {
-		if r.Kind != position.Yes || !lifting(r) {
-			continue
-		}
-		for from, to := range l.issues[l.k].partition.Spans(r.Term.Region()) {
-			list = append(list, consent{from, to, l.judge.of(r).holds})
-		}
-	}
-	return list
-}
-
-// bound adds that the value of issue k is not in a bound's while its condition does
-// not hold, unless the literal is true or a yes to the value holds. There is a clause
-// for each part of a run of cells with the same yeses.
-func (j *judge) bound(k int, r reading, yeses []consent, unless sat.Lit) {
-	for from, to := range j.issues[k].partition.Spans(r.Term.Region()) {
-		for from < to {
-			end, clause := to, []sat.Lit{unless, j.of(r).holds}
-			for _, y := range yeses {
-				switch {
-				case y.to <= from:
-				case y.from <= from:
-					clause, end = append(clause, y.holds), min(end, y.to)
-				default:
-					end = min(end, y.from)
-				}
-			}
-			j.ladders[k].Exclude(from, end, clause...)
-			from = end
-		}
 	}
 }
 
@@ -369,7 +338,7 @@ func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 	accepts := j.Solver.NewVar()
 	some := []sat.Lit{accepts.Not()}
 	said := j.Problem.of(k, who)
-	yeses := lifts{judge: j, k: k, said: said}
+	bounds := j.newBounds(k, said)
 	for _, r := range said {
 		switch {
 		case r.Kind == position.Yes && !r.Tentative():
@@ -379,9 +348,10 @@ func (j *judge) accepts(k int, who actor.ID) sat.Lit {
 		case r.Kind == position.Never:
 			j.never(k, r, accepts.Not())
 		case r.Kind == position.Bound && r.Strength == position.RedLine: // others a yes that holds lifts
-			j.bound(k, r, yeses.of(r.Strength), accepts.Not())
+			bounds.add(r, accepts.Not())
 		}
 	}
+	bounds.enforce()
 	j.Clause(some...)
 	return accepts
 }

@@ -48,7 +48,7 @@ func (p *Problem) whatIsMentioned() []mention {
 			}
 		}
 	}
-	for rule := range p.negotiation.Rules() {
+	for _, rule := range p.rules {
 		for t := range position.TermsOf(rule.Condition) {
 			of(t)
 		}

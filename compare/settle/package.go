@@ -2,6 +2,7 @@ package settle
 
 import (
 	"context"
+	"maps"
 
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
@@ -12,7 +13,7 @@ import (
 // given the package itself and the circumstances.
 type Package struct {
 	// Status is [None] where no outcome meets the rules, and [CutShort] where the
-	// context ended before a package was found.
+	// context ended, or the effort, before a package was found in any part.
 	Status Status
 	// Values are empty where nothing can be signed.
 	Values map[position.IssueID]value.Value
@@ -28,23 +29,49 @@ type bundle struct {
 	in     []sat.Lit // that they are in the package
 }
 
-func newBundle(p *Problem, doing Progress) *bundle {
-	b := &bundle{encoding: newEncoding(p, doing)}
+// newBundle returns the encoding of all packages or, where there are values, of those
+// that have nothing but these.
+func newBundle(ctx context.Context, p *Problem, doing Progress, values map[int]value.Region) *bundle {
+	b := &bundle{encoding: newLawless(ctx, p, doing)}
 	needed := p.needed()
 	for k := range p.issues {
 		b.within[k] = b.Yes.Not()
-		if len(needed[k]) > 0 {
-			b.within[k] = b.Solver.NewVar()
-			b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
+		region, is := values[k]
+		if len(needed[k]) == 0 || values != nil && !is {
+			continue
+		}
+		b.within[k] = b.Solver.NewVar()
+		b.issues, b.in = append(b.issues, k), append(b.in, b.within[k])
+		if is {
+			b.settleOn(k, region)
 		}
 	}
+	b.obey()
 	j := b.newJudge(true)
+	n := 0
 	for _, k := range b.issues {
 		for _, who := range needed[k] {
+			if n++; b.stopped(n) {
+				return b
+			}
 			b.Clause(b.within[k].Not(), j.accepts(k, who))
 		}
 	}
 	return b
+}
+
+// settleOn adds that an issue has the one value of a region, before anything is said of
+// it, so that little of what is said remains.
+func (b *bundle) settleOn(k int, region value.Region) {
+	v, _ := region.Single()
+	c, _ := b.Problem.issues[k].partition.Find(v)
+	for at, above := range b.ladders[k].Above {
+		if at < c {
+			b.Clause(above)
+		} else {
+			b.Clause(above.Not())
+		}
+	}
 }
 
 // statusQuo returns a literal for each issue that has a status quo: that it is in
@@ -66,14 +93,41 @@ func (b *bundle) statusQuo() []sat.Lit {
 // quo, then the one with the first issues, then the one with the values that
 // [Problem.Witness] would take.
 func (p *Problem) Package(ctx context.Context) Package {
-	b := newBundle(p, Progress{Stage: "package"})
+	whole := Package{Values: map[position.IssueID]value.Value{}, Best: true}
+	p.each(ctx, func(ctx context.Context, part *Problem) {
+		if whole.Status == None {
+			return
+		}
+		found := part.signable(ctx)
+		if found.Status != CutShort { // what the other parts have is a package by itself
+			whole.Status = found.Status
+		}
+		whole.Best = whole.Best && found.Best
+		maps.Copy(whole.Values, found.Values)
+	})
+	switch whole.Status {
+	case None:
+		return Package{Status: None, Values: map[position.IssueID]value.Value{}, Best: true}
+	case CutShort:
+		return Package{}
+	default:
+		return whole
+	}
+}
+
+// signable is Package for one part.
+func (p *Problem) signable(ctx context.Context) Package {
+	if ctx.Err() != nil {
+		return Package{Status: CutShort}
+	}
+	b := newBundle(ctx, p, Progress{Stage: "package"}, nil)
 	b.insist()
 	redLines, firm := b.threshold(Firm)
 	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{redLines, firm, b.in, b.statusQuo()})
 	best := search.Solve(ctx)
 	switch best.Status {
 	case sat.Unsatisfiable:
-		return Package{Status: None, Values: map[position.IssueID]value.Value{}, Best: true}
+		return Package{Status: None}
 	case sat.Unknown:
 		return Package{Status: CutShort}
 	}

@@ -3,7 +3,6 @@ package settle
 import (
 	"cmp"
 	"context"
-	"iter"
 	"slices"
 
 	"github.com/parley-go/parley/compare"
@@ -24,140 +23,99 @@ type Part struct {
 	ConcessionsComplete bool             `json:"concessions_complete"`
 }
 
-// connect returns, for each issue, one that stands for all that it is connected to.
-func (p *Problem) connect() []int {
-	stands := make([]int, len(p.issues))
-	for k := range stands {
-		stands[k] = k
-	}
-	find := func(k int) int {
-		for stands[k] != k {
-			stands[k] = stands[stands[k]]
-			k = stands[k]
-		}
-		return k
-	}
-	// join connects the issues of the terms to each other, and to an issue.
-	join := func(k int, terms iter.Seq[position.Term]) int {
-		for t := range terms {
-			on := p.places[t.IssueID()]
-			if k >= 0 {
-				stands[find(on)] = find(k)
+// apart lists the conflicts and the concessions of the whole, and the parts that have
+// any, in the order of their first issues. The conflicts of the whole are those of
+// the parts, and each of its concessions is one of every part.
+func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concessions listing, parts []Part) {
+	var found []*Problem
+	complete, lawful := true, true
+	three := &turns{ctx, 3}
+	three.take(func(ctx context.Context) {
+		p.each(ctx, func(ctx context.Context, part *Problem) {
+			switch possible, law := part.standing(ctx, t); {
+			case possible == position.Unknown:
+				complete = false
+			case possible == position.False && law:
+				found = append(found, part)
+			case possible == position.False:
+				lawful = false
 			}
-			k = on
-		}
-		return k
+		})
+	})
+	if !lawful {
+		return listing{}, listing{}, nil
 	}
-	packages := map[*position.Package]bool{nil: true}
-	for _, s := range p.statements {
-		if !reads(s.said.Common().Kind) {
-			continue
+	if !complete {
+		conflicts.ended, concessions.ended = cut, cut
+	}
+	of := make([]Part, len(found))
+	three.take(func(ctx context.Context) {
+		turns := &turns{ctx, len(found)}
+		for n, part := range found {
+			var one listing
+			turns.take(func(ctx context.Context) { one = part.conflicts(ctx, t, len(conflicts.sets)) })
+			conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
+			of[n].Issues, of[n].Conflicts, of[n].ConflictsComplete = part.ids(), references(one.sets), one.ended == all
 		}
-		k := join(-1, termsOf(s.said))
-		for _, r := range p.comparison.Prepared().Readings(s.ref) {
-			if !packages[r.Besides] {
-				// Each statement of the package has terms in it and waits for the rest.
-				packages[r.Besides] = true
-				k = join(k, slices.Values(r.Besides.Terms()))
+	})
+	slices.SortFunc(conflicts.sets, compare.Set.Compare)
+	if len(conflicts.sets) > p.limit {
+		conflicts.sets, conflicts.ended = conflicts.sets[:p.limit], max(conflicts.ended, first)
+	}
+	sums := []sum{{}}
+	three.take(func(ctx context.Context) {
+		turns := &turns{ctx, len(found)}
+		for n, part := range found {
+			var one listing
+			turns.take(func(ctx context.Context) { one = part.concessions(ctx, t) })
+			of[n].Concessions, of[n].ConcessionsComplete = references(one.sets), one.ended == all
+			concessions.ended = max(concessions.ended, one.ended)
+			var fits bool
+			if sums, fits = combine(sums, one.sets, p.limit); !fits {
+				concessions.ended = max(concessions.ended, first)
 			}
 		}
+	})
+	if complete && len(found) > 0 {
+		for _, s := range sums {
+			concessions.sets = append(concessions.sets, s.set())
+		}
 	}
-	for rule := range p.negotiation.Rules() {
-		join(-1, position.TermsOf(rule.Condition))
+	firsts := make(map[position.IssueID]int, len(found))
+	for n, part := range found {
+		firsts[of[n].Issues[0]] = p.places[part.issues[0].spec.ID]
 	}
-	for k := range stands {
-		stands[k] = find(k)
-	}
-	return stands
+	slices.SortFunc(of, func(a, b Part) int { return cmp.Compare(firsts[a.Issues[0]], firsts[b.Issues[0]]) })
+	return conflicts, concessions, of
 }
 
-// A part is what counts, at a threshold, of the statements on connected issues.
-type part struct {
-	stands   int   // the issue that stands for all
-	counting []int // statements, red lines first, each by reference
-	levels   [2][]sat.Lit
-}
-
-// A parting finds the parts that have a conflict, one by one. A search for a part
-// leaves the statements of the others alone.
-type parting struct {
-	*encoding
-	stands    []int // by issue
-	insisted  []sat.Lit
-	owner     map[sat.Lit]*part
-	complete  bool
-	threshold Threshold
-	told      int // how many conflicts
-}
-
-func (p *Problem) newParting(t Threshold) *parting {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
+// standing tells of one part whether an outcome is possible, and where none is,
+// whether some outcome at least meets the rules.
+func (p *Problem) standing(ctx context.Context, t Threshold) (possible position.Truth, lawful bool) {
+	if ctx.Err() != nil {
+		return position.Unknown, false
+	}
+	e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
-	parts := &parting{encoding: e, stands: p.connect(), owner: map[sat.Lit]*part{}, threshold: t}
-	at := make([]int, len(p.statements))
-	for k := range p.issues {
-		for _, r := range p.issues[k].readings {
-			at[r.statement] = parts.stands[k]
-		}
+	redLines, firm := e.threshold(t)
+	switch e.Solver.Solve(ctx, append(redLines, firm...)...) {
+	case sat.Satisfiable:
+		return position.True, true
+	case sat.Unsatisfiable:
+		return position.False, len(e.Solver.Core()) > 0
+	default:
+		return position.Unknown, false
 	}
-	all := map[int]*part{}
-	for _, s := range p.counting(t) {
-		of := all[at[s]]
-		if of == nil {
-			of = &part{stands: at[s]}
-			all[at[s]] = of
-		}
-		level := 0
-		if p.statements[s].strength != position.RedLine {
-			level = 1
-		}
-		of.counting, of.levels[level] = append(of.counting, s), append(of.levels[level], e.insists[s])
-		parts.insisted, parts.owner[e.insists[s]] = append(parts.insisted, e.insists[s]), of
-	}
-	return parts
 }
 
-// next returns another part that has a conflict.
-func (p *parting) next(ctx context.Context) (of *part, ok bool) {
-	if p.complete {
-		return nil, false
+// conflicts lists the minimal conflicts of one part, as many as are listed, where so
+// many have been told of other parts.
+func (p *Problem) conflicts(ctx context.Context, t Threshold, told int) (list listing) {
+	if ctx.Err() != nil {
+		return listing{ended: cut}
 	}
-	found := p.Solver.Solve(ctx, p.insisted...)
-	if found == sat.Unknown {
-		return nil, false
-	}
-	core := p.Solver.Core()
-	if len(core) == 0 { // the rest can be kept, or no outcome meets the rules
-		p.complete = true
-		return nil, false
-	}
-	of = p.owner[core[0]]
-	p.insisted = slices.DeleteFunc(p.insisted, func(l sat.Lit) bool { return p.owner[l] == of })
-	return of, true
-}
-
-// marco returns the search for the minimal conflicts of a part.
-func (p *parting) marco(of *part) *sat.Marco {
-	search := sat.NewMarco(p.Solver, slices.Concat(of.levels[:]...))
-	return search
-}
-
-// conflict returns another minimal conflict of a part.
-func (p *parting) conflict(ctx context.Context, of *part, search *sat.Marco) (set compare.Set, ok bool) {
-	for found := range search.All(ctx) {
-		if found.Kind == sat.MUS {
-			p.told++
-			p.tell(Progress{Threshold: p.threshold, Stage: "conflicts", Conflicts: p.told})
-			return p.set(of.counting, found.Members), true
-		}
-	}
-	return compare.Set{}, false
-}
-
-// conflicts lists the minimal conflicts of a part, as many as are listed.
-func (p *parting) conflicts(ctx context.Context, of *part) (list listing) {
-	search := p.marco(of)
-	for set, ok := p.conflict(ctx, of, search); ok; set, ok = p.conflict(ctx, of, search) {
+	search := newConflicts(ctx, p, t, told)
+	for set, ok := search.next(ctx); ok; set, ok = search.next(ctx) {
 		if len(list.sets) == p.limit {
 			list.ended = first
 			return list
@@ -170,17 +128,22 @@ func (p *parting) conflicts(ctx context.Context, of *part) (list listing) {
 	return list
 }
 
-// concessions lists the cheapest concessions of a part, as many as are listed.
-func (p *parting) concessions(ctx context.Context, of *part) listing {
-	search := sat.NewCorrections(p.Solver, [][]sat.Lit{of.levels[0], of.levels[1]})
-	var list listing
+// concessions lists the cheapest concessions of one part, as many as are listed.
+func (p *Problem) concessions(ctx context.Context, t Threshold) (list listing) {
+	if ctx.Err() != nil {
+		return listing{ended: cut}
+	}
+	e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "concessions"})
+	e.insist()
+	redLines, firm := e.threshold(t)
+	search, counting := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm}), p.counting(t)
 	for found := range search.All(ctx) {
 		if len(list.sets) == p.limit {
 			list.ended = first
 			return list
 		}
-		list.sets = append(list.sets, p.set(of.counting, found.Members))
-		p.tell(Progress{Threshold: p.threshold, Stage: "concessions", Concessions: len(list.sets)})
+		list.sets = append(list.sets, p.set(counting, found.Members))
+		e.tell(Progress{Threshold: t, Stage: "concessions", Concessions: len(list.sets)})
 	}
 	if !search.Complete() {
 		list.ended = cut
@@ -188,28 +151,14 @@ func (p *parting) concessions(ctx context.Context, of *part) listing {
 	return list
 }
 
-// firstIssues returns, by the issue that stands for a part, the first of its issues,
-// circumstances included.
-func (p *parting) firstIssues() map[int]int {
-	first := map[int]int{}
-	for k, of := range p.stands {
-		if _, ok := first[of]; !ok {
-			first[of] = k
-		}
-	}
-	return first
-}
-
 // ids returns the issues of a part, circumstances apart, but where there is nothing
 // else.
-func (p *parting) ids(of *part) []position.IssueID {
+func (p *Problem) ids() []position.IssueID {
 	var ids, circumstances []position.IssueID
-	for k, i := range p.issues {
-		switch {
-		case p.stands[k] != of.stands:
-		case i.spec.Circumstance:
+	for _, i := range p.issues {
+		if i.spec.Circumstance {
 			circumstances = append(circumstances, i.spec.ID)
-		default:
+		} else {
 			ids = append(ids, i.spec.ID)
 		}
 	}
@@ -233,52 +182,6 @@ const (
 	first               // at the limit
 	cut                 // with the context
 )
-
-// apart lists the conflicts and the concessions of the whole, and the parts that have
-// any, in the order of their first issues. The conflicts of the whole are those of
-// the parts, and each of its concessions is one of every part.
-func (p *Problem) apart(ctx context.Context, t Threshold) (conflicts, concessions listing, parts []Part) {
-	search := p.newParting(t)
-	var found []*part
-	for of, ok := search.next(ctx); ok; of, ok = search.next(ctx) {
-		found = append(found, of)
-	}
-	if !search.complete {
-		conflicts.ended, concessions.ended = cut, cut
-	}
-	turns := &turns{ctx, 2 * len(found)}
-	for _, of := range found {
-		var one listing
-		turns.take(func(ctx context.Context) { one = search.conflicts(ctx, of) })
-		conflicts.sets, conflicts.ended = append(conflicts.sets, one.sets...), max(conflicts.ended, one.ended)
-		parts = append(parts, Part{Issues: search.ids(of), Conflicts: references(one.sets), ConflictsComplete: one.ended == all})
-	}
-	slices.SortFunc(conflicts.sets, compare.Set.Compare)
-	if len(conflicts.sets) > p.limit {
-		conflicts.sets, conflicts.ended = conflicts.sets[:p.limit], max(conflicts.ended, first)
-	}
-	sums := []sum{{}}
-	for n, of := range found {
-		var one listing
-		turns.take(func(ctx context.Context) { one = search.concessions(ctx, of) })
-		parts[n].Concessions, parts[n].ConcessionsComplete = references(one.sets), one.ended == all
-		concessions.ended = max(concessions.ended, one.ended)
-		var fits bool
-		if sums, fits = combine(sums, one.sets, p.limit); !fits {
-			concessions.ended = max(concessions.ended, first)
-		}
-	}
-	if search.complete && len(found) > 0 {
-		for _, s := range sums {
-			concessions.sets = append(concessions.sets, s.set())
-		}
-	}
-	firsts := search.firstIssues()
-	slices.SortFunc(parts, func(a, b Part) int {
-		return cmp.Compare(firsts[search.stands[p.places[a.Issues[0]]]], firsts[search.stands[p.places[b.Issues[0]]]])
-	})
-	return conflicts, concessions, parts
-}
 
 // A sum is a concession of some parts together.
 type sum struct {

@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"cmp"
+	"container/heap"
 	"context"
 	"errors"
 	"fmt"
@@ -52,31 +54,29 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Va
 	if err := p.checkValues(values); err != nil {
 		return nil, None, err
 	}
-	plan, ok := newPlan(ctx, p, values)
+	all, ok := p.newPlans(ctx, values)
 	if !ok {
 		return nil, CutShort, nil
 	}
-	for len(plan.left) > 0 {
+	for {
 		if ctx.Err() != nil {
 			return steps, CutShort, nil
 		}
-		k, ok := plan.single()
-		set := []int{k}
-		if !ok {
-			if set, status = plan.smallest(ctx); status != Found {
-				return steps, status, nil
-			}
+		plan, set, status := all.next(ctx)
+		if plan == nil {
+			return steps, status, nil
 		}
 		step, ok := plan.step(ctx, set)
 		if !ok {
 			return steps, CutShort, nil
 		}
 		steps = append(steps, step)
-		for _, k := range set {
-			plan.place(k)
+		if !plan.place(ctx, set) {
+			return steps, CutShort, nil
 		}
+		all.placed += len(set)
+		all.rank(plan.part)
 	}
-	return steps, Found, nil
 }
 
 // checkValues returns an error for each value that is of no issue, or outside its
@@ -95,26 +95,133 @@ func (p *Problem) checkValues(values map[position.IssueID]value.Value) error {
 	return errors.Join(errs...)
 }
 
-// A plan is what is in place of a package, and what is left.
+// Plans are those of the parts of a package.
+type plans struct {
+	of        []*plan // by part
+	single    places  // of the parts that have an issue which is accepted by now: that issue
+	exchanges places  // of the parts that have none such, but a smallest set: the size, and its first issue
+	unasked   []int   // the parts that have neither, as far as is known
+	none      bool    // a part has no further step
+	placed    int     // issues
+}
+
+// A place is that of a part in the order in which the next step is taken.
+type place struct{ size, first, part int }
+
+// Places are a heap, the next place first.
+type places []place
+
+func (p places) Len() int { return len(p) }
+func (p places) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(p[i].size, p[j].size), cmp.Compare(p[i].first, p[j].first)) < 0
+}
+func (p places) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+func (p *places) Push(x any)   { *p = append(*p, x.(place)) }
+func (p *places) Pop() any {
+	last := (*p)[len(*p)-1]
+	*p = (*p)[:len(*p)-1]
+	return last
+}
+
+// Indexes are a heap, the least first.
+type indexes []int
+
+func (x indexes) Len() int           { return len(x) }
+func (x indexes) Less(i, j int) bool { return x[i] < x[j] }
+func (x indexes) Swap(i, j int)      { x[i], x[j] = x[j], x[i] }
+func (x *indexes) Push(k any)        { *x = append(*x, k.(int)) }
+func (x *indexes) Pop() any {
+	last := (*x)[len(*x)-1]
+	*x = (*x)[:len(*x)-1]
+	return last
+}
+
+// newPlans returns the plans of which nothing is in place; ok is false where the
+// context ended first.
+func (p *Problem) newPlans(ctx context.Context, values map[position.IssueID]value.Value) (_ *plans, ok bool) {
+	all := &plans{}
+	for n, part := range p.parts() {
+		plan, ok := part.newPlan(ctx, values)
+		if !ok {
+			return nil, false
+		}
+		plan.part = n
+		plan.first = func(k int) int { return p.places[part.issues[k].spec.ID] }
+		all.of = append(all.of, plan)
+		all.rank(n)
+	}
+	return all, true
+}
+
+// rank finds the place of a part whose plan has changed.
+func (all *plans) rank(part int) {
+	plan := all.of[part]
+	switch k, ok := plan.single(); {
+	case ok:
+		heap.Push(&all.single, place{1, plan.first(k), part})
+	case plan.left > 0:
+		all.unasked = append(all.unasked, part)
+	}
+}
+
+// next returns the smallest set of issues that are accepted together, the first in
+// their order, and the plan of its part. Without one, it tells whether all is in place.
+func (all *plans) next(ctx context.Context) (plan *plan, set []int, status Status) {
+	if len(all.single) > 0 {
+		at := heap.Pop(&all.single).(place)
+		plan = all.of[at.part]
+		k, _ := plan.single()
+		return plan, []int{k}, Found
+	}
+	for ; len(all.unasked) > 0; all.unasked = all.unasked[1:] {
+		part := all.unasked[0]
+		plan := all.of[part]
+		switch plan.set, status = plan.smallest(ctx, all.placed); status {
+		case CutShort:
+			return nil, nil, CutShort
+		case None:
+			all.none = true
+		default:
+			heap.Push(&all.exchanges, place{len(plan.set), plan.first(plan.set[0]), part})
+		}
+	}
+	switch {
+	case len(all.exchanges) > 0:
+		plan = all.of[heap.Pop(&all.exchanges).(place).part]
+		return plan, plan.set, Found
+	case all.none:
+		return nil, nil, None
+	default:
+		return nil, nil, Found
+	}
+}
+
+// A plan is what is in place of a package in one part, and what is left.
 type plan struct {
 	*Problem
+	part    int
+	first   func(k int) int      // the place of an issue among those of all parts
 	values  map[int]value.Region // the values of the package, as regions
-	left    []int                // the issues not in place, in order
+	left    int                  // how many issues are not in place
+	in      []bool               // by issue: it is in place
 	known   *knowledge           // of the circumstances and what is in place
-	waiting map[int][]int        // by issue: those left whose acceptance may turn on it
-	ready   map[int]bool         // the issues left that are accepted by now
+	waiting map[int][]*waiting   // by issue: what waits for it
+	steps   int                  // how many have been taken
+	ready   indexes              // the issues left that are accepted by now, a heap
+	is      []bool               // by issue: it is or was among these
+	set     []int                // the smallest set, where nothing is ready
 	bundle  *bundle
 }
 
-// newPlan returns a plan of which nothing is in place; ok is false where the context
-// ended first.
-func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
+// newPlan returns the plan of one part; ok is false where the context ended first.
+func (p *Problem) newPlan(ctx context.Context, values map[position.IssueID]value.Value) (_ *plan, ok bool) {
 	plan := &plan{
 		Problem: p,
 		values:  map[int]value.Region{},
+		in:      make([]bool, len(p.issues)),
 		known:   newKnowledge(p),
-		waiting: map[int][]int{},
-		ready:   map[int]bool{},
+		waiting: map[int][]*waiting{},
+		is:      make([]bool, len(p.issues)),
 	}
 	for k := range p.issues {
 		i := &p.issues[k]
@@ -123,45 +230,108 @@ func newPlan(ctx context.Context, p *Problem, values map[position.IssueID]value.
 			continue
 		}
 		plan.values[k] = i.spec.Domain.Only(v)
-		plan.left = append(plan.left, k)
-		for _, r := range i.readings {
-			if ctx.Err() != nil {
-				return nil, false
-			}
-			for t := range waitsFor(r.Reading) {
-				on := p.places[t.IssueID()]
-				if list := plan.waiting[on]; len(list) == 0 || list[len(list)-1] != k {
-					plan.waiting[on] = append(list, k)
-				}
-			}
-		}
+		plan.left++
 	}
-	for _, k := range plan.left {
+	if !plan.wait(ctx) {
+		return nil, false
+	}
+	for k := range p.issues {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		plan.ready[k] = plan.accepted(k)
+		plan.look(k)
 	}
 	return plan, true
 }
 
-// waitsFor yields the terms that a reading waits for, perhaps with some of its own
-// statement's.
-func waitsFor(r *position.Reading) iter.Seq[position.Term] {
-	return func(yield func(position.Term) bool) {
-		for t := range position.TermsOf(r.If) {
-			if !yield(t) {
-				return
+// look notes an issue that is left and accepted by now.
+func (p *plan) look(k int) {
+	if _, is := p.values[k]; is && !p.in[k] && !p.is[k] && p.accepted(k) {
+		p.is[k] = true
+		heap.Push(&p.ready, k)
+	}
+}
+
+// A waiting is issues left whose acceptance may turn on terms, in order.
+type waiting struct {
+	issues  []int
+	all     *awaited // the terms, where they are awaited all together
+	spare   int      // of these, how many a reading may do without
+	failing int      // of these, when it was last looked at
+	step    int      // the step at which that was
+}
+
+// wait finds out what waits for what; ok is false where the context ended.
+func (p *plan) wait(ctx context.Context) (ok bool) {
+	// Of one statement all readings but what it asks for share a condition.
+	type of struct {
+		statement int
+		terms     *position.Term
+	}
+	shared := map[of]*waiting{}
+	join := func(key of, k int, terms iter.Seq[position.Term], all position.Terms, spare int) {
+		w := shared[key]
+		if w == nil {
+			w = &waiting{}
+			if all != nil {
+				w.all = p.known.await(all)
 			}
+			shared[key] = w
+			p.await(w, terms)
 		}
-		for _, terms := range []position.Terms{r.With, r.Besides.Terms()} {
-			for _, t := range terms {
-				if !yield(t) {
-					return
-				}
+		if n := len(w.issues); n == 0 || w.issues[n-1] != k {
+			w.issues = append(w.issues, k)
+		}
+		w.spare = max(w.spare, spare)
+	}
+	for k := range p.issues {
+		if _, is := p.values[k]; !is {
+			continue
+		}
+		for _, r := range p.issues[k].readings {
+			if ctx.Err() != nil {
+				return false
+			}
+			if r.If != nil && r.Asked {
+				p.await(&waiting{issues: []int{k}}, position.TermsOf(r.If))
+			} else if r.If != nil {
+				join(of{statement: r.statement}, k, position.TermsOf(r.If), nil, 0)
+			}
+			if len(r.With) > 0 {
+				join(of{terms: &r.With[0]}, k, slices.Values(r.With), r.With, 1)
+			}
+			if terms := r.Besides.Terms(); len(terms) > 0 {
+				join(of{terms: &terms[0]}, k, slices.Values(terms), terms, len(r.Own))
 			}
 		}
 	}
+	return true
+}
+
+// await notes that something waits for terms.
+func (p *plan) await(w *waiting, terms iter.Seq[position.Term]) {
+	for t := range terms {
+		on := p.places[t.IssueID()]
+		if list := p.waiting[on]; len(list) == 0 || list[len(list)-1] != w {
+			p.waiting[on] = append(list, w)
+		}
+	}
+}
+
+// turned reports whether acceptance of what waits may have turned by the last step:
+// not, as long as more of the terms that are awaited together are open than a reading can
+// do without, and none has failed since.
+func (p *plan) turned(w *waiting) bool {
+	if w.step == p.steps {
+		return false
+	}
+	w.step = p.steps
+	if w.all == nil {
+		return true
+	}
+	before := w.failing
+	w.failing = w.all.failing
+	return w.failing != before || w.all.open <= w.spare
 }
 
 // accepted reports whether everyone needed accepts the value of an issue, given
@@ -201,80 +371,110 @@ func (p *plan) accepts(k int, who actor.ID) bool {
 
 // single returns the first issue left that is accepted by now.
 func (p *plan) single() (k int, ok bool) {
-	for _, k := range p.left {
-		if p.ready[k] {
+	for len(p.ready) > 0 {
+		if k := p.ready[0]; !p.in[k] {
 			return k, true
 		}
+		heap.Pop(&p.ready)
 	}
 	return 0, false
 }
 
-// place puts an issue's value in place.
-func (p *plan) place(k int) {
-	p.known.learn(p.values, k)
-	p.left = slices.DeleteFunc(p.left, func(other int) bool { return other == k })
-	delete(p.ready, k)
-	for _, other := range p.waiting[k] {
-		if ready, left := p.ready[other]; left && !ready {
-			p.ready[other] = p.accepted(other)
+// place puts the values of issues in place; ok is false where the context ended.
+func (p *plan) place(ctx context.Context, set []int) (ok bool) {
+	p.steps++
+	p.known.learn(p.values, set...)
+	for _, k := range set {
+		p.in[k] = true
+	}
+	p.left -= len(set)
+	for _, k := range set {
+		for _, w := range p.waiting[k] {
+			if !p.turned(w) {
+				continue
+			}
+			for _, other := range w.issues {
+				if ctx.Err() != nil {
+					return false
+				}
+				p.look(other)
+			}
 		}
 	}
+	return true
 }
 
 // smallest returns the smallest set of issues that are accepted together, the
-// first in their order.
-func (p *plan) smallest(ctx context.Context) (set []int, status Status) {
+// first in their order, where so many of all parts are in place.
+func (p *plan) smallest(ctx context.Context, placed int) (set []int, status Status) {
 	b := p.bundle
 	if b == nil {
-		b = newBundle(p.Problem, Progress{})
+		b = newBundle(ctx, p.Problem, Progress{}, p.values)
+		if b.ended {
+			return nil, CutShort
+		}
 		p.bundle = b
 	}
-	b.doing = Progress{Stage: "plan", Issues: len(p.values) - len(p.left)}
-	one := b.Solver.NewVar()
-	some := []sat.Lit{one.Not()}
-	assumptions := []sat.Lit{one}
-	var spared, order []sat.Lit
+	b.doing = Progress{Stage: "plan", Issues: placed}
+	var left []sat.Lit
+	of := make(map[sat.Lit]int, len(b.issues))
 	for n, k := range b.issues {
-		region, inPackage := p.values[k]
-		switch {
-		case !inPackage:
-			assumptions = append(assumptions, b.in[n].Not())
+		if p.in[k] {
+			b.Clause(b.in[n])
 			continue
-		case slices.Contains(p.left, k):
-			some = append(some, b.in[n])
-			spared, order = append(spared, b.in[n].Not()), append(order, b.in[n])
-		default:
-			assumptions = append(assumptions, b.in[n])
 		}
-		assumptions = append(assumptions, b.ladders[k].At(cellOf(&p.issues[k], region))...)
+		left = append(left, b.in[n])
+		of[b.in[n]] = k
 	}
-	b.Clause(some...)
-	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, assumptions...)
+	// Whatever is accepted has all of one of these groups.
+	groups := b.Solver.Sinks(left...)
+	slices.SortStableFunc(groups, func(a, b []sat.Lit) int { return cmp.Compare(len(a), len(b)) })
+	for _, group := range groups {
+		if len(group) > len(groups[0]) {
+			break
+		}
+		in := make(map[sat.Lit]bool, len(group))
+		for _, l := range group {
+			in[l] = true
+			set = append(set, of[l])
+		}
+		alone := slices.Clone(left)
+		for n, l := range alone {
+			if !in[l] {
+				alone[n] = l.Not()
+			}
+		}
+		switch b.Solver.Solve(ctx, alone...) {
+		case sat.Satisfiable:
+			return set, Found
+		case sat.Unknown:
+			return nil, CutShort
+		}
+		set = nil
+	}
+	one := b.Solver.NewVar()
+	b.Clause(append(slices.Clone(left), one.Not())...)
+	spared := slices.Clone(left)
+	for n, l := range spared {
+		spared[n] = l.Not()
+	}
+	search := sat.NewMaxSAT(b.Solver, [][]sat.Lit{spared}, one)
 	switch best := search.Solve(ctx); {
 	case best.Status == sat.Unsatisfiable:
 		return nil, None
 	case !best.Complete:
 		return nil, CutShort
 	}
-	b.prefer(order)
+	b.prefer(left)
 	if found := b.Solver.Solve(ctx, search.Best()...); found != sat.Satisfiable {
 		return nil, CutShort
 	}
-	for n, k := range b.issues {
-		if slices.Contains(p.left, k) && b.Solver.Value(b.in[n]) {
-			set = append(set, k)
+	for _, l := range left {
+		if b.Solver.Value(l) {
+			set = append(set, of[l])
 		}
 	}
 	return set, Found
-}
-
-// cellOf returns the cell that has the one value of a region.
-func cellOf(i *issue, value value.Region) int {
-	c := 0
-	for c < i.partition.Len() && !value.Subset(i.partition.Cell(c)) {
-		c++
-	}
-	return c
 }
 
 // step tells what kind of step a smallest set of issues is; ok is false where the
@@ -283,8 +483,12 @@ func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	for _, k := range set {
 		s.Issues = append(s.Issues, p.issues[k].spec.ID)
 	}
+	carry := map[actor.ID]bool{}
+	for _, k := range set {
+		maps.Copy(carry, p.carryOut(k))
+	}
 	for _, who := range p.parties {
-		if slices.ContainsFunc(set, func(k int) bool { return p.carriesOut(who, k) }) {
+		if carry[who] {
 			s.By = append(s.By, who)
 		}
 	}
@@ -303,14 +507,17 @@ func (p *plan) step(ctx context.Context, set []int) (s Step, ok bool) {
 	return s, ok
 }
 
-// carriesOut reports whether a party decides an issue, or is needed for one that no
-// party decides.
-func (p *plan) carriesOut(who actor.ID, k int) bool {
-	deciders := p.issues[k].spec.DecidedBy
-	if slices.ContainsFunc(p.parties, func(id actor.ID) bool { return slices.Contains(deciders, id) }) {
-		return slices.Contains(deciders, who)
+// carryOut returns the parties that decide an issue, or are needed for one that no party
+// decides.
+func (p *plan) carryOut(k int) map[actor.ID]bool {
+	if decide := p.deciders(k); len(decide) > 0 {
+		return decide
 	}
-	return slices.Contains(p.needed()[k], who)
+	carry := map[actor.ID]bool{}
+	for _, who := range p.needed()[k] {
+		carry[who] = true
+	}
+	return carry
 }
 
 // covering yields the places of the statements of a kind that have a term for each
@@ -390,6 +597,10 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 		before[k] = p.known.left[k]
 	}
 	defer p.known.learn(p.values, set...)()
+	within := make(map[int]bool, len(set))
+	for _, k := range set {
+		within[k] = true
+	}
 	var waits []Wait
 	at := map[int]int{} // by issue: the place of the wait for it
 	for on := set[0]; ; {
@@ -401,7 +612,7 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		wait, waiting := p.waitFor(on, set, before)
+		wait, waiting := p.waitFor(on, within, before)
 		at[on] = len(waits)
 		waits = append(waits, wait)
 		on = waiting
@@ -412,13 +623,28 @@ func (p *plan) circle(ctx context.Context, set []int) (circle []Wait, ok bool) {
 // in their order: somebody needed for it accepts its value with the whole set in
 // place, as is known, and not without the issue. It tells the first statement that
 // says so.
-func (p *plan) waitFor(on int, set []int, before map[int]value.Region) (w Wait, waiting int) {
-	for _, k := range p.waiting[on] {
-		if k == on || !slices.Contains(set, k) {
+func (p *plan) waitFor(on int, within map[int]bool, before map[int]value.Region) (w Wait, waiting int) {
+	var candidates indexes
+	for _, w := range p.waiting[on] {
+		for _, k := range w.issues {
+			if k != on && within[k] {
+				candidates = append(candidates, k)
+			}
+		}
+	}
+	heap.Init(&candidates)
+	for last := -1; len(candidates) > 0; {
+		k := heap.Pop(&candidates).(int)
+		if k == last {
 			continue
 		}
+		last = k
+		needed := make(map[actor.ID]bool, len(p.needed()[k]))
+		for _, who := range p.needed()[k] {
+			needed[who] = true
+		}
 		for who, said := range p.voices(k) {
-			if !slices.Contains(p.needed()[k], who) {
+			if !needed[who] {
 				continue
 			}
 			remember := p.known.learn(before, on)

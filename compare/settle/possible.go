@@ -2,22 +2,36 @@ package settle
 
 import (
 	"context"
-	"slices"
 
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
-	"github.com/parley-go/parley/position/value"
 )
 
 // Possible reports whether some outcome violates no statement that counts at the
-// threshold: "yes", "no", or [position.Unknown] where the context ended first.
+// threshold: "yes", "no", or [position.Unknown] where the context ended first, or the
+// effort.
 func (p *Problem) Possible(ctx context.Context, t Threshold) position.Truth {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "possible"})
+	possible := position.True
+	turns := &turns{ctx, len(p.parts())}
+	for _, part := range p.smallestFirst() {
+		turns.take(func(ctx context.Context) { possible = min(possible, part.possible(ctx, t)) })
+		if possible == position.False {
+			break
+		}
+	}
+	return possible
+}
+
+// possible is Possible for one part.
+func (p *Problem) possible(ctx context.Context, t Threshold) position.Truth {
+	if ctx.Err() != nil {
+		return position.Unknown
+	}
+	e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "possible"})
 	e.insist()
 	redLines, firm := e.threshold(t)
-	status := e.Solver.Solve(ctx, append(redLines, firm...)...)
-	switch status {
+	switch status := e.Solver.Solve(ctx, append(redLines, firm...)...); status {
 	case sat.Satisfiable:
 		return position.True
 	case sat.Unsatisfiable:
@@ -59,34 +73,85 @@ func (p *Problem) counting(t Threshold) []int {
 // search is MARCO (Liffiton et al. 2016), in one part after the other: statements on
 // issues that nothing connects are in no conflict with each other.
 func (p *Problem) Conflicts(t Threshold) *Search[compare.Set] {
-	return &Search[compare.Set]{begin: func() (func(context.Context) (compare.Set, bool), func() bool) {
-		parts := p.newParting(t)
-		var of *part
-		var search *sat.Marco // in that part
+	return &Search[compare.Set]{begin: func(context.Context) (func(context.Context) (compare.Set, bool), func() bool) {
+		left, n := p.parts(), 0
+		var search *conflicts // in the first part that is left
 		return func(ctx context.Context) (compare.Set, bool) {
-			for {
-				if search == nil || search.Complete() {
-					next, ok := parts.next(ctx)
-					if !ok {
-						return compare.Set{}, false
-					}
-					of, search = next, parts.marco(next)
+			for len(left) > 0 {
+				if search == nil {
+					search = newConflicts(ctx, left[0], t, n)
 				}
-				if found, ok := parts.conflict(ctx, of, search); ok {
+				if found, ok := search.next(ctx); ok {
+					n++
 					return found, true
 				}
 				if !search.Complete() {
+					if search.ended { // it is not all there
+						search = nil
+					}
 					return compare.Set{}, false
 				}
+				left, search = left[1:], nil
 			}
-		}, func() bool { return parts.complete }
+			return compare.Set{}, false
+		}, func() bool { return len(left) == 0 }
 	}}
 }
 
-// Conflict returns one minimal conflict, by shrinking what a single search blames.
-// There is none where an outcome is possible, nor where none meets the rules.
-func (p *Problem) Conflict(ctx context.Context, t Threshold) (compare.Set, Status) {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "conflicts"})
+// Conflicts are the search for the minimal conflicts of one part.
+type conflicts struct {
+	*encoding
+	*sat.Marco
+	counting []int
+	doing    Progress
+}
+
+// newConflicts returns that search, where so many have been told of other parts.
+func newConflicts(ctx context.Context, p *Problem, t Threshold, told int) *conflicts {
+	doing := Progress{Threshold: t, Stage: "conflicts", Conflicts: told}
+	e := newEncoding(ctx, p, doing)
+	e.insist()
+	redLines, firm := e.threshold(t)
+	return &conflicts{e, sat.NewMarco(e.Solver, append(redLines, firm...)), p.counting(t), doing}
+}
+
+// next returns another conflict.
+func (c *conflicts) next(ctx context.Context) (set compare.Set, ok bool) {
+	for found := range c.All(ctx) {
+		if found.Kind == sat.MUS && len(found.Members) > 0 { // none at all: no outcome meets the rules
+			c.doing.Conflicts++
+			c.tell(c.doing)
+			return c.set(c.counting, found.Members), true
+		}
+	}
+	return compare.Set{}, false
+}
+
+// Conflict returns one minimal conflict, by shrinking what a single search blames, in
+// the smallest part that has any. There is none where an outcome is possible, nor where
+// none meets the rules.
+func (p *Problem) Conflict(ctx context.Context, t Threshold) (set compare.Set, status Status) {
+	status = None
+	turns := &turns{ctx, len(p.parts())}
+	for _, part := range p.smallestFirst() {
+		turns.take(func(ctx context.Context) {
+			if found, how := part.conflict(ctx, t); how != None {
+				set, status = found, how
+			}
+		})
+		if status == Found {
+			break
+		}
+	}
+	return set, status
+}
+
+// conflict is Conflict for one part.
+func (p *Problem) conflict(ctx context.Context, t Threshold) (compare.Set, Status) {
+	if ctx.Err() != nil {
+		return compare.Set{}, CutShort
+	}
+	e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "conflicts"})
 	e.insist()
 	redLines, firm := e.threshold(t)
 	lits := append(redLines, firm...)
@@ -103,9 +168,13 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (compare.Set, Statu
 	case len(core) == 0:
 		return compare.Set{}, None
 	}
+	in := make(map[sat.Lit]bool, len(core))
+	for _, l := range core {
+		in[l] = true
+	}
 	var members []int
 	for i, l := range lits {
-		if slices.Contains(core, l) {
+		if in[l] {
 			members = append(members, i)
 		}
 	}
@@ -119,12 +188,15 @@ func (p *Problem) Conflict(ctx context.Context, t Threshold) (compare.Set, Statu
 // outcome is possible, nor where none meets the rules. Each is the optimum of a
 // core-guided search (RC2, Ignatiev et al. 2019) after those before it.
 func (p *Problem) Concessions(t Threshold) *Search[compare.Set] {
-	return &Search[compare.Set]{begin: func() (func(context.Context) (compare.Set, bool), func() bool) {
-		e := newEncoding(p, Progress{Threshold: t, Stage: "concessions"})
+	return &Search[compare.Set]{begin: func(ctx context.Context) (func(context.Context) (compare.Set, bool), func() bool) {
+		e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "concessions"})
 		e.insist()
 		redLines, firm := e.threshold(t)
 		search := sat.NewCorrections(e.Solver, [][]sat.Lit{redLines, firm})
 		counting, n := p.counting(t), 0
+		if e.ended {
+			return nil, nil
+		}
 		return func(ctx context.Context) (compare.Set, bool) {
 			for found := range search.All(ctx) {
 				if len(found.Members) == 0 {
@@ -137,61 +209,4 @@ func (p *Problem) Concessions(t Threshold) *Search[compare.Set] {
 			return compare.Set{}, false
 		}, search.Complete
 	}}
-}
-
-// Zone returns, for each issue that is no circumstance, the values that it takes
-// in any possible outcome: [None] where none is possible, and those values found by
-// then where it was [CutShort]. It asks at most once for each cell of each issue.
-//
-// Statements that are set aside are not insisted on: with a concession set aside,
-// the zone is what the rest of the table would allow.
-func (p *Problem) Zone(ctx context.Context, t Threshold, aside ...position.Ref) (zone map[position.IssueID]value.Region, status Status) {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "zone"})
-	e.insist()
-	var insisted []sat.Lit
-	for _, s := range p.counting(t) {
-		if !slices.Contains(aside, p.statements[s].ref) {
-			insisted = append(insisted, e.insists[s])
-		}
-	}
-	switch found := e.Solver.Solve(ctx, insisted...); found {
-	case sat.Unsatisfiable:
-		return nil, None
-	case sat.Unknown:
-		return nil, CutShort
-	}
-	reached := make([][]bool, len(p.issues))
-	for k := range p.issues {
-		reached[k] = make([]bool, p.issues[k].partition.Len())
-	}
-	note := func() {
-		for k := range p.issues {
-			reached[k][e.ladders[k].Cell(e.Solver.Value)] = true
-		}
-	}
-	note()
-	status = Found
-	zone = map[position.IssueID]value.Region{}
-	for k := range p.issues {
-		i := &p.issues[k]
-		if i.spec.Circumstance {
-			continue
-		}
-		for from, to := range i.partition.Spans(i.domain) {
-			for c := from; c < to && status == Found; c++ {
-				if reached[k][c] {
-					continue
-				}
-				switch found := e.Solver.Solve(ctx, append(insisted[:len(insisted):len(insisted)], e.ladders[k].At(c)...)...); found {
-				case sat.Satisfiable:
-					note()
-				case sat.Unknown:
-					status = CutShort
-				}
-			}
-		}
-		zone[i.spec.ID] = i.partition.Union(func(c int) bool { return reached[k][c] })
-		e.tell(Progress{Threshold: t, Stage: "zone", Issues: len(zone)})
-	}
-	return zone, status
 }

@@ -21,14 +21,18 @@ type Problem struct {
 	negotiation *position.Negotiation
 	given       position.Outcome
 	parties     []actor.ID
+	compared    map[actor.ID]bool // the parties
 	issues      []issue
 	places      map[position.IssueID]int
 	byID        []int       // the issues in the order of their IDs
 	statements  []statement // of the parties, sorted by reference
 	insistences []int       // those that can rule something out
+	rules       []position.Rule
 	needs       func() [][]actor.ID
 	mentions    func() []mention
+	pieces      func() pieces // nil for a part
 	limit       int
+	effort      int64 // 0 for no limit
 	progress    func(Progress)
 }
 
@@ -59,6 +63,14 @@ type Options struct {
 	// any cost, and the cheapest concessions. 0 or less stands for
 	// [DefaultLimit].
 	Limit int
+	// Effort is how many conflicts the solver may meet for one question about one part
+	// (see [Part]), the search of a list as a whole counting as one question: a measure of
+	// its work that depends on no clock. A question that would take more is answered as
+	// where its context ends, so that another try answers alike, on any machine, while
+	// the context does not end. A greater effort begins with what a smaller one does and
+	// goes on, so its answer is never worse. What takes no search is not cut short. 0 or
+	// less sets no limit.
+	Effort int64
 	// Progress, where it is not nil, is called with every conflict, concession and
 	// removal found and every issue whose zone is known, and now and then in a long search
 	// besides: by the goroutine that searches, which waits for it.
@@ -95,14 +107,20 @@ func New(c *compare.Comparison, opts Options) *Problem {
 		negotiation: n,
 		given:       c.Given(),
 		parties:     c.Parties(),
+		compared:    map[actor.ID]bool{},
 		issues:      make([]issue, 0, total),
 		places:      make(map[position.IssueID]int, total),
 		byID:        make([]int, 0, total),
+		rules:       slices.Collect(n.Rules()),
 		limit:       opts.Limit,
+		effort:      max(opts.Effort, 0),
 		progress:    opts.Progress,
 	}
-	p.needs = sync.OnceValue(p.whoIsNeeded)
-	p.mentions = sync.OnceValue(p.whatIsMentioned)
+	p.ask()
+	p.pieces = sync.OnceValue(p.split)
+	for _, id := range p.parties {
+		p.compared[id] = true
+	}
 	if p.limit <= 0 {
 		p.limit = DefaultLimit
 	}
@@ -119,6 +137,12 @@ func New(c *compare.Comparison, opts Options) *Problem {
 	p.read()
 	p.divide(nil)
 	return p
+}
+
+// ask has what is worked out once worked out when it is first asked for.
+func (p *Problem) ask() {
+	p.needs = sync.OnceValue(p.whoIsNeeded)
+	p.mentions = sync.OnceValue(p.whatIsMentioned)
 }
 
 // Negotiation returns what is to be settled.
@@ -224,7 +248,7 @@ func (p *Problem) divide(further position.Terms) {
 			}
 		}
 	}
-	for rule := range p.negotiation.Rules() {
+	for _, rule := range p.rules {
 		for t := range position.TermsOf(rule.Condition) {
 			mention(t)
 		}
@@ -263,15 +287,26 @@ func (p *Problem) whoIsNeeded() [][]actor.ID {
 		if !ok {
 			continue
 		}
-		decided := slices.ContainsFunc(p.parties, func(id actor.ID) bool { return slices.Contains(i.spec.DecidedBy, id) })
+		decides := p.deciders(k)
 		for _, id := range found {
 			reads := slices.ContainsFunc(p.of(k, id), func(r reading) bool { return !r.Mediator })
-			if !decided || reads || slices.Contains(i.spec.DecidedBy, id) {
+			if len(decides) == 0 || reads || decides[id] {
 				needed[k] = append(needed[k], id)
 			}
 		}
 	}
 	return needed
+}
+
+// deciders returns the parties that decide an issue.
+func (p *Problem) deciders(k int) map[actor.ID]bool {
+	decides := make(map[actor.ID]bool, len(p.issues[k].spec.DecidedBy))
+	for _, id := range p.issues[k].spec.DecidedBy {
+		if p.compared[id] {
+			decides[id] = true
+		}
+	}
+	return decides
 }
 
 // voices yields what each party says of an issue.
@@ -293,12 +328,15 @@ func (p *Problem) voices(k int) iter.Seq2[actor.ID, []reading] {
 
 // of returns what one party says of an issue.
 func (p *Problem) of(k int, who actor.ID) []reading {
-	for id, said := range p.voices(k) {
-		if id == who {
-			return said
-		}
+	said := p.issues[k].readings
+	from, _ := slices.BinarySearchFunc(said, who, func(r reading, who actor.ID) int {
+		return position.Ref{Actor: p.statements[r.statement].ref.Actor}.Compare(position.Ref{Actor: who})
+	})
+	to := from
+	for to < len(said) && p.statements[said[to].statement].ref.Actor == who {
+		to++
 	}
-	return nil
+	return said[from:to]
 }
 
 // String names the negotiation and its size.

@@ -30,11 +30,11 @@ func (p *Problem) Removals(t Threshold, d position.Draft) (*Search[[]position.Is
 	if err != nil {
 		return nil, fmt.Errorf("settle: draft %q: %w", d.ID, err)
 	}
-	return &Search[[]position.IssueID]{begin: func() (func(context.Context) ([]position.IssueID, bool), func() bool) {
+	return &Search[[]position.IssueID]{begin: func(ctx context.Context) (func(context.Context) ([]position.IssueID, bool), func() bool) {
 		divided := *p
 		divided.issues = slices.Clone(p.issues)
 		divided.divide(d.Terms)
-		e := newEncoding(&divided, Progress{Threshold: t, Stage: "removals"})
+		e := newEncoding(ctx, &divided, Progress{Threshold: t, Stage: "removals"})
 		e.insist()
 		redLines, firm := e.threshold(t)
 		var issues []int
@@ -46,6 +46,9 @@ func (p *Problem) Removals(t Threshold, d position.Draft) (*Search[[]position.Is
 		}
 		search := sat.NewCorrections(e.Solver, [][]sat.Lit{kept}, append(redLines, firm...)...)
 		n := 0
+		if e.ended {
+			return nil, nil
+		}
 		return func(ctx context.Context) ([]position.IssueID, bool) {
 			for found := range search.All(ctx) {
 				if len(found.Members) == 0 {
@@ -53,15 +56,15 @@ func (p *Problem) Removals(t Threshold, d position.Draft) (*Search[[]position.Is
 				}
 				n++
 				e.tell(Progress{Threshold: t, Stage: "removals", Removals: n})
-				return p.ids(issues, found.Members), true
+				return p.idsOf(issues, found.Members), true
 			}
 			return nil, false
 		}, search.Complete
 	}}, nil
 }
 
-// ids returns the IDs of the issues at some places of a list, in order.
-func (p *Problem) ids(issues, members []int) []position.IssueID {
+// idsOf returns the IDs of the issues at some places of a list, in order.
+func (p *Problem) idsOf(issues, members []int) []position.IssueID {
 	var places []int
 	for _, m := range members {
 		places = append(places, issues[m])

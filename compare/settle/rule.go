@@ -14,64 +14,75 @@ import (
 // [None] where they do not conflict at all. Where the context ends first, what could
 // not be left out by then is told.
 func (p *Problem) Rules(ctx context.Context, conflict []position.Ref) (rules []position.RuleID, status Status) {
-	return p.newCourt().rules(ctx, conflict)
+	return p.home(conflict).newCourt(ctx).rules(ctx, conflict)
 }
 
 // A court finds out on which rules conflicts rest: in it, each rule has a literal of
 // its own, under which it holds.
 type court struct {
 	*encoding
-	ids  []position.RuleID
-	hold []sat.Lit
+	hold []sat.Lit // by rule
 }
 
-func (p *Problem) newCourt() *court {
-	c := &court{encoding: newLawless(p, Progress{Stage: "conflicts"})}
+func (p *Problem) newCourt(ctx context.Context) *court {
+	c := &court{encoding: newLawless(ctx, p, Progress{Stage: "conflicts"})}
 	c.insist()
-	for rule := range p.negotiation.Rules() {
+	for n, rule := range p.rules {
+		if c.stopped(n) {
+			break
+		}
 		hold := c.Solver.NewVar()
 		c.Clause(hold.Not(), c.condition(rule.Condition))
-		c.ids, c.hold = append(c.ids, rule.ID), append(c.hold, hold)
+		c.hold = append(c.hold, hold)
 	}
 	return c
 }
 
 func (c *court) rules(ctx context.Context, conflict []position.Ref) (rules []position.RuleID, status Status) {
-	rules = []position.RuleID{}
+	if c.effort > 0 {
+		c.Solver.SetBudget(c.effort)
+	}
 	var kept []sat.Lit
-	for s, st := range c.statements {
-		if slices.Contains(conflict, st.ref) && slices.Contains(c.insistences, s) {
+	for _, ref := range conflict {
+		s, ok := slices.BinarySearchFunc(c.statements, ref, func(s statement, ref position.Ref) int { return s.ref.Compare(ref) })
+		if _, insisting := slices.BinarySearch(c.insistences, s); ok && insisting {
 			kept = append(kept, c.insists[s])
 		}
 	}
-	left, blamed := slices.Clone(c.hold), c.hold
-	for n := -1; n < len(c.hold); n++ {
-		without := left
+	left := slices.Clone(c.hold)
+	var blamed []sat.Lit
+	for n := -1; n < len(left); n++ {
 		if n >= 0 {
-			if !slices.Contains(blamed, c.hold[n]) {
-				left = slices.DeleteFunc(left, func(l sat.Lit) bool { return l == c.hold[n] })
+			if _, is := slices.BinarySearch(blamed, left[n]); !is {
+				left[n] = c.Yes // one that always holds stands for it
 				continue
 			}
-			without = slices.DeleteFunc(slices.Clone(left), func(l sat.Lit) bool { return l == c.hold[n] })
+			left[n] = c.Yes
 		}
-		switch found := c.Solver.Solve(ctx, slices.Concat(kept, without)...); {
+		switch found := c.Solver.Solve(ctx, slices.Concat(kept, left)...); {
 		case found == sat.Unsatisfiable:
-			left, blamed = without, c.Solver.Core()
+			blamed = c.Solver.Core()
 		case found == sat.Satisfiable && n < 0:
-			return rules, None
-		case found == sat.Unknown:
+			return []position.RuleID{}, None
+		case found == sat.Satisfiable:
+			left[n] = c.hold[n]
+		default:
+			if n >= 0 {
+				left[n] = c.hold[n]
+			}
 			return c.named(left), CutShort
 		}
 	}
 	return c.named(left), Found
 }
 
-// named returns the IDs of rules, in their order.
-func (c *court) named(hold []sat.Lit) []position.RuleID {
+// named returns the IDs of the rules that are left, in their order: of all, where the
+// context ended before they were taken in.
+func (c *court) named(left []sat.Lit) []position.RuleID {
 	ids := []position.RuleID{}
-	for n, l := range c.hold {
-		if slices.Contains(hold, l) {
-			ids = append(ids, c.ids[n])
+	for n, rule := range c.Problem.rules {
+		if n >= len(left) || left[n] == c.hold[n] {
+			ids = append(ids, rule.ID)
 		}
 	}
 	return ids

@@ -11,7 +11,8 @@ import (
 // has found, so that each time it is ranged over it yields the same, and then goes
 // on. It is not for several goroutines at once; each may have its own.
 type Search[T any] struct {
-	begin func() (next func(context.Context) (T, bool), complete func() bool)
+	// begin returns nothing where the context ended before there was anything to search.
+	begin func(context.Context) (next func(context.Context) (T, bool), complete func() bool)
 	next  func(context.Context) (found T, ok bool)
 	ended func() bool
 	found []T
@@ -39,7 +40,9 @@ func (s *Search[T]) more(ctx context.Context) bool {
 		if s.begin == nil {
 			return false
 		}
-		s.next, s.ended = s.begin()
+		if s.next, s.ended = s.begin(ctx); s.next == nil {
+			return false
+		}
 	}
 	found, ok := s.next(ctx)
 	if ok {
@@ -55,7 +58,7 @@ type Status uint8
 
 // The ways in which a search ends.
 const (
-	CutShort Status = iota // the context ended first
+	CutShort Status = iota // the context ended first, or the effort
 	None                   // there is none
 	Found                  // one was found
 )

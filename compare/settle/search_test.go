@@ -183,10 +183,14 @@ type looks struct {
 	context.Context
 	left  int
 	ended bool
+	after int // looks since it ended
 }
 
 func (l *looks) Err() error {
 	if l.left == 0 {
+		if l.ended {
+			l.after++
+		}
 		l.ended = true
 		return context.Canceled
 	}

@@ -199,9 +199,15 @@ func (p *Problem) rule(ctx context.Context, s *Settlement) {
 	if len(s.Conflicts) == 0 {
 		return
 	}
-	court := p.newCourt()
+	courts := map[*Problem]*court{}
 	for _, c := range s.Conflicts {
-		rules, status := court.rules(ctx, c)
+		rules, status := []position.RuleID{}, Found
+		if part := p.home(c); len(part.rules) > 0 {
+			if courts[part] == nil {
+				courts[part] = part.newCourt(ctx)
+			}
+			rules, status = courts[part].rules(ctx, c)
+		}
 		s.ConflictRules, s.Complete = append(s.ConflictRules, rules), s.Complete && status != CutShort
 	}
 }

@@ -1,7 +1,10 @@
 package settle
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/sat"
@@ -40,7 +43,37 @@ type Missing struct {
 // has named in a statement that gives readings, else the lowest. Where that is a set of
 // values that nothing tells apart, [value.Region.Representative] stands for it.
 func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
-	e := newEncoding(p, Progress{Threshold: t, Stage: "witness"})
+	w := Witness{Status: Found, Values: make(map[position.IssueID]value.Value, len(p.issues)), Best: true}
+	p.each(ctx, func(ctx context.Context, part *Problem) {
+		if w.Status == None {
+			return
+		}
+		found := part.witness(ctx, t)
+		if found.Status != Found {
+			w.Status = found.Status
+		}
+		w.Best = w.Best && found.Best
+		maps.Copy(w.Values, found.Values)
+		w.Missing = append(w.Missing, found.Missing...)
+	})
+	if w.Status != Found {
+		return Witness{Status: w.Status, Best: w.Status == None}
+	}
+	for k, i := range p.issues {
+		if i.spec.Circumstance && !p.mentioned()[k].is {
+			delete(w.Values, i.spec.ID)
+		}
+	}
+	slices.SortStableFunc(w.Missing, func(a, b Missing) int { return cmp.Compare(p.places[a.Issue], p.places[b.Issue]) })
+	return w
+}
+
+// witness is Witness for one part.
+func (p *Problem) witness(ctx context.Context, t Threshold) Witness {
+	if ctx.Err() != nil {
+		return Witness{Status: CutShort}
+	}
+	e := newEncoding(ctx, p, Progress{Threshold: t, Stage: "witness"})
 	e.insist()
 	redLines, firm := e.threshold(Firm)
 	hard, wishes := append(redLines[:len(redLines):len(redLines)], firm...), []sat.Lit(nil)
@@ -65,7 +98,7 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	for k := range all {
 		all[k] = k
 	}
-	w := Witness{Status: Found, Values: map[position.IssueID]value.Value{}, Best: best.Complete}
+	w := Witness{Status: Found, Best: best.Complete}
 	value := best.Model.Value
 	if best.Complete {
 		e.fix(search.Best())
@@ -75,11 +108,6 @@ func (p *Problem) Witness(ctx context.Context, t Threshold) Witness {
 	}
 	if !w.Best {
 		w.Values = e.told(all, value)
-	}
-	for k, i := range p.issues {
-		if i.spec.Circumstance && !p.mentioned()[k].is {
-			delete(w.Values, i.spec.ID)
-		}
 	}
 	if t == Firm {
 		for _, y := range yeses {
@@ -102,8 +130,12 @@ type yes struct {
 func (e *encoding) yeses() []yes {
 	j := e.newJudge(true)
 	var all []yes
+	n := 0
 	for k, needed := range e.needed() {
 		for _, who := range needed {
+			if n++; e.stopped(n) {
+				return all
+			}
 			all = append(all, yes{Missing{e.issues[k].spec.ID, who}, j.accepts(k, who)})
 		}
 	}

@@ -39,6 +39,9 @@ func (s *Solver) minimizeCore(ctx context.Context, core, fixed []Lit, effort int
 		case Unsatisfiable:
 			part = s.blamed(rest, fixed)
 		case Unknown:
+			if ctx.Err() != nil {
+				return part, false
+			}
 			complete = false
 			needed++
 		case Satisfiable:
@@ -52,10 +55,16 @@ func (s *Solver) minimizeCore(ctx context.Context, core, fixed []Lit, effort int
 // fixed ones, found to blame, in their order, each once. A literal that is fixed
 // as well is not needed.
 func (s *Solver) blamed(lits, fixed []Lit) []Lit {
+	told := make([]bool, len(s.core))
+	for _, l := range fixed {
+		if at, blamed := slices.BinarySearch(s.core, l); blamed {
+			told[at] = true
+		}
+	}
 	var part []Lit
 	for _, l := range lits {
-		_, blamed := slices.BinarySearch(s.core, l)
-		if blamed && !slices.Contains(fixed, l) && !slices.Contains(part, l) {
+		if at, blamed := slices.BinarySearch(s.core, l); blamed && !told[at] {
+			told[at] = true
 			part = append(part, l)
 		}
 	}

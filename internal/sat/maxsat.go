@@ -160,6 +160,8 @@ func (m *MaxSAT) improve(ctx context.Context) Optimum {
 func (m *MaxSAT) raise(ctx context.Context, i int, fixed []Lit, best *Optimum) bool {
 	l := &m.levels[i]
 	for {
+		for m.drop(l, fixed) {
+		}
 		// Cores that have no goal in common come first, until there is a model
 		// without all of their goals (Berg and Järvisalo 2017).
 		left := slices.Clone(l.goals)
@@ -193,6 +195,30 @@ func (m *MaxSAT) raise(ctx context.Context, i int, fixed []Lit, best *Optimum) b
 			return false
 		}
 	}
+}
+
+// drop takes the goals off that the fixed literals make false by propagation alone, all
+// of them at once: each is a core by itself, and would take a search. It reports whether
+// there were any.
+func (m *MaxSAT) drop(l *level, fixed []Lit) bool {
+	missed := m.solver.falsified(fixed, lits(l.goals))
+	var left, bounds []goal
+	for n, g := range l.goals {
+		switch {
+		case missed == nil || !missed[n]:
+			left = append(left, g)
+			continue
+		case g.count != nil:
+			bounds = append(bounds, g)
+		}
+		l.lower++
+	}
+	dropped := len(left) < len(l.goals)
+	l.goals = left
+	for _, g := range bounds {
+		l.bound(g.count, g.bound+1)
+	}
+	return dropped
 }
 
 // relax replaces the goals of a core, one of which cannot be met, by the goal

@@ -3,8 +3,12 @@ package sat
 import "context"
 
 // checkEvery is after how many rounds of the search, each of which ends in a
-// decision or a conflict, the context is looked at.
-const checkEvery = 64
+// decision or a conflict, the context is looked at; or after so many propagations,
+// where these are more work.
+const (
+	checkEvery             = 64
+	checkEveryPropagations = 1 << 13
+)
 
 // notifyEvery is after how many conflicts whoever wants to know is told that the
 // search goes on.
@@ -46,11 +50,42 @@ func (s *Solver) solveWithin(ctx context.Context, assumptions []Lit, effort int6
 	return status
 }
 
+// falsified tells which of some literals become false by propagation alone where the
+// assumptions are made; nothing where these contradict each other so.
+func (s *Solver) falsified(assumptions, lits []Lit) (which []bool) {
+	if s.full || s.refuted {
+		return nil
+	}
+	s.watchAdded()
+	if s.propagate() != noRef {
+		s.refuted = true
+		return nil
+	}
+	defer s.backtrack(0)
+	for _, l := range assumptions {
+		switch {
+		case s.values[l] < 0:
+			return nil
+		case s.values[l] == 0:
+			s.open(l)
+		}
+	}
+	if s.propagate() != noRef {
+		return nil
+	}
+	which = make([]bool, len(lits))
+	for n, l := range lits {
+		which[n] = s.values[l] < 0
+	}
+	return which
+}
+
 // search decides and propagates until every variable has a value, or the
 // assumptions or the clauses are found to contradict each other, or it is
 // stopped.
 func (s *Solver) search(ctx context.Context, effort int64) Status {
 	s.restarts.begin()
+	looked := s.stats.Propagations
 	for round := 1; ; round++ {
 		if conflict := s.propagate(); conflict != noRef {
 			s.stats.Conflicts++
@@ -68,8 +103,11 @@ func (s *Solver) search(ctx context.Context, effort int64) Status {
 			}
 			continue
 		}
-		if round%checkEvery == 0 && ctx.Err() != nil {
-			return Unknown
+		if round%checkEvery == 0 || s.stats.Propagations > looked+checkEveryPropagations {
+			looked = s.stats.Propagations
+			if ctx.Err() != nil {
+				return Unknown
+			}
 		}
 		switch {
 		case s.reductionDue():
