@@ -13,7 +13,7 @@ type directory struct {
 	record  *Record
 	roster  *actor.Roster // of sound actors
 	tangled bool          // who speaks for whom is not as the record has it
-	sources map[SourceID]*quotable
+	sources map[SourceID]*cited
 	made    map[Ref]bool
 	guesser near.Guesser
 }
@@ -27,10 +27,10 @@ func newDirectory(r *Record, roster *actor.Roster) *directory {
 	}
 	d := &directory{
 		record: r, roster: roster, tangled: tangled,
-		sources: make(map[SourceID]*quotable, len(r.Sources)), made: make(map[Ref]bool, countStatements(r.Positions)),
+		sources: make(map[SourceID]*cited, len(r.Sources)), made: make(map[Ref]bool, countStatements(r.Positions)),
 	}
 	for i, s := range r.Sources {
-		d.sources[s.ID] = &quotable{Source: &r.Sources[i]}
+		d.sources[s.ID] = &cited{Source: &r.Sources[i]}
 	}
 	for ref := range r.refs() {
 		d.made[ref] = true
@@ -78,17 +78,17 @@ func (r *Record) refs() iter.Seq[Ref] {
 	}
 }
 
-// A quotable is a source whose text is folded once, however often it is quoted.
-type quotable struct {
+// A cited is a source whose text is made quotable once, however often it is quoted.
+type cited struct {
 	*Source
-	folded string
+	text *quotable
 }
 
-func (q *quotable) quotes(quote string) bool {
-	if q.folded == "" {
-		q.folded = fold(q.Text)
+func (c *cited) quotes(quote string) bool {
+	if c.text == nil {
+		c.text = new(newQuotable(c.Text))
 	}
-	return quotes(q.folded, quote)
+	return c.text.quotes(quote)
 }
 
 // checkSources reports all that is wrong with the sources themselves.
