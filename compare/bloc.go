@@ -61,6 +61,7 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 // returns false where nobody compared is a member of it. The time grows linearly
 // with the readings of the members.
 func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
+	c = c.made()
 	p := c.prepared
 	var members []int32
 	for _, who := range c.parties {
@@ -94,6 +95,7 @@ func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 // Blocs compares the members of every bloc of which two are compared, or one and
 // the bloc, in the order of the roster.
 func (c *Comparison) Blocs() []Bloc {
+	c = c.made()
 	blocs := []Bloc{}
 	for a := range c.prepared.negotiation.Roster().All() {
 		b, ok := c.Bloc(a.ID)

@@ -13,7 +13,7 @@ import (
 // A Prepared negotiation has all of its statements read and the values of every
 // issue divided into cells, so that it can be compared again and again: by
 // different circumstances, among different parties. It does not change and may
-// be used by many goroutines at once.
+// be used by many goroutines at once. The zero value, and nil, is one of nothing.
 type Prepared struct {
 	negotiation *position.Negotiation
 	actors      []actor.ID // the roster; actors are known by their place in it
@@ -149,11 +149,19 @@ func Prepare(n *position.Negotiation) *Prepared {
 	return p
 }
 
+// made returns what was prepared, or nothing prepared where nothing was.
+func (p *Prepared) made() *Prepared {
+	if p == nil || p.negotiation == nil {
+		return Prepare(nil)
+	}
+	return p
+}
+
 // Readings returns the readings of a statement of one of the positions, nil where
 // there is no such statement. All who ask share them, and may not change them. They
 // are derived when they are first asked for.
 func (p *Prepared) Readings(ref position.Ref) []position.Reading {
-	d := p.derived()
+	d := p.made().derived()
 	i, ok := d.places[ref]
 	if !ok {
 		return nil
