@@ -49,7 +49,7 @@ var rules = map[string]rule{
 	"internal/words":    {},
 	"internal/yamltree": {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
 	"actor":             {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position/value":    {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
+	"position/value":    {own: []string{"internal/enum", "internal/excerpt", "internal/near", "internal/words"}},
 	"position":          {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/words"}},
 	"internal/planted":  {own: []string{"actor", "position"}},
 	"internal/outcomes": {own: []string{"position", "position/value", "internal/sat"}},
@@ -68,7 +68,7 @@ var rules = map[string]rule{
 	},
 	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report"}},
 	"compare/comparetest": {
-		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report", "internal/near"},
+		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report", "internal/near", "internal/words"},
 		foreign: []string{
 			"github.com/google/go-cmp/cmp",
 			"github.com/google/go-cmp/cmp/cmpopts",

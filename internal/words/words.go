@@ -1,6 +1,7 @@
 // Package words finds the words of a text, and tells texts alike that Unicode holds
 // to be the same: the word boundaries of UAX #29 and the canonical decomposition of
-// UAX #15. Both know the characters of Unicode 15 at least.
+// UAX #15. Both know the characters of Unicode 15 at least. It also makes texts
+// harmless that are printed.
 package words
 
 import (

@@ -151,3 +151,15 @@ func FuzzWords(f *testing.F) {
 func unassigned(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf, unicode.Co)
 }
+
+func TestPrintable(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"", ""},
+		{"neutral, שלום \u200f 東 é", "neutral, שלום \u200f 東 é"},
+		{"a\u202eb\u2066c\u2069", `a\u202eb\u2066c\u2069`},
+		{"a\u2028b\u2029c\u0085", `a\u2028b\u2029c\u0085`},
+		{"\x1b[31m\n\x7f", `\x1b[31m\n\x7f`},
+	} {
+		assert.Equal(t, tt.want, words.Printable(tt.text))
+	}
+}
