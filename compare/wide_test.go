@@ -122,20 +122,26 @@ func TestPreparedRemembersNothing(t *testing.T) {
 }
 
 // Where statements exclude more cells than are searched, one conflict is told: a
-// minimal one.
+// minimal one, of which the statement that excludes most is no part.
 func TestConflictOfTooManyCells(t *testing.T) {
-	const n = 2_100 // each excludes all cells but its own, of twice as many
-	var seller, buyer statements
-	for i := range n {
-		seller = append(seller, demand(position.StatementID(fmt.Sprintf("s%d", i)), price.Is(2*i)))
+	var even []int
+	for k := range 2_100 {
+		even = append(even, 2*k)
 	}
-	buyer = append(buyer, demand("b", price.AtLeast(1)))
+	seller := statements{
+		refusal("even", price.OneOf(even...)), // some 4,200 cells
+		refusal("middle", price.Between(600, 3_600)),
+		demand("low", price.AtMost(2_099)),
+	}
+	buyer := statements{demand("high", price.AtLeast(2_100))}
+	for i := range 2_200 {
+		seller = append(seller, refusal(position.StatementID(fmt.Sprintf("s%d", i)), price.Between(1_000, 2_950)))
+	}
 	c, err := compare.Compare(talks(t, seller, buyer), compare.Options{})
 	require.NoError(t, err)
 	i, _ := c.Issue("price")
 	assert.Equal(t, compare.Conflict, i.Relation)
-	require.Len(t, i.Conflicts, 1)
-	assert.Len(t, i.Conflicts[0], 2, "any two of the seller's demands leave no value")
+	assert.Equal(t, [][]position.Ref{{{Actor: "buyer", Statement: "high"}, {Actor: "seller", Statement: "low"}}}, i.Conflicts)
 	assert.False(t, i.ConflictsComplete)
 	conflicts, complete := c.MinimalConflicts(t.Context(), "price")
 	assert.Len(t, slices.Collect(conflicts), 1)
