@@ -14,6 +14,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/batch"
 	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
@@ -26,6 +27,8 @@ import (
 var beside = []any{
 	compare.Prepared{},
 	position.Reckoner{},
+	position.Maker{},
+	batch.Sweep{},
 	settle.Problem{},
 	settle.Search[int]{},
 	position.Quantity[float64]{},
