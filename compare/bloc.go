@@ -60,6 +60,7 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 // returns false where nobody compared is a member of it. The time grows linearly
 // with the roster's members of the bloc, the parties, and the readings of the members.
 func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
+	c = c.made()
 	p := c.prepared
 	within := make([]uint64, p.words())
 	for _, member := range p.negotiation.Roster().Members(id) {
@@ -97,6 +98,7 @@ func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 // Blocs compares the members of every bloc of which two are compared, or one and
 // the bloc, in the order of the roster.
 func (c *Comparison) Blocs() []Bloc {
+	c = c.made()
 	blocs := []Bloc{}
 	for a := range c.prepared.negotiation.Roster().All() {
 		b, ok := c.Bloc(a.ID)

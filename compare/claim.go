@@ -50,6 +50,7 @@ type ClaimStance struct {
 // Claims returns how the parties' claims relate, in the order of the issues.
 // Circumstances are among them.
 func (c *Comparison) Claims() []Claim {
+	c = c.made()
 	type key struct{ issue, party int32 }
 	stances := map[key]*ClaimStance{}
 	claimed := map[int32]bool{}

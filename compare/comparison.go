@@ -13,7 +13,8 @@ import (
 
 // A Comparison tells how the positions of several parties relate. It keeps the
 // relation and the common region of every issue and works out the rest when it
-// is asked for. It does not change and may be used by many goroutines at once.
+// is asked for. It does not change and may be used by many goroutines at once. The
+// zero value, and nil, is one of nothing: without parties and issues.
 type Comparison struct {
 	group
 	listed   []int32  // the issues
@@ -48,6 +49,7 @@ type result struct {
 // the readings of the parties and the issues, and it makes a fixed number of
 // allocations, unless an issue has 64 bounds or more or something is given.
 func (p *Prepared) Compare(opts Options) (*Comparison, error) {
+	p = p.made()
 	number := len(p.spoken)
 	if opts.Parties != nil {
 		number = len(opts.Parties)
@@ -56,6 +58,11 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.compare(opts, given), nil
+}
+
+// compare compares positions by sound options.
+func (p *Prepared) compare(opts Options, given position.Outcome) *Comparison {
 	c := &Comparison{group: group{prepared: p, given: given, tables: p.tables, parties: p.spoken, among: make([]uint64, p.words())}}
 	if opts.Parties != nil {
 		c.parties = make([]int32, len(opts.Parties))
@@ -80,7 +87,16 @@ func (p *Prepared) Compare(opts Options) (*Comparison, error) {
 		}
 	}
 	c.common = work.common
-	return c, nil
+	return c
+}
+
+// made returns the comparison, or that of nothing where none was made.
+func (c *Comparison) made() *Comparison {
+	if c == nil || c.prepared == nil {
+		p := Prepare(nil)
+		return p.compare(Options{}, p.negotiation.Given())
+	}
+	return c
 }
 
 func (g *group) table(k int32) *table { return *g.tables.At(int(k)) }
@@ -244,14 +260,15 @@ func (t *table) region(i int32) value.Region {
 }
 
 // Negotiation returns what was compared.
-func (c *Comparison) Negotiation() *position.Negotiation { return c.prepared.negotiation }
+func (c *Comparison) Negotiation() *position.Negotiation { return c.made().prepared.negotiation }
 
 // Prepared returns what the comparison was made of: the negotiation with its
 // readings, to compare it again, and for whoever asks more of it.
-func (c *Comparison) Prepared() *Prepared { return c.prepared }
+func (c *Comparison) Prepared() *Prepared { return c.made().prepared }
 
 // Parties returns the parties compared, in the order in which they are shown.
 func (c *Comparison) Parties() []actor.ID {
+	c = c.made()
 	ids := make([]actor.ID, len(c.parties))
 	for i, who := range c.parties {
 		ids[i] = c.prepared.actors[who]
@@ -260,7 +277,7 @@ func (c *Comparison) Parties() []actor.ID {
 }
 
 // Given returns the circumstances under which the positions were compared.
-func (c *Comparison) Given() position.Outcome { return c.given }
+func (c *Comparison) Given() position.Outcome { return c.made().given }
 
 // A Result is the relation of the parties on one issue, without the reasons. It
 // is for reckoning with at once: what is stored is an [Issue], whose regions know
@@ -276,9 +293,10 @@ type Result struct {
 // Results yields the relation and the common region of every issue, in the order
 // of the negotiation. It allocates nothing.
 func (c *Comparison) Results() iter.Seq[Result] {
+	made := c.made()
 	return func(yield func(Result) bool) {
-		for i := range c.listed {
-			if !yield(c.result(i)) {
+		for i := range made.listed {
+			if !yield(made.result(i)) {
 				return
 			}
 		}
@@ -301,6 +319,7 @@ func (c *Comparison) result(i int) Result {
 // Relation returns the relation of the parties on the issue, and whether the
 // comparison lists it.
 func (c *Comparison) Relation(id position.IssueID) (Relation, bool) {
+	c = c.made()
 	i, ok := c.find(id)
 	if !ok {
 		return Unaddressed, false
@@ -311,6 +330,7 @@ func (c *Comparison) Relation(id position.IssueID) (Relation, bool) {
 // Concerned returns the parties concerned in the issue, in the order of the
 // comparison, and whether the comparison lists it.
 func (c *Comparison) Concerned(id position.IssueID) ([]actor.ID, bool) {
+	c = c.made()
 	i, ok := c.find(id)
 	if !ok {
 		return nil, false

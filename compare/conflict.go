@@ -34,6 +34,7 @@ const maxIncidences = 1 << 22
 // the cells that statements exclude. They are the minimal hitting sets of those
 // statements that exclude each cell.
 func (c *Comparison) MinimalConflicts(ctx context.Context, id position.IssueID) (conflicts iter.Seq[Set], complete func() bool) {
+	c = c.made()
 	i, ok := c.find(id)
 	if !ok || c.results[i].relation != Conflict {
 		return func(func(Set) bool) {}, func() bool { return true }

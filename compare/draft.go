@@ -140,6 +140,7 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // nothing, are errors, all of which come together. The time grows linearly with the
 // parties' statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
+	c = c.made()
 	text, err := position.NewOutcome(d.Terms...)
 	err = within(fmt.Sprintf("draft %q: ", d.ID), position.Path{{Key: "terms"}}, err, checkTerms(c.prepared.negotiation, d.Terms))
 	if err != nil {
@@ -150,6 +151,7 @@ func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 
 // Drafts checks the negotiation's own drafts, in their order.
 func (c *Comparison) Drafts() iter.Seq[DraftCheck] {
+	c = c.made()
 	return func(yield func(DraftCheck) bool) {
 		for d := range c.prepared.negotiation.Drafts() {
 			text, _ := position.NewOutcome(d.Terms...) // the negotiation has checked them

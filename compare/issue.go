@@ -184,6 +184,7 @@ const DefaultConflictLimit = 1000
 // Issues yields all that is found of every issue, in the order of the
 // negotiation. Each is worked out when it is asked for.
 func (c *Comparison) Issues() iter.Seq[Issue] {
+	c = c.made()
 	return func(yield func(Issue) bool) {
 		for i := range c.listed {
 			if !yield(c.issue(i)) {
@@ -197,6 +198,7 @@ func (c *Comparison) Issues() iter.Seq[Issue] {
 // it. Its time grows linearly with the readings and the parties, with the pairs
 // of parties, and with the minimal conflicts listed.
 func (c *Comparison) Issue(id position.IssueID) (Issue, bool) {
+	c = c.made()
 	i, ok := c.find(id)
 	if !ok {
 		return Issue{}, false
@@ -353,6 +355,7 @@ func (s Stance) side(r Relation) value.Region {
 // of the comparison, without gaps. Two of whom neither has a reading are
 // [Unanswered]. Its time grows linearly with the readings and the pairs.
 func (c *Comparison) PairResults() iter.Seq2[position.IssueID, Pair] {
+	c = c.made()
 	return func(yield func(position.IssueID, Pair) bool) {
 		w := c.newWork()
 		for _, k := range c.listed {
@@ -644,6 +647,7 @@ func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
 
 // Talks returns the readiness of all parties to talk, sorted by reference.
 func (c *Comparison) Talks() []Readiness {
+	c = c.made()
 	all := []Readiness{}
 	for i, said := range said[position.Talks](c) {
 		all = append(all, c.readiness(i, said))

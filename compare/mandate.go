@@ -193,6 +193,7 @@ func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 // circumstances of the comparison. An actor who has said nothing is told with the
 // drafts alone.
 func (c *Comparison) Mandates() []MandateCheck {
+	c = c.made()
 	n := c.prepared.negotiation
 	checks := []MandateCheck{}
 	for mandate := range n.Mandates() {

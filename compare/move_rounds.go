@@ -38,6 +38,7 @@ type Round struct {
 // Its time grows linearly with what was said, and for every statement that is
 // made, changed or withdrawn with all that its actor has said on its issues.
 func (c *Comparison) Rounds() []Round {
+	c = c.made()
 	w := roundWriter{
 		compared: c, speakers: map[actor.ID]*speaker{},
 		asked: map[position.IssueID]map[position.Ref][]request{}, rounds: []Round{},

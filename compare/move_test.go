@@ -283,3 +283,34 @@ func TestLedger(t *testing.T) {
 	require.NoError(t, json.Unmarshal(text, &back))
 	require.Empty(t, cmp.Diff(ledger, back))
 }
+
+// What was said again in the same words is told as restated where the day or the
+// channel alone is another, and not at all where neither is.
+func TestRestated(t *testing.T) {
+	said := position.Demand{ID: "pay", Terms: position.Terms{wage.AtLeast(50)}}
+	may, june := value.MustDay("2021-05-01"), value.MustDay("2021-06-01")
+	stand := func(day value.Day, channel position.Channel) *position.Position {
+		p, err := position.Stand("union", position.Communication{
+			Actor: "union", AsOf: day, Channel: channel, Statements: []position.Statement{said},
+		})
+		require.NoError(t, err)
+		return p
+	}
+	for _, tt := range []struct {
+		to     *position.Position
+		want   []compare.ChangeKind
+		reason string
+	}{
+		{stand(june, position.Public), []compare.ChangeKind{compare.Restated}, "another day"},
+		{stand(may, position.Leaked), []compare.ChangeKind{compare.Restated}, "another channel"},
+		{stand(may, position.Public), nil, "nothing else"},
+	} {
+		changes, err := compare.Changes(stand(may, position.Public), tt.to)
+		require.NoError(t, err)
+		var kinds []compare.ChangeKind
+		for _, c := range changes {
+			kinds = append(kinds, c.Change)
+		}
+		require.Equal(t, tt.want, kinds, tt.reason)
+	}
+}

@@ -16,7 +16,7 @@ import (
 // A Prepared negotiation has all of its statements read and the values of every
 // issue divided into cells, so that it can be compared again and again: by
 // different circumstances, among different parties. It does not change and may
-// be used by many goroutines at once.
+// be used by many goroutines at once. The zero value, and nil, is one of nothing.
 type Prepared struct {
 	negotiation *position.Negotiation
 	actors      []actor.ID // the roster; actors are known by their place in it
@@ -142,6 +142,14 @@ func Prepare(n *position.Negotiation) *Prepared {
 	return p
 }
 
+// made returns what was prepared, or nothing prepared where nothing was.
+func (p *Prepared) made() *Prepared {
+	if p == nil || p.negotiation == nil {
+		return Prepare(nil)
+	}
+	return p
+}
+
 // newTable returns that of an issue of which nothing is known yet.
 func (p *Prepared) newTable(s position.Spec) table {
 	t := table{id: s.ID, domain: left(s, p.negotiation.Given()), circumstance: s.Circumstance}
@@ -155,6 +163,7 @@ func (p *Prepared) newTable(s position.Spec) table {
 // there is no such statement. All who ask share them, and may not change them. They
 // are derived when they are first asked for.
 func (p *Prepared) Readings(ref position.Ref) []position.Reading {
+	p = p.made()
 	i, ok := p.numbers().Get(ref)
 	if !ok {
 		return nil

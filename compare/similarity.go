@@ -50,6 +50,7 @@ type Similarity struct {
 // time grows linearly with the issues and with what all parties compared say of
 // them; [Comparison.Similarities] does the same work once for all pairs.
 func (c *Comparison) Similarity(a, b actor.ID) (Similarity, bool) {
+	c = c.made()
 	parties := make([]int32, 0, 2)
 	for _, id := range []actor.ID{a, b} {
 		who, ok := c.prepared.places[id]
@@ -70,6 +71,7 @@ func (c *Comparison) Similarity(a, b actor.ID) (Similarity, bool) {
 // issues. Issues with named values on which many parties take few different
 // stands, such as votes, are counted 64 at a time.
 func (c *Comparison) Similarities() iter.Seq[Similarity] {
+	c = c.made()
 	g := c.gather(c.parties)
 	ids := c.Parties()
 	return func(yield func(Similarity) bool) {

@@ -21,6 +21,7 @@ type Warning struct {
 
 // Warnings returns the warnings of all parties, sorted by reference.
 func (c *Comparison) Warnings() []Warning {
+	c = c.made()
 	all := []Warning{}
 	for i, said := range said[position.Warning](c) {
 		w := Warning{

@@ -21,6 +21,7 @@ import (
 // where the negotiation is checked anew or is told at a moment, where an actor speaks
 // for the first time, and where somebody who speaks mediates, now or before.
 func (p *Prepared) With(communications ...position.Communication) (*Prepared, error) {
+	p = p.made()
 	n, err := p.negotiation.With(communications...)
 	if err != nil {
 		return nil, err

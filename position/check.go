@@ -133,7 +133,7 @@ func (g *glossary) statement(who actor.ID, s Statement, f *faults) {
 		checkActor(c.Speaker, f.at("speaker"))
 	}
 	g.cite(c.Cite, f)
-	g.strength(c, f.at("strength"))
+	g.strength(c, f)
 	g.undertakings(s, c, f)
 	g.about(c, f)
 	if c.Word != "" {
@@ -176,9 +176,9 @@ func (g *glossary) strength(c Common, f *faults) {
 	}
 	switch {
 	case !strengths.Has(c.Strength):
-		f.add(CodeEnum, "%v: want one of %s", c.Strength, strengths.Choices())
+		f.at("strength").add(CodeEnum, "%v: want one of %s", c.Strength, strengths.Choices())
 	case c.Strength < weakest:
-		f.add(CodeStrength, "a %s is never %v: want %v or stronger", c.Kind, c.Strength, weakest)
+		f.at("strength").add(CodeStrength, "a %s is never %v: want %v or stronger", c.Kind, c.Strength, weakest)
 	}
 }
 

@@ -15,7 +15,7 @@ type directory struct {
 	record  *Record
 	roster  *actor.Roster // of sound actors
 	tangled bool          // who speaks for whom is not as the record has it
-	sources map[SourceID]*quotable
+	sources map[SourceID]*cited
 	made    persistent.Map[Ref, bool]
 	guesser near.Guesser
 }
@@ -27,10 +27,10 @@ func newDirectory(r *Record, roster *actor.Roster) *directory {
 	if tangled {
 		roster = mended(r.Actors)
 	}
-	d := &directory{record: r, roster: roster, tangled: tangled, sources: make(map[SourceID]*quotable, len(r.Sources))}
+	d := &directory{record: r, roster: roster, tangled: tangled, sources: make(map[SourceID]*cited, len(r.Sources))}
 	made := make(map[Ref]bool, countStatements(r.Positions))
 	for i, s := range r.Sources {
-		d.sources[s.ID] = &quotable{Source: &r.Sources[i]}
+		d.sources[s.ID] = &cited{Source: &r.Sources[i]}
 	}
 	for ref := range r.refs() {
 		made[ref] = true
@@ -79,16 +79,16 @@ func (r *Record) refs() iter.Seq[Ref] {
 	}
 }
 
-// A quotable is a source whose text is folded once, however often it is quoted.
-type quotable struct {
+// A cited is a source whose text is made quotable once, however often it is quoted.
+type cited struct {
 	*Source
-	once   sync.Once
-	folded string
+	once sync.Once
+	text *quotable
 }
 
-func (q *quotable) quotes(quote string) bool {
-	q.once.Do(func() { q.folded = fold(q.Text) })
-	return quotes(q.folded, quote)
+func (c *cited) quotes(quote string) bool {
+	c.once.Do(func() { c.text = new(newQuotable(c.Text)) })
+	return c.text.quotes(quote)
 }
 
 // checkSources reports all that is wrong with the sources themselves.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/excerpt"
+	"github.com/parley-go/parley/internal/words"
 )
 
 // String returns the record as text, a line for each actor, issue and statement:
@@ -361,7 +362,7 @@ func formatCitation(c Citation) string {
 		text += "; source " + string(c.Source)
 	}
 	if c.At != "" {
-		text += " " + c.At
+		text += " " + words.Printable(c.At)
 	}
 	if c.Quote != "" {
 		text += fmt.Sprintf(" %q", c.Quote)

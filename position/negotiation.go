@@ -285,9 +285,17 @@ func (n *Negotiation) Statement(r Ref) (Standing, bool) {
 	return p.Statement(r.Statement)
 }
 
-// Drafts yields the texts on the table, in the order of the record. Their slices
-// must not be changed.
-func (n *Negotiation) Drafts() iter.Seq[Draft] { return slices.Values(n.orEmpty().record.Drafts) }
+// Drafts yields the texts on the table, in the order of the record.
+func (n *Negotiation) Drafts() iter.Seq[Draft] {
+	return func(yield func(Draft) bool) {
+		for _, d := range n.orEmpty().record.Drafts {
+			d.Terms = slices.Clone(d.Terms)
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
 
 // Equal reports whether both records say the same in the same order, at the same
 // moment. What a moment has left out is no matter, nor the places in the whole

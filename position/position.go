@@ -44,8 +44,13 @@ type Standing struct {
 	Besides *Package
 }
 
-// Ref returns the reference of the statement.
-func (s Standing) Ref() Ref { return Ref{s.Actor, s.Statement.id()} }
+// Ref returns the reference of the statement, which has no ID where there is none.
+func (s Standing) Ref() Ref {
+	if !isStatement(s.Statement) {
+		return Ref{Actor: s.Actor}
+	}
+	return Ref{s.Actor, s.Statement.id()}
+}
 
 // Readings returns what the statement says of each issue, as [Readings] does, as
 // part of the single undertaking if there is one.

@@ -1,10 +1,6 @@
 package position
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/position/value"
 )
@@ -34,69 +30,17 @@ type Citation struct {
 	Source SourceID `json:"source"`
 	// At is the place within the source: a page, an article, a paragraph.
 	At string `json:"at,omitempty"`
-	// Quote is what the source says, in its exact words. "[…]" stands for words
-	// left out.
+	// Quote is what the source says, in its exact words. It starts and ends where a
+	// word does, by the word boundaries of UAX #29: neither "000 troops" out of
+	// "15,000 troops" is a quotation, nor "t agree" out of "don't agree". White space
+	// counts alike however much there is of it, and so does text that is canonically
+	// equivalent, such as é in one character or in two. "[…]" stands for words left
+	// out: the parts follow each other in order. No words at all are in every text.
 	Quote string `json:"quote,omitempty"`
 }
 
 // IsZero reports whether nothing is cited.
 func (c Citation) IsZero() bool { return c == Citation{} }
-
-// elision stands for words that a quotation leaves out.
-const elision = "[…]"
-
-// Quotes reports whether the source's text has the quotation word for word, from
-// the start of a word to the end of one. White space counts alike however much
-// there is of it; the parts of a quotation with "[…]" must follow each other in
-// order. An empty quotation is in every text.
-func (s Source) Quotes(quote string) bool { return quotes(fold(s.Text), quote) }
-
-// quotes is Quotes with the text folded.
-func quotes(text, quote string) bool {
-	quote = fold(quote)
-	if _, ok := afterWords(text, quote); ok {
-		return true
-	}
-	for part := range strings.SplitSeq(quote, elision) {
-		rest, ok := afterWords(text, strings.TrimSpace(part))
-		if !ok {
-			return false
-		}
-		text = rest
-	}
-	return true
-}
-
-// afterWords returns what follows the first place where the text has the words.
-func afterWords(text, words string) (rest string, ok bool) {
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			return "", false
-		}
-		at := from + i
-		if !withinWord(text, at) && !withinWord(text, at+len(words)) {
-			return text[at+len(words):], true
-		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		from = at + size
-	}
-}
-
-// withinWord reports whether a word of the text goes on over the place. Scripts
-// that set no space between words have no such places.
-func withinWord(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[at:])
-	return inWord(before) && inWord(after)
-}
-
-func inWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !unicode.In(r,
-		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // A Channel is the way by which something was said or became known. The numbers
 // are the order from the open to the hearsay and are not stored; texts are. The

@@ -1,6 +1,8 @@
 package position_test
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/parley-go/parley/internal/enumtest"
@@ -41,8 +43,9 @@ func TestQuotes(t *testing.T) {
 		{"tates will", false, "nor by its end"},
 		{"or talks […] Geneva", false, "nor in a part of a quotation"},
 		{"ready for", true, "though a place before has the words within others"},
-		{"NATO", true, "an apostrophe ends a word"},
-		{"无条件", true, "a script without spaces has no words to cut"},
+		{"NATO", false, "an apostrophe between letters is within a word"},
+		{"NATO's", true, "which it is part of"},
+		{"无条件", true, "each ideograph is a word"},
 		{"The United States ... Open Door", false, "three dots are words like others"},
 		{"The United States … Open Door", false, "so is an ellipsis without brackets"},
 	} {
@@ -55,6 +58,110 @@ func TestQuotes(t *testing.T) {
 	}
 	if !(position.Source{}).Quotes("") {
 		t.Error("an empty text does not have an empty quotation")
+	}
+}
+
+func TestQuotesByWord(t *testing.T) {
+	for _, tt := range []struct {
+		text, quote string
+		has         bool
+		reason      string
+	}{
+		{"at most 15,000 troops", "000 troops", false, "a comma within a number"},
+		{"at most 15,000 troops", "15,000", true, "the number"},
+		{"at most 15,000 troops", "15", false, "nor its beginning"},
+		{"from 12, 15 and 20", "12", true, "a comma after a number"},
+		{"1.5 million", "5 million", false, "a stop within a number"},
+		{"rule 1. 5 million", "5 million", true, "a stop after a number"},
+		{"1'000 men", "000 men", false, "an apostrophe within a number"},
+		{"١٢٫٥ مليون", "٥ مليون", false, "other digits"},
+		{"-5 degrees", "5 degrees", true, "a sign is no part of a number"},
+		{"we don't agree", "t agree", false, "an apostrophe within a word"},
+		{"we don’t agree", "t agree", false, "a typographic one"},
+		{"we don’t agree", "don", false, "nor its beginning"},
+		{"the ‘open door’ policy", "open door", true, "marks around words"},
+		{"a long-term plan", "term plan", true, "a hyphen parts words"},
+		{"the e.g. case", "g. case", false, "a stop within an abbreviation"},
+		{"us_forces", "forces", false, "an underscore joins"},
+		{"ten percent", "perce", false, "within a word"},
+		{"我们无条件接受。", "无条件", true, "Chinese"},
+		{"สันติภาพและความมั่นคง", "ความมั่นคง", true, "Thai is not parted by a dictionary"},
+		{"สันติภาพและความมั่นคง", "ความม", false, "but no mark is parted from its letter"},
+		{"カタカナ語", "カナ", false, "Katakana holds together"},
+		{"カタカナ語", "語", true, "and ends before an ideograph"},
+		{"צה״ל מסכים", "ל מסכים", false, "a mark within a Hebrew word"},
+		{"צה״ל מסכים", "מסכים", true, "a Hebrew word"},
+		{"yes 👩‍👧 no", "👧 no", false, "a sequence of emoji"},
+		{"yes 🇺🇸🇷🇺 no", "🇷🇺", true, "a flag after a flag"},
+		{"yes 🇺🇸🇷🇺 no", "🇸🇷", false, "no flag across two"},
+		{"a café opens", "café", true, "composed in the text alone"},
+		{"a café opens", "café", true, "composed in the quotation alone"},
+		{"a café opens", "cafe", false, "without its accent"},
+		{"a café opens", "́ opens", false, "an accent without its letter"},
+		{"25 Å apart", "25 Å", true, "the sign for Ångström"},
+		{"대한민국은 동의", "대한민국은", true, "syllables in their parts"},
+		{"ẋ̣ is", "ẋ̣", true, "marks in another order"},
+		{"x́̀ is", "x̀́", false, "marks whose order counts"},
+		{"the ﬁrst step", "first", false, "a ligature is compatible, not equivalent"},
+		{"²", "2", false, "so is a superscript"},
+		{"5 troops and 15,000 troops […] more", "000 troops […] more", false, "in a part of a quotation"},
+		{"15,000 troops, 000 troops", "000 troops", true, "though a place before has it within a number"},
+		{"a\xffb", "a\xfeb", true, "what is not UTF-8 is alike"},
+		{"a\xffb", "\xff", true, "and no word"},
+	} {
+		if got := (position.Source{Text: tt.text}).Quotes(tt.quote); got != tt.has {
+			t.Errorf("%q has %q: %v, want %v: %s", tt.text, tt.quote, got, tt.has, tt.reason)
+		}
+	}
+}
+
+// A quotation that is all but there in many places takes no longer for it; where
+// each place were compared anew, this test would take minutes.
+func TestLongQuotation(t *testing.T) {
+	const words = "a word of a sentence that goes on "
+	long := strings.Repeat(words, 30_000)
+	source := position.Source{Text: long + "and ends"}
+	for _, tt := range []struct {
+		quote string
+		has   bool
+	}{
+		{long, true},
+		{strings.Repeat(words, 15_000) + "and ends", true},
+		{strings.Repeat(words, 15_000) + "and end", false},
+		{strings.Repeat(words, 15_000) + "and goes on", false},
+		{"a" + strings.Repeat("\u0301\u0323", 150_000), false},
+	} {
+		if got := source.Quotes(tt.quote); got != tt.has {
+			t.Errorf("%d bytes: %v, want %v", len(tt.quote), got, tt.has)
+		}
+	}
+}
+
+func TestQuotesAsByDefinition(t *testing.T) {
+	signs := []string{"a", "b", "é", "e\u0301", "e", "\u0301", "1", ",", ".", "'", " ", "\n", "-", "我", "א", "\"", "カ", "\u200d", "👩", "🇺", "[…]"}
+	random := rand.New(rand.NewPCG(3, 4))
+	text := func(n int) string {
+		var b strings.Builder
+		for range random.IntN(n) {
+			b.WriteString(signs[random.IntN(len(signs))])
+		}
+		return b.String()
+	}
+	seen := map[bool]int{}
+	for range 50_000 {
+		source, quote := text(16), text(5)
+		if random.IntN(2) == 0 && source != "" {
+			i := random.IntN(len(source))
+			quote = source[i : i+random.IntN(len(source)-i)]
+		}
+		want := slowQuotes(source, quote)
+		seen[want]++
+		if got := (position.Source{Text: source}).Quotes(quote); got != want {
+			t.Fatalf("%q has %q: %v, want %v", source, quote, got, want)
+		}
+	}
+	if seen[true] < 1_000 || seen[false] < 1_000 {
+		t.Errorf("seen %v", seen)
 	}
 }
 

@@ -71,7 +71,7 @@ func (n *Negotiation) step(c Communication) *Negotiation {
 	}
 	f := newFaults()
 	g := &glossary{before: n, known: &known}
-	checkActor(c.Actor, f.at("actor"))
+	checkActor(c.Actor, f)
 	g.communication(c, f)
 	if len(*f.list) > 0 || g.late || len(g.specs) > 0 && n.said < len(n.issues) {
 		return nil

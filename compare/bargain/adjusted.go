@@ -36,6 +36,7 @@ type Award struct {
 // worth to it to what it is worth to the other, whole issues and of the last the
 // fraction that makes both equal. Issues that are equal in that go in their order.
 func (p *Problem) AdjustedWinner() AdjustedWinner {
+	p = p.made()
 	a := AdjustedWinner{Issues: []Award{}, Points: map[actor.ID]Fraction{}, Reason: p.unpaired()}
 	if a.Reason != "" {
 		return a

@@ -28,6 +28,7 @@ type DraftExchanges struct {
 // Answer answers all questions. Where the context ends it tells what was found by
 // then, and each part says whether it is complete.
 func (p *Problem) Answer(ctx context.Context) Answer {
+	p = p.made()
 	a := Answer{Frontier: p.Frontier(ctx), Exchanges: []DraftExchanges{}}
 	a.Drafts, a.Offers, a.Costs = p.Drafts(ctx), p.Offers(ctx), p.Costs(ctx)
 	a.Issues, a.AdjustedWinner = p.Issues(), p.AdjustedWinner()

@@ -51,6 +51,7 @@ type OfferAppraisal struct {
 // ([position.Negotiation.CheckOutcome]). Values that are not among those tried are
 // tried besides.
 func (p *Problem) Appraise(ctx context.Context, o position.Outcome) (Appraisal, error) {
+	p = p.made()
 	if err := p.Negotiation().CheckOutcome(o); err != nil {
 		return Appraisal{}, err
 	}
@@ -90,6 +91,7 @@ func (p *Problem) trying(o position.Outcome) *Problem {
 // Drafts returns what the possible outcomes within each draft are worth, in the order
 // of the drafts.
 func (p *Problem) Drafts(ctx context.Context) []DraftAppraisal {
+	p = p.made()
 	list, drafts := []DraftAppraisal{}, slices.Collect(p.Negotiation().Drafts())
 	for n, d := range drafts {
 		p.tell("drafts", n, len(drafts))
@@ -111,6 +113,7 @@ func (p *Problem) terms(terms position.Terms) []eliminate.Condition {
 // said, of all parties, in which its condition holds (in a single undertaking that the
 // rest of it is had, too).
 func (p *Problem) Offers(ctx context.Context) []OfferAppraisal {
+	p = p.made()
 	var offers []position.Standing
 	for _, who := range p.settle.Parties() {
 		pos, _ := p.Negotiation().Position(who)

@@ -35,6 +35,7 @@ type Change struct {
 // Costs returns what each statement that counts at the threshold costs, red lines
 // first, each by reference. It searches the frontier anew for each of them.
 func (p *Problem) Costs(ctx context.Context) []Cost {
+	p = p.made()
 	list := []Cost{}
 	now := p.search(ctx)
 	best, product := p.most(p.rationals(now.front))

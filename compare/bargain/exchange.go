@@ -44,6 +44,7 @@ type Exchanges struct {
 // every issue but circumstances one value, and which must be possible: anything else
 // is an error. Its time grows with the square of all values that are tried.
 func (p *Problem) Exchanges(ctx context.Context, o position.Outcome) (Exchanges, error) {
+	p = p.made()
 	if err := p.Negotiation().CheckOutcome(o); err != nil {
 		return Exchanges{}, err
 	}

@@ -55,6 +55,7 @@ type Point struct {
 // outcomes; that of the witnesses with the outcomes that reach each, told together
 // where they share values.
 func (p *Problem) Frontier(ctx context.Context) Frontier {
+	p = p.made()
 	f := Frontier{
 		Threshold: p.threshold, Parties: p.Parties(), Exact: p.Exact(),
 		NoAgreement: map[actor.ID]value.Decimal{}, Points: []Point{},

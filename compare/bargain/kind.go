@@ -42,6 +42,7 @@ type Valuations struct {
 // Issues returns how each issue is valued, by the worths that mention it alone. Its
 // time grows with the worths and the values tried.
 func (p *Problem) Issues() Valuations {
+	p = p.made()
 	v := Valuations{Issues: []Valuation{}, Reason: p.unpaired()}
 	if v.Reason != "" {
 		return v

@@ -83,6 +83,14 @@ type party struct {
 // values tried of each, but for sorting.
 func New(of *settle.Problem, opts Options) *Problem { return newProblem(of, opts, nil) }
 
+// made returns the problem, or one about nothing where none was made.
+func (p *Problem) made() *Problem {
+	if p == nil || p.settle == nil {
+		return New(settle.New(nil, settle.Options{}), Options{})
+	}
+	return p
+}
+
 func newProblem(of *settle.Problem, opts Options, also map[position.IssueID][]value.Region) *Problem {
 	if of == nil {
 		of = &settle.Problem{}
@@ -129,14 +137,15 @@ func newProblem(of *settle.Problem, opts Options, also map[position.IssueID][]va
 func (p *Problem) options() Options { return Options{p.threshold, p.grid, p.limit, p.progress} }
 
 // Negotiation returns what is negotiated.
-func (p *Problem) Negotiation() *position.Negotiation { return p.settle.Negotiation() }
+func (p *Problem) Negotiation() *position.Negotiation { return p.made().settle.Negotiation() }
 
 // Threshold returns the threshold.
-func (p *Problem) Threshold() settle.Threshold { return p.threshold }
+func (p *Problem) Threshold() settle.Threshold { return p.made().threshold }
 
 // Parties returns those compared who have a preference, in the order in which they
 // are shown.
 func (p *Problem) Parties() []actor.ID {
+	p = p.made()
 	ids := make([]actor.ID, len(p.parties))
 	for i, who := range p.parties {
 		ids[i] = who.id
@@ -148,6 +157,7 @@ func (p *Problem) Parties() []actor.ID {
 // are all; none where there is no such issue. Of a circumstance there is one for each
 // set of values that nothing tells apart.
 func (p *Problem) Values(id position.IssueID) (values []value.Value, all bool) {
+	p = p.made()
 	at, ok := p.places[id]
 	if !ok {
 		return nil, false
@@ -157,6 +167,7 @@ func (p *Problem) Values(id position.IssueID) (values []value.Value, all bool) {
 
 // Exact reports whether all values of all issues are tried.
 func (p *Problem) Exact() bool {
+	p = p.made()
 	return !slices.ContainsFunc(p.issues, func(i issue) bool { return !i.all })
 }
 
@@ -343,5 +354,6 @@ func (p *Problem) rationals(f *eliminate.Front) [][]int64 {
 
 // String names the negotiation and its size.
 func (p *Problem) String() string {
+	p = p.made()
 	return fmt.Sprintf("%d issues, %d preferences, %d statements that count", len(p.issues), len(p.parties), len(p.counts))
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/words"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -108,12 +109,12 @@ func inWords(standing position.Standing) []string {
 func cited(c position.Citation) string {
 	place := string(c.Source)
 	if c.At != "" {
-		place += ", " + c.At
+		place += ", " + words.Printable(c.At)
 	}
 	if c.Quote == "" {
 		return place
 	}
-	return "“" + strings.Join(strings.Fields(c.Quote), " ") + "” (" + place + ")"
+	return "“" + words.Printable(strings.Join(strings.Fields(c.Quote), " ")) + "” (" + place + ")"
 }
 
 // list joins things by commas; "none" for none.

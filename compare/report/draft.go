@@ -90,7 +90,7 @@ func (x index) split(j compare.Judgement) string {
 func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID]compare.Issue) []position.IssueID {
 	var ids []position.IssueID
 	for _, i := range issues {
-		if s := i.Stances[party]; slices.Contains(listed[i.ID].Concerned, s.Actor) &&
+		if s := stanceAt(i, party); slices.Contains(listed[i.ID].Concerned, s.Actor) &&
 			!s.Accepted.IsEmpty() && !i.Left.Subset(s.Accepted) {
 			ids = append(ids, i.ID)
 		}
@@ -98,11 +98,20 @@ func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID
 	return ids
 }
 
+// stanceAt returns what a party makes of an issue of a draft; nothing where a stored
+// report has lost it.
+func stanceAt(i compare.DraftIssue, party int) compare.Stance {
+	if party >= len(i.Stances) {
+		return compare.Stance{}
+	}
+	return i.Stances[party]
+}
+
 // excludes says which of the options that a draft leaves a party excludes.
 func excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
-		if s := i.Stances[party]; !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
+		if s := stanceAt(i, party); !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
 			parts = append(parts, s.Excluded.String()+" on "+string(i.ID))
 		}
 	}

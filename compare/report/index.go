@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 
 // An index finds what a report tells of actors and statements.
 type index struct {
+	// names has what the actors are called: where two have one name, with their IDs.
 	names      map[actor.ID]string
 	statements map[position.Ref]*Statement
 	terms      map[about]Term     // what statements say of issues
@@ -33,8 +36,15 @@ func (r *Report) index() index {
 		names: map[actor.ID]string{}, statements: map[position.Ref]*Statement{},
 		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
 	}
+	bearers := map[string]int{}
+	for _, a := range r.Actors {
+		bearers[cmp.Or(a.Name, string(a.Actor))]++
+	}
 	for _, a := range r.Actors {
 		x.names[a.Actor] = a.Name
+		if a.Name != "" && bearers[a.Name] > 1 {
+			x.names[a.Actor] = fmt.Sprintf("%s (%s)", a.Name, a.Actor)
+		}
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]

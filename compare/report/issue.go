@@ -50,6 +50,7 @@ func (x index) explanation(i compare.Issue) []string {
 	}
 	for _, set := range i.Conflicts {
 		switch {
+		case len(set) == 0: // which a stored report may have
 		case len(set) == 1:
 			paragraphs = append(paragraphs, x.named(set)+" leaves no value by itself.")
 		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):

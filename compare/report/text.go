@@ -57,7 +57,7 @@ func (t *textWriter) table() {
 	}
 	var columns []column
 	for _, id := range t.report.Parties {
-		col := column{head: oneLine(t.name(id))}
+		col := column{head: plain(t.name(id))}
 		for _, i := range t.report.Issues {
 			col.cells = append(col.cells, cell(stanceOf(i, id), slices.Contains(i.Concerned, id)))
 		}

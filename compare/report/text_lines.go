@@ -14,7 +14,7 @@ const lineWidth = 100
 type textLines struct{ strings.Builder }
 
 func (p *textLines) line(s string) {
-	p.WriteString(strings.TrimRight(s, " "))
+	p.WriteString(strings.TrimRight(strings.Map(harmless, s), " "))
 	p.WriteByte('\n')
 }
 
@@ -26,7 +26,7 @@ func (p *textLines) blank() {
 }
 
 func (p *textLines) heading(s string) {
-	s = oneLine(s)
+	s = plain(s)
 	p.line(s)
 	p.line(strings.Repeat("=", min(displaywidth.String(s), lineWidth)))
 	p.line("")
@@ -43,7 +43,7 @@ func (p *textLines) hanging(indent, s string) { p.wrap(indent, indent+"    ", s)
 func (p *textLines) wrap(first, further, s string) {
 	line, width := first, displaywidth.String(first)
 	empty := true
-	for word := range strings.FieldsSeq(oneLine(s)) {
+	for word := range strings.FieldsSeq(plain(s)) {
 		w := displaywidth.String(word)
 		if !empty && width+1+w > lineWidth {
 			p.line(line)

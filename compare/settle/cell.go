@@ -22,17 +22,24 @@ func (p *Problem) Cells(id position.IssueID) value.Partition {
 	return p.issues[k].partition
 }
 
-// Stands returns the value that stands for a cell of an issue in a [Witness]. There
-// must be such a cell.
+// Stands returns the value that stands for a cell of an issue in a [Witness]; the
+// zero Value where there is no such cell.
 func (p *Problem) Stands(id position.IssueID, cell int) value.Value {
-	return p.stands(p.places[id], cell)
+	k, ok := p.places[id]
+	if !ok || cell < 0 || cell >= p.issues[k].partition.Len() {
+		return value.Value{}
+	}
+	return p.stands(k, cell)
 }
 
-// Take returns which of some values of an issue, at least one and ascending, a
-// [Witness] takes where they are as good otherwise and none is the status quo. There
-// must be such an issue.
+// Take returns which of some values of an issue, ascending, a [Witness] takes where
+// they are as good otherwise and none is the status quo; the zero Value where there
+// are none, or no such issue.
 func (p *Problem) Take(id position.IssueID, left []value.Value) value.Value {
-	k := p.places[id]
+	k, ok := p.places[id]
+	if !ok || len(left) == 0 {
+		return value.Value{}
+	}
 	switch p.taste(k) {
 	case highest:
 		return left[len(left)-1]

@@ -26,7 +26,7 @@ const (
 var topLevel = []string{"actor", "compare", "examples", "internal", "position"}
 
 // library lists the folders whose packages, at any depth, need a rule.
-var library = []string{"actor", "compare", "position", "internal/eliminate", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/persistent", "internal/planted", "internal/sat", "internal/yamltree"}
+var library = []string{"actor", "compare", "position", "internal/eliminate", "internal/enum", "internal/enumtest", "internal/excerpt", "internal/hitting", "internal/near", "internal/outcomes", "internal/persistent", "internal/planted", "internal/sat", "internal/words", "internal/yamltree"}
 
 // A rule says what the non-test code of one library package may import beyond
 // the standard library and golang.org/x/exp/constraints. Package testing and
@@ -48,10 +48,11 @@ var rules = map[string]rule{
 	"internal/near":       {},
 	"internal/persistent": {},
 	"internal/sat":        {},
+	"internal/words":      {},
 	"internal/yamltree":   {own: []string{"internal/excerpt"}, foreign: []string{"go.yaml.in/yaml/v4"}},
 	"actor":               {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position/value":      {own: []string{"internal/enum", "internal/excerpt", "internal/near"}},
-	"position":            {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/persistent"}},
+	"position/value":      {own: []string{"internal/enum", "internal/excerpt", "internal/near", "internal/words"}},
+	"position":            {own: []string{"actor", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/persistent", "internal/words"}},
 	"internal/planted":    {own: []string{"actor", "position"}},
 	"internal/outcomes":   {own: []string{"position", "position/value", "internal/sat"}},
 	"position/scenario":   {own: []string{"actor", "position", "position/value", "internal/enum", "internal/excerpt", "internal/near", "internal/outcomes", "internal/yamltree"}},
@@ -71,7 +72,7 @@ var rules = map[string]rule{
 	},
 	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report"}},
 	"compare/comparetest": {
-		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report", "internal/near"},
+		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report", "internal/near", "internal/words"},
 		foreign: []string{
 			"github.com/google/go-cmp/cmp",
 			"github.com/google/go-cmp/cmp/cmpopts",

@@ -4,7 +4,9 @@
 // it makes is sound but means nothing, so that it is no sample of how people
 // negotiate.
 //
-// The generators are those of pgregory.net/rapid:
+// The generators are those of pgregory.net/rapid. It is under the Mozilla Public
+// License 2.0, and Parley itself under the MIT License; only programs whose tests
+// import this package take rapid in.
 //
 //	func TestTheOrderOfStatementsIsNoMatter(t *testing.T) {
 //		rapid.Check(t, func(t *rapid.T) {

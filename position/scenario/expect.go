@@ -38,11 +38,15 @@ var relations = []string{"agreement", "overlap", "conditional", "unanswered", "o
 // is asked where there is an error. Check returns nil where all is as expected, and
 // otherwise an error that joins one for each difference: an issue in another
 // relation or not on the table, an expected error that did not come or came more
-// than once, and an error that nobody expected.
+// than once, and an error that nobody expected. Neither a relation nor an error is
+// a difference too.
 func Check[R fmt.Stringer](expect Expect, relation func(position.IssueID) (R, bool), err error) error {
 	differences := unexpected(expect.Errors, err)
-	if err != nil {
+	switch {
+	case err != nil:
 		return errors.Join(differences...)
+	case relation == nil:
+		return errors.Join(append(differences, errors.New("no relation and no error: want what the comparison found, or the error that came"))...)
 	}
 	for _, e := range expect.Issues {
 		switch got, listed := relation(e.Issue); {

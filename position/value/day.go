@@ -49,10 +49,11 @@ func MustDay(s string) Day {
 }
 
 // DayOf returns the day of t in t's own time zone, and the zero Day where its
-// year is not from 1 to 9999.
+// year is not from 1 to 9999, and for the zero time, with which programs say that
+// there is none.
 func DayOf(t time.Time) Day {
 	y, m, d := t.Date()
-	if y < 1 || y > 9999 {
+	if t.IsZero() || y < 1 || y > 9999 {
 		return Day{}
 	}
 	return dayOfTime(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parley-go/parley/internal/enum"
 	"github.com/parley-go/parley/internal/excerpt"
+	"github.com/parley-go/parley/internal/words"
 )
 
 // A Kind is one of the five kinds of issue. The numbers follow the order of the
@@ -174,14 +175,15 @@ func equalEnd(a, b *Decimal) bool {
 }
 
 // String describes the domain: "choice of neutral, partner, member" or "whole
-// number of troops, at least 0".
+// number of troops, at least 0". Names and unit are shown as [Value.String] shows
+// names.
 func (d Domain) String() string {
-	return d.describe(func(names []string) string { return strings.Join(names, ", ") })
+	return words.Printable(d.describe(func(names []string) string { return strings.Join(names, ", ") }))
 }
 
 // Brief describes the domain as [Domain.String] does, for messages: long names and
 // units are cut off, and of many names the number is told.
-func (d Domain) Brief() string { return d.describe(excerpt.List) }
+func (d Domain) Brief() string { return words.Printable(d.describe(excerpt.List)) }
 
 // describe describes the domain with lists of names as join tells them.
 func (d Domain) describe(join func([]string) string) string {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/parley-go/parley/internal/enum"
+	"github.com/parley-go/parley/internal/words"
 )
 
 // A Region is a set of values of one domain: some options, some levels, or
@@ -405,8 +406,11 @@ func (r Region) Distance(s Region) (Decimal, bool) {
 
 // String returns the region the way people write it: "neutral or partner", "at
 // most 5,000 troops", "2022-03-01 or earlier"; "none" for no value and "any"
-// for the whole domain.
-func (r Region) String() string {
+// for the whole domain. Names and units are shown as [Value.String] shows names.
+func (r Region) String() string { return words.Printable(r.text()) }
+
+// text is String as it comes.
+func (r Region) text() string {
 	switch {
 	case r.IsEmpty():
 		return "none"

@@ -14,7 +14,7 @@ import (
 // that the whole domain is [{}]; no value at all is [].
 func (r Region) MarshalJSON() ([]byte, error) {
 	if r.domain != nil && r.domain.unbound != nil {
-		return r.domain.unbound, nil
+		return bytes.Clone(r.domain.unbound), nil
 	}
 	if r.domain == nil {
 		return []byte("[]"), nil

@@ -3,6 +3,8 @@ package value
 import (
 	"encoding/json"
 	"fmt"
+
+	"github.com/parley-go/parley/internal/words"
 )
 
 // A Value is one value of an issue: an option or a level by name, yes or no, a
@@ -63,11 +65,12 @@ func (v Value) Day() (Day, bool) { return v.day, v.is == dated }
 func (v Value) Equal(w Value) bool { return v == w }
 
 // String returns the name, the number in plain digits, or the day; "none" for
-// the zero Value.
+// the zero Value. What would command a terminal or turn the direction of text in a
+// name stands as Go writes it: \u202e. [Value.Name] has it as it is.
 func (v Value) String() string {
 	switch v.is {
 	case named:
-		return v.name
+		return words.Printable(v.name)
 	case numeric:
 		return v.number.String()
 	case dated:
