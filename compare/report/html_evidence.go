@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/position"
 )
 
@@ -74,15 +75,12 @@ func (h *htmlWriter) shorten(e *htmlEvidence, ref position.Ref) {
 func (h *htmlWriter) evidence(ref position.Ref) htmlEvidence {
 	s := h.statement(ref)
 	e := htmlEvidence{
-		Party:  -1,
+		Party:  h.party(ref.Actor),
 		Ref:    ref.String(),
 		Quote:  quotation(s.Cite.Quote),
 		Manner: h.manner(s),
 		Source: string(s.Cite.Source),
 		At:     s.Cite.At,
-	}
-	if n, ok := h.parties[ref.Actor]; ok {
-		e.Party = n
 	}
 	if n, ok := h.sources[s.Cite.Source]; ok {
 		e.SourceAnchor = fmt.Sprintf("#source%d", n)
