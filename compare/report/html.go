@@ -118,7 +118,7 @@ func newHTMLPage(r *Report) htmlPage {
 		if page.Crowd == nil {
 			page.Rows = append(page.Rows, h.row(passage, i, newAxis(i)))
 		} else {
-			page.Crowd.add(h, passage, i)
+			page.Crowd.add(h, passage, i, newAxis(i))
 		}
 		told := h.passage(passage)
 		told.Issue = true
@@ -148,6 +148,9 @@ func newHTMLPage(r *Report) htmlPage {
 	}
 	return page
 }
+
+// ManyParties says that the picture of the parties has squares and not arcs.
+func (p htmlPage) ManyParties() bool { return p.Crowd != nil || len(p.Parties) > mostArcs }
 
 // inline returns a drawing as an element of the page; "" for none.
 func (h *htmlWriter) inline(d drawing, ok bool) template.HTML {

@@ -2,16 +2,18 @@ package report
 
 import (
 	"fmt"
-	"slices"
+	"math"
 	"strings"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position/value"
 )
 
 const (
 	crowdColumn = 14 // pixels of a party
-	crowdHeight = 24 // of a row
-	crowdHead   = 120
+	crowdHeight = 32 // of a row
+	crowdHead   = 180
 )
 
 // An htmlCrowd is the matrix of issues and parties as a picture, where these are
@@ -48,42 +50,59 @@ func (h *htmlWriter) crowded() *htmlCrowd {
 	return c
 }
 
-// crowdMarks are what the most that a party gives any value looks like, and how it
-// is called.
-var crowdMarks = []crowdMark{{"a", "accept", 22}, {"c", "accept on conditions", 16}, {"o", "leave open", 10}, {"x", "exclude", 5}, {"n", "do not answer", 1}}
-
-type crowdMark struct {
-	class, name string
-	height      int
+// crowdClasses are what parties make of values, and how it is told.
+var crowdClasses = []struct{ class, name string }{
+	{"a", "accept some value"}, {"c", "accept some on conditions"}, {"o", "leave some open"}, {"x", "exclude some"}, {"n", "do not answer"},
 }
 
-// add adds the row of an issue.
-func (c *htmlCrowd) add(h htmlWriter, p passage, i compare.Issue) {
+// add adds the row of an issue. A party that excludes all of the values at some
+// place shows a thin line there, so that the row can be read without colour.
+func (c *htmlCrowd) add(h htmlWriter, p passage, i compare.Issue, a axis) {
 	row := htmlCrowdRow{passage: p, Tag: tagOf(i.Relation)}
 	paths, counts := map[string]*strings.Builder{}, map[string]int{}
-	concerned := map[int]bool{}
-	for _, id := range i.Concerned {
-		concerned[h.party(id)] = true
-	}
-	for _, s := range i.Stances {
-		n := h.party(s.Actor)
-		class := stanceHTML(s, concerned[n]).Class
-		k := slices.IndexFunc(crowdMarks, func(m crowdMark) bool { return m.class == class })
-		if n < 0 || k < 0 {
-			continue
-		}
+	draw := func(class string, x, wide int, from, high percent) {
 		if paths[class] == nil {
 			paths[class] = &strings.Builder{}
 		}
-		counts[class]++
-		high := crowdMarks[k].height
-		fmt.Fprintf(paths[class], "M%d %dh%dv%dh-%[3]dz", n*crowdColumn+2, crowdHeight-high, crowdColumn-2, high)
+		tall := max(percent(math.Round(float64(high)*crowdHeight/100)), 1)
+		top := min(percent(crowdHeight-math.Round(float64(from)*crowdHeight/100))-tall, crowdHeight-1)
+		fmt.Fprintf(paths[class], "M%d %vh%dv%vh-%[3]dz", x, max(top, 0), wide, tall)
+	}
+	concerned := map[actor.ID]bool{}
+	for _, id := range i.Concerned {
+		concerned[id] = true
+	}
+	for _, s := range i.Stances {
+		n := h.party(s.Actor)
+		if n < 0 || s.Silent && !concerned[s.Actor] {
+			continue
+		}
+		x := n*crowdColumn + 2
+		if s.Silent {
+			counts["n"]++
+			draw("n", x+crowdColumn/2-2, 2, 45, 10)
+			continue
+		}
+		for _, b := range a.bands(s) {
+			wide := crowdColumn - 2
+			if b.Class == "x" {
+				wide = 2
+			}
+			draw(b.Class, x, wide, b.From, b.Width)
+		}
+		for class, region := range map[string]value.Region{"a": s.Accepted, "c": s.Conditional, "o": s.Open, "x": s.Excluded} {
+			if !region.IsEmpty() {
+				counts[class]++
+			}
+		}
 	}
 	var parts []string
-	for _, m := range crowdMarks {
+	for _, m := range crowdClasses {
 		if counts[m.class] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", counts[m.class], m.name))
-			row.Paths = append(row.Paths, htmlCrowdPath{m.class, paths[m.class].String()})
+		}
+		if path := paths[m.class]; path != nil {
+			row.Paths = append(row.Paths, htmlCrowdPath{m.class, path.String()})
 		}
 	}
 	row.Counts = strings.Join(parts, ", ")

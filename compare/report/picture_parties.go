@@ -32,10 +32,78 @@ func (x artist) clusters(all bonds) []cluster {
 	return list
 }
 
-// partiesDrawing shows who agrees with whom: the parties in a column, those of a
-// bloc together in a frame, and an arc between every two who are both concerned in
-// some issue, the heavier the further they are apart; false where there are none.
+// partiesDrawing shows who agrees with whom; false where no two parties are both
+// concerned in some issue.
 func (x artist) partiesDrawing() (drawing, bool) {
+	all := x.report.bonds()
+	switch {
+	case len(all.list) == 0:
+		return drawing{}, false
+	case len(all.parties) > mostArcs:
+		return x.squares(all), true
+	default:
+		return x.arcs(all), true
+	}
+}
+
+// mostArcs is how many parties are drawn with arcs between them: those of more
+// would hide each other.
+const mostArcs = 12
+
+// squares draws a triangle of squares, one for every two parties: the larger, the
+// larger the share of their issues on which they are as far apart as on any.
+func (x artist) squares(all bonds) drawing {
+	const (
+		row    = 16
+		column = 190 // where the squares begin
+		least  = 4
+	)
+	d := drawing{title: "Who agrees with whom", wide: column + len(all.parties)*row + 8, words: x.bondWords(all)}
+	c := canvas{wide: d.wide}
+	places := make([]int, len(all.parties))
+	y, placed := 4, 0
+	for _, cl := range x.clusters(all) {
+		if cl.title != "" {
+			c.add(`<rect class="group" x="1" y="%d" width="%d" height="%d" rx="6">%s</rect>`, y-1, column-4, len(cl.members)*row+1, hint(cl.title))
+		}
+		for _, n := range cl.members {
+			places[n] = placed
+			name := x.name(all.parties[n])
+			c.add(`<text class="name" x="%d" y="%d" text-anchor="end">%s</text>`, column-30, y+12, escaped(cut(name, column-36)))
+			c.add(`<text class="tick" x="%d" y="%d" text-anchor="end">%d</text>`, column-8, y+12, placed+1)
+			c.add(`<text class="tick" x="%d" y="%d" text-anchor="middle">%[3]d</text>`, column+placed*row+row/2, y+12, placed+1)
+			y += row
+			placed++
+		}
+	}
+	if all.others > 0 {
+		c.add(`<text class="unit" x="%d" y="%d" text-anchor="end">%s</text>`, column-30, y+13, "and "+number(all.others, "other", "others"))
+		y += 20
+	}
+	var paths [compare.Conflict + 1]strings.Builder
+	for _, b := range all.list {
+		across, down := min(places[b.a], places[b.b]), max(places[b.a], places[b.b])
+		issues := 0
+		for _, n := range b.by {
+			issues += n
+		}
+		side := least + (row-2-least)*b.by[b.worst]/issues
+		fmt.Fprintf(&paths[b.worst], "M%d %dh%dv%[3]dh-%[3]dz", column+across*row+(row-side)/2, 4+down*row+(row-side)/2, side)
+	}
+	for relation := range paths {
+		if paths[relation].Len() > 0 {
+			c.add(`<path class="square r%d" d="%s" />`, relation, paths[relation].String())
+		}
+	}
+	d.high = x.bondKey(&c, all, y+8)
+	d.body = c.b.String()
+	return d
+}
+
+// arcs draws the parties in a column, those of a
+// bloc together in a frame, and an arc between every two who are both concerned in
+// some issue, the heavier the further they are apart.
+func (x artist) arcs(all bonds) drawing {
 	const (
 		row    = 26
 		column = 168 // where the arcs begin
@@ -43,10 +111,6 @@ func (x artist) partiesDrawing() (drawing, bool) {
 		wide   = 348
 		few    = 8 // parties of which every arc has its number
 	)
-	all := x.report.bonds()
-	if len(all.list) == 0 {
-		return drawing{}, false
-	}
 	d := drawing{title: "Who agrees with whom", wide: wide, words: x.bondWords(all)}
 	c := canvas{wide: wide}
 	y := 8
@@ -89,20 +153,20 @@ func (x artist) partiesDrawing() (drawing, bool) {
 		c.add(`<text class="name" x="%d" y="%d" text-anchor="end">%s</text>`, column-12, heights[n]+4, escaped(cut(x.name(id), column-24)))
 		c.add(`<circle class="node" cx="%d" cy="%d" r="5">%s</circle>`, column, heights[n], hint(x.name(id)))
 	}
-	if all.others > 0 {
-		c.add(`<text class="unit" x="%d" y="%d" text-anchor="end">%s</text>`, column-12, y+14, "and "+number(all.others, "other", "others"))
-		y += 22
-	}
 	d.high = x.bondKey(&c, all, y+8)
 	d.body = c.b.String()
-	return d, true
+	return d
 }
 
 // bondKey says what the arcs mean that are drawn, and returns where it ends.
 func (x artist) bondKey(c *canvas, all bonds, y int) int {
 	for relation := compare.Conflict; ; relation-- {
 		if slices.ContainsFunc(all.list, func(b bond) bool { return b.worst == relation }) {
-			c.add(`<line class="bond r%d" x1="4" x2="40" y1="%d" y2="%[2]d" />`, relation, y+9)
+			if len(all.parties) > mostArcs {
+				c.add(`<rect class="square r%d" x="16" y="%d" width="12" height="12" />`, relation, y+3)
+			} else {
+				c.add(`<line class="bond r%d" x1="4" x2="40" y1="%d" y2="%[2]d" />`, relation, y+9)
+			}
 			c.add(`<text class="tick" x="50" y="%d">%s at worst: %s</text>`, y+13, relationSigns[relation], relation)
 			y += 18
 		}
