@@ -96,7 +96,7 @@ func (a *axis) span(low, high value.End) {
 	const beyond = 0.15
 	pad := width * beyond
 	if pad == 0 {
-		pad = min(max(math.Abs(a.origin.Float64())*beyond, 1), farthest)
+		pad = max(math.Abs(float(a.origin))*beyond, 1)
 		if a.domain.Kind() == value.KindDate {
 			pad = 14
 		}
@@ -146,13 +146,14 @@ func scalar(v value.Value) value.Decimal {
 	return n
 }
 
-// farthest is the largest offset: sums of a few of them are finite.
-const farthest = 1e300
-
 // offset returns how far a number or day is from the origin. The difference is
 // taken exactly, so that close numbers far from zero stay apart.
-func (a axis) offset(v value.Value) float64 {
-	return min(max(scalar(v).Sub(a.origin).Float64(), -farthest), farthest)
+func (a axis) offset(v value.Value) float64 { return float(scalar(v).Sub(a.origin)) }
+
+// float returns a number as one of which sums of a few are finite.
+func float(d value.Decimal) float64 {
+	const most = 1e300
+	return min(max(d.Float64(), -most), most)
 }
 
 // at returns the place of an offset.

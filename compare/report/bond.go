@@ -108,7 +108,7 @@ func (b bond) counts() string {
 	var parts []string
 	for k := len(b.by) - 1; k >= 0; k-- {
 		if b.by[k] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", b.by[k], compare.Relation(k)))
+			parts = append(parts, grouped(b.by[k])+" "+compare.Relation(k).String())
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -180,4 +180,16 @@ func (b bond) divides(titles map[position.IssueID]string) []string {
 		told = append(told, cmp.Or(titles[id], string(id)))
 	}
 	return told
+}
+
+// pairCounts tells of many parties how many pairs there are by relation: "By pairs: 12
+// conflict, 3 open."
+func pairCounts(i compare.Issue) string {
+	var all bond
+	for _, p := range i.Pairs {
+		if p.Relation <= compare.Conflict {
+			all.by[p.Relation]++
+		}
+	}
+	return full("By pairs: " + all.counts())
 }

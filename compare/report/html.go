@@ -33,7 +33,7 @@ func (r *Report) HTML(w io.Writer) error {
 	if err := pageTemplate().Execute(&b, newHTMLPage(r)); err != nil {
 		return fmt.Errorf("report: writing HTML: %w", err)
 	}
-	_, err := w.Write(bytes.Map(harmless, bytes.ToValidUTF8(b.Bytes(), []byte("\ufffd"))))
+	_, err := w.Write(harmlessBytes(b.Bytes()))
 	return err
 }
 

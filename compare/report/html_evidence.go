@@ -2,6 +2,9 @@ package report
 
 import (
 	"fmt"
+	"html"
+	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -25,6 +28,49 @@ type htmlEvidence struct {
 	Source       string
 	SourceAnchor string
 	At           string
+}
+
+// Item returns the evidence as an item of a list.
+func (e htmlEvidence) Item() template.HTML {
+	var b strings.Builder
+	write := func(parts ...string) {
+		for _, p := range parts {
+			b.WriteString(p)
+		}
+	}
+	text := html.EscapeString
+	write(`<li class="p`, strconv.Itoa(e.Party), `"`)
+	if e.Anchor != "" {
+		write(` id="`, e.Anchor, `"`)
+	}
+	write(">")
+	if e.Says != "" {
+		write("<p>", text(e.Says), "</p>")
+	}
+	if e.Quote != "" {
+		write(`<blockquote dir="auto">“`, text(e.Quote), "”</blockquote>")
+	}
+	write(`<p class="from">`, text(e.Manner))
+	if e.Source != "" {
+		if e.Manner != "" {
+			write(", ")
+		}
+		write("<cite>")
+		if e.SourceAnchor != "" {
+			write(`<a href="`, e.SourceAnchor, `">`, text(e.Source), "</a>")
+		} else {
+			write(text(e.Source))
+		}
+		write("</cite>")
+	}
+	if e.At != "" {
+		write(", ", text(e.At))
+	}
+	if e.Whole != "" {
+		write(`, <a href="`, e.Whole, `">the whole quote</a>`)
+	}
+	write(" <code>", text(e.Ref), "</code></p></li>")
+	return template.HTML(b.String())
 }
 
 // longQuote is how many columns a quote takes that stands in full once alone.

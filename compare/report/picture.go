@@ -134,7 +134,7 @@ func writeSVG(w io.Writer, title string, drawings []drawing) error {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" aria-labelledby="title words" viewBox="0 0 %d %d" width="%[1]d" height="%d">`+"\n", wide, y)
 	fmt.Fprintf(&b, "<title id=\"title\">%s</title>\n<desc id=\"words\">%s</desc>\n", escaped(title), escaped(words.String()))
 	fmt.Fprintf(&b, "<style>\n%s</style>\n%s\n<rect class=\"sheet\" width=\"100%%\" height=\"100%%\" />\n%s</svg>\n", pictureStyle(), hatching, body.String())
-	_, err := w.Write(bytes.Map(harmless, bytes.ToValidUTF8(b.Bytes(), []byte("\ufffd"))))
+	_, err := w.Write(harmlessBytes(b.Bytes()))
 	return err
 }
 

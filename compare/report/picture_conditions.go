@@ -193,7 +193,7 @@ func (x artist) conditionsDrawing(wide int) (drawing, bool) {
 			whole += " (" + b.ref + ")"
 		}
 		c.add(`<g>%s`, hint(whole))
-		for _, line := range wrapped(text, (wide-at-16)/columnPixels) {
+		for _, line := range twoLines(text, (wide-at-16)/columnPixels) {
 			c.add(`<text class="%s" x="%d" y="%d">%s</text>`, class, at+4, y+row/2+4, escaped(line))
 			y += 16
 		}
@@ -211,8 +211,8 @@ func (x artist) conditionsDrawing(wide int) (drawing, bool) {
 	return d, true
 }
 
-// wrapped breaks text between words into two lines of so many columns at most.
-func wrapped(text string, columns int) []string {
+// twoLines breaks text between words into two lines of so many columns at most.
+func twoLines(text string, columns int) []string {
 	text = plain(text)
 	first, rest := "", []string{}
 	for word := range strings.FieldsSeq(text) {
