@@ -14,10 +14,12 @@ import (
 // HTML writes the report as one self-contained page: it has no script, loads
 // nothing, and forbids its reader's browser to. The page has the verdict; a
 // matrix of issues and parties, each cell of which opens what the party said,
-// with quotes and sources; the relations of the parties by pairs; the explanation
-// of every issue, with a picture of the axis where its values have an order; then
-// claims, warnings, readiness to talk, silence and sources. Sections with nothing
-// to tell are left out.
+// with quotes and sources; who agrees with whom and what hangs on what, as pictures;
+// the explanation of every issue, with pictures of the axis where its values have an
+// order and of how the parties moved, and with its statements folded, which print
+// unfolds; then drafts with what every party says of them, claims, warnings,
+// readiness to talk, silence and sources. Sections with nothing to tell are left
+// out. Of more than 40 parties the matrix is a picture alone.
 //
 // Readers filter it by relation and by party. It adapts to narrow screens, to
 // dark mode and to print. It is well-formed XML as well.

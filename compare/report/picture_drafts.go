@@ -133,5 +133,8 @@ func (r *Report) draftNamed(id position.DraftID) (compare.DraftCheck, error) {
 		}
 		known = append(known, string(d.Draft))
 	}
-	return compare.DraftCheck{}, fmt.Errorf("report: unknown draft %q: want one of %s", id, join(known, "or"))
+	if len(known) == 0 {
+		return compare.DraftCheck{}, fmt.Errorf("report: unknown draft %q: there is none", id)
+	}
+	return compare.DraftCheck{}, fmt.Errorf("report: unknown draft %q: want %s", id, join(known, "or"))
 }

@@ -238,7 +238,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	mentioned := map[actor.ID]bool{}
 	cited := map[position.SourceID]bool{}
 	tell := func(p *position.Position) []Statement {
-		list := []Statement{}
+		list := make([]Statement, 0, p.Len())
 		mentioned[p.Actor()] = true
 		for s := range p.Statements() {
 			told := statement(p.Actor(), s)
@@ -273,6 +273,9 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		for _, id := range slices.Concat(i.MoreFor, i.LessFor) {
 			mentioned[id] = true
 		}
+	}
+	for _, b := range r.Blocs {
+		mentioned[b.Bloc] = true
 	}
 	for a := range n.Roster().All() {
 		if mentioned[a.ID] {
