@@ -32,6 +32,8 @@ import (
 // It returns the errors of w, which is given the whole page at once.
 func (r *Report) HTML(w io.Writer) error {
 	var b bytes.Buffer
+	const usual = 700 // bytes for what was said, so that a large page is not moved while it grows
+	b.Grow(len(r.Statements) * usual)
 	if err := pageTemplate().Execute(&b, newHTMLPage(r)); err != nil {
 		return fmt.Errorf("report: writing HTML: %w", err)
 	}

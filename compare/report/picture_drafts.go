@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
@@ -17,8 +18,8 @@ func (x artist) draftDrawing(d compare.DraftCheck, wide int) drawing {
 		row       = 26
 		mostRows  = 200
 	)
-	parties := x.signers(d)
-	others := len(d.Parties) - len(parties)
+	parties, unconcerned := x.signers(d)
+	others := len(d.Parties) - len(parties) - len(unconcerned)
 	sparse := len(parties)*narrowest > max(wide, 8*narrowest)
 	told := drawing{title: "Draft: " + heading(string(d.Draft), d.Title)}
 	c := canvas{wide: wide}
@@ -63,8 +64,6 @@ func (x artist) draftDrawing(d compare.DraftCheck, wide int) drawing {
 		switch s := d.Parties[n]; {
 		case !s.CanSign():
 			return "x", "✕", "cannot sign"
-		case !s.Concerned:
-			return "z", "–", "not concerned"
 		case s.Acceptance == compare.AcceptanceAccepted:
 			return "a", "✓", "says yes"
 		case s.Acceptance == compare.AcceptanceConditional:
@@ -90,9 +89,11 @@ func (x artist) draftDrawing(d compare.DraftCheck, wide int) drawing {
 			id := i.Stances[n].Actor
 			concerned := slices.Contains(listed[i.ID].Concerned, id)
 			says := stanceOf(listed[i.ID], id)
-			if says.Silent {
-				left := stanceHTML(says, concerned)
-				return left.Class, left.Sign, map[bool]string{true: "no answer", false: "not concerned"}[concerned]
+			switch {
+			case says.Silent && concerned:
+				return "n", "?", "no answer"
+			case says.Silent:
+				return "z", "–", "not concerned"
 			}
 			left := stanceHTML(i.Stances[n], concerned)
 			return left.Class, left.Sign, cell(says, concerned)
@@ -102,26 +103,42 @@ func (x artist) draftDrawing(d compare.DraftCheck, wide int) drawing {
 		c.text(0, y+13, "start", "unit", "and "+number(others, "other party", "other parties")+" who could sign", c.wide)
 		y += 20
 	}
+	if len(unconcerned) > 0 {
+		line := "Not concerned: " + x.crowd(unconcerned)
+		c.text(0, y+13, "start", "unit", line, c.wide)
+		words = append(words, line)
+		y += 20
+	}
 	told.high, told.words, told.body = y, full(strings.Join(words, ". ")), c.b.String()
 	return told
 }
 
 // signers returns the places of the parties that are drawn, in their order: of
-// many, those that could not sign first.
-func (x artist) signers(d compare.DraftCheck) []int {
-	places := make([]int, len(d.Parties))
-	for n := range places {
-		places[n] = n
+// many, those that could not sign first; and those whom the draft does not concern.
+func (x artist) signers(d compare.DraftCheck) (places []int, unconcerned []actor.ID) {
+	for n, s := range d.Parties {
+		if s.Concerned || !s.CanSign() {
+			places = append(places, n)
+		} else {
+			unconcerned = append(unconcerned, s.Actor)
+		}
 	}
 	if len(places) <= mostParties {
-		return places
+		return places, unconcerned
 	}
 	slices.SortStableFunc(places, func(a, b int) int {
-		return map[bool]int{true: 1}[d.Parties[a].CanSign()] - map[bool]int{true: 1}[d.Parties[b].CanSign()]
+		switch one, other := d.Parties[a].CanSign(), d.Parties[b].CanSign(); {
+		case one == other:
+			return 0
+		case other:
+			return -1
+		default:
+			return 1
+		}
 	})
 	places = places[:mostParties]
 	slices.Sort(places)
-	return places
+	return places, unconcerned
 }
 
 // draftNamed returns the check of a draft.

@@ -285,10 +285,7 @@ func (x artist) plot(c *canvas, h history) int {
 	}
 	a := axisOf(h.issue.Domain, regions)
 	top := x.key(c, h) + 22
-	height := plotHeight
-	if len(a.names)*18 > height {
-		height = len(a.names) * 18
-	}
+	height := max(len(a.names)*18, plotHeight)
 	y := func(v value.Value) float64 { return float64(top) + float64(height)*(1-float64(a.place(v))/100) }
 	boxes := x.frame(c, h, a, top, height)
 	for k, t := range h.tracks {
