@@ -99,7 +99,7 @@ func (d drawing) inline(number int) template.HTML {
 		width = fmt.Sprint(d.wide)
 	}
 	fmt.Fprintf(&b, `<svg%s role="img" aria-labelledby="picture%d words%[2]d" width="%s" height="%d">`+"\n", style, number, width, d.high)
-	fmt.Fprintf(&b, "<title id=\"picture%d\">%s</title>\n<desc id=\"words%[1]d\">%s</desc>\n", number, escaped(d.title), escaped(d.words))
+	fmt.Fprintf(&b, "<title id=\"picture%d\">%s</title>\n<desc id=\"words%[1]d\">%[3]s</desc>\n", number, escaped(d.title), escaped(d.words))
 	b.WriteString(d.body)
 	b.WriteString("</svg>")
 	return template.HTML(b.String())

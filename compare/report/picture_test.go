@@ -243,3 +243,13 @@ func TestPicturesOfEnormousNumbers(t *testing.T) {
 }
 
 type ends [2]value.Region
+
+// The pictures of a page tell their facts as text, as those that stand alone do.
+func TestPicturesOfPageInWords(t *testing.T) {
+	page := written(t, reportOf(t, bargaining()), (*report.Report).HTML)
+	for _, want := range []string{
+		"Seller: accepts at least 8 EUR", "2026-02-02 at at most 6 EUR (concession)", "Delivery: yes: Seller no answer, Buyer yes if",
+	} {
+		assert.Regexp(t, `<desc id="words[0-9]+">[^<]*`+regexp.QuoteMeta(want), page)
+	}
+}
