@@ -76,9 +76,9 @@
 // # What one reads: package compare/report
 //
 // What a comparison and its settlements find, what moved and what the drafts would
-// do, as a document in words and quotes: text, Markdown, an HTML page, a drawing
-// for Graphviz or Mermaid, and JSON that is read back equal. And the rolling text
-// that the positions imply.
+// do, as a document in words and quotes: text, Markdown, an HTML page with
+// pictures, which can be had alone as SVG, a drawing for Graphviz or Mermaid, and
+// JSON that is read back equal. And the rolling text that the positions imply.
 //
 // # Many at once: package compare/batch
 //

@@ -233,6 +233,8 @@ func (c *Comparison) issue(i int) Issue {
 			found.UnansweredBy = append(found.UnansweredBy, s.Actor)
 		}
 	}
+	n := len(found.Concerned)
+	found.Pairs = slices.Grow(found.Pairs, n*(n-1)/2)
 	for p := range w.pairs(t) {
 		p.measure(sides[p.Actors[0]], sides[p.Actors[1]])
 		if p.Gap != nil && (found.Gap == nil || p.Gap.Compare(*found.Gap) > 0) {

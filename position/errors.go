@@ -224,10 +224,18 @@ type faults struct {
 	index     int // in the list under the key; -1 where the key has no list
 	actor     actor.ID
 	statement StatementID
-	issues    map[string]bool // what is told of issues themselves
+	issues    *map[string]bool // what is told of issues themselves
 }
 
-func newFaults() *faults { return &faults{list: new([]error), index: -1, issues: map[string]bool{}} }
+func newFaults() *faults {
+	whole := new(struct {
+		faults
+		list   []error
+		issues map[string]bool
+	})
+	whole.faults = faults{list: &whole.list, index: -1, issues: &whole.issues}
+	return &whole.faults
+}
 
 // at returns the place under a key.
 func (f *faults) at(key string) *faults { return f.nth(key, -1) }
@@ -320,8 +328,11 @@ func (f *faults) term(code Code, err error) {
 // told reports whether a fault of an issue is told, and notes that it is.
 func (f *faults) told(e *issueError) bool {
 	text := e.Error()
-	told := f.issues[text]
-	f.issues[text] = true
+	if *f.issues == nil {
+		*f.issues = map[string]bool{}
+	}
+	told := (*f.issues)[text]
+	(*f.issues)[text] = true
 	return told
 }
 

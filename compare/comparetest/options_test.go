@@ -273,6 +273,7 @@ func values(t *testing.T) map[string][2]any {
 
 		"report.Report":    {full, &report.Report{}},
 		"report.Domain":    {full.Domains[0], report.Domain{}},
+		"report.Opening":   {full.Openings[0], report.Opening{}},
 		"report.Actor":     {full.Actors[0], report.Actor{}},
 		"report.Mandate":   {full.Mandates[0], report.Mandate{}},
 		"report.Rule":      {full.Rules[0], report.Rule{}},

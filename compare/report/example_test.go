@@ -100,7 +100,7 @@ func ExampleReport() {
 	// Output:
 	// # A machine
 	// <!DOCTYPE html>
-	// digraph parley {
+	// graph parley {
 	// flowchart LR
 	// <nil> agreement
 }

@@ -372,7 +372,7 @@ func checkMarkdown(t require.TestingT, text string) {
 
 // checkDOT holds that every quote is closed on its line.
 func checkDOT(t require.TestingT, text string) {
-	require.True(t, strings.HasPrefix(text, "digraph parley {\n"))
+	require.True(t, strings.HasPrefix(text, "graph parley {\n"))
 	require.True(t, strings.HasSuffix(text, "}\n"))
 	for line := range strings.Lines(text) {
 		bare := strings.NewReplacer(`\\`, "", `\"`, "").Replace(line)
@@ -384,9 +384,9 @@ func checkDOT(t require.TestingT, text string) {
 // labels of harmless characters alone.
 func checkMermaid(t require.TestingT, text string) {
 	const label = `"[\p{L}\p{M}\p{N}\p{S}\p{P}\p{Z}\p{Cf} ]*"`
-	require.Regexp(t, `^flowchart LR\n(    (`+
-		`a\d+\(\[`+label+`\]\)|s\d+\[`+label+`\]:::[a-z]+(-soft)?|i\d+\{\{`+label+`\}\}|r\d+\[\[`+label+`\]\]|`+
-		`[as]\d+ (---|-->|-\.->\|`+label+`\|) [asi]\d+|classDef [a-z-]+ [a-z0-9:#,-]+)\n)*$`, text)
+	require.Regexp(t, `^flowchart LR\n((    )+(`+
+		`p\d+\(\[`+label+`\]\)|others\[`+label+`\]|subgraph g\d+\[`+label+`\]|end|`+
+		`p\d+ ---\|`+label+`\| p\d+|linkStyle [\d,]+ [a-z0-9:#,. -]+)\n)*$`, text)
 	for line := range strings.Lines(text) {
 		parts := strings.Split(line, `"`)
 		require.Contains(t, []int{1, 3}, len(parts), "%q", line)

@@ -12,11 +12,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position/scenario"
-	"github.com/stretchr/testify/require"
 )
 
 // allForms returns the report as text and in all other forms, by their names.

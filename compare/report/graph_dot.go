@@ -1,69 +1,51 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/parley-go/parley/position"
 )
 
-// DOT writes who demands what of whom, and which statements wait for which, as a
-// directed graph in the language of Graphviz. Actors are ellipses, statements
-// boxes, dashed where they are tentative or a preference. Dashed arrows lead from
-// a statement to those that it waits for, and to the issue where nobody else has
-// spoken on it.
+// DOT writes who agrees with whom as a graph in the language of Graphviz. Parties
+// are ellipses, those of a bloc in a frame together. An edge joins every two who
+// are both concerned in some issue: the further they are apart on any, the heavier
+// it is; grey and dotted where there is but silence. Its label has the number of
+// issues by relation and the first of those that divide the two. Of more than 40
+// parties it has those that are in most conflicts, and the number of the others.
 //
 // It returns the errors of w.
 func (r *Report) DOT(w io.Writer) error {
 	var b strings.Builder
-	g := r.graph()
-	title := r.Title
-	if title == "" {
-		title = untitled
-	}
-	b.WriteString("digraph parley {\n")
-	fmt.Fprintf(&b, "\tgraph [label=%s, labelloc=t, rankdir=LR, fontname=\"sans-serif\"]\n", quoteDOT(title))
-	b.WriteString("\tnode [fontname=\"sans-serif\", fontsize=11, style=filled]\n")
-	b.WriteString("\tedge [fontname=\"sans-serif\", fontsize=9, color=\"#555555\"]\n")
-	for n, name := range g.actors {
-		fmt.Fprintf(&b, "\ta%d [label=%s, shape=ellipse, fillcolor=\"#e8e8e8\"]\n", n, quoteDOT(name))
-	}
-	for n, s := range g.statements {
-		style := "filled"
-		if !s.firm {
-			style = "filled,dashed"
+	x := r.artist()
+	all, titles := r.bonds(), r.titles()
+	b.WriteString("graph parley {\n")
+	fmt.Fprintf(&b, "\tgraph [label=%s, labelloc=t, fontname=\"sans-serif\"]\n", quoteDOT(cmp.Or(r.Title, untitled)))
+	b.WriteString("\tnode [fontname=\"sans-serif\", fontsize=11, style=filled, fillcolor=\"#e8e8e8\"]\n")
+	b.WriteString("\tedge [fontname=\"sans-serif\", fontsize=9]\n")
+	for k, c := range x.clusters(all) {
+		indent := "\t"
+		if c.title != "" {
+			indent = "\t\t"
+			fmt.Fprintf(&b, "\tsubgraph cluster_%d {\n\t\tgraph [label=%s]\n", k, quoteDOT(c.title))
 		}
-		fmt.Fprintf(&b, "\ts%d [label=%s, shape=box, style=%q, fillcolor=%q]\n", n, quoteDOT(s.lines...), style, fills[s.kind])
-	}
-	for n, name := range g.issues {
-		fmt.Fprintf(&b, "\ti%d [label=%s, shape=hexagon, fillcolor=\"#ffffff\"]\n", n, quoteDOT(name))
-	}
-	for n, rule := range g.rules {
-		fmt.Fprintf(&b, "\tr%d [label=%s, shape=note, fillcolor=\"#ffffff\"]\n", n, quoteDOT(rule...))
-	}
-	for _, e := range g.edges {
-		fmt.Fprintf(&b, "\t%s%d -> %s%d", e.from.of, e.from.n, e.to.of, e.to.n)
-		switch {
-		case e.kind == says:
-			b.WriteString(" [arrowhead=none]")
-		case e.kind == waitsFor && e.label == "":
-			b.WriteString(` [style=dashed, label="waits for"]`)
-		case e.kind == waitsFor:
-			fmt.Fprintf(&b, " [style=dashed, label=%s]", quoteDOT("waits for", e.label))
+		for _, n := range c.members {
+			fmt.Fprintf(&b, "%sp%d [label=%s]\n", indent, n, quoteDOT(x.name(all.parties[n])))
 		}
-		b.WriteByte('\n')
+		if c.title != "" {
+			b.WriteString("\t}\n")
+		}
+	}
+	if all.others > 0 {
+		fmt.Fprintf(&b, "\tothers [label=%s, shape=plaintext, style=\"\"]\n", quoteDOT("and "+number(all.others, "other", "others")))
+	}
+	for _, e := range all.list {
+		s := strokes[e.worst]
+		fmt.Fprintf(&b, "\tp%d -- p%d [label=%s, color=%q, penwidth=%s, style=%s]\n", e.a, e.b, quoteDOT(e.edgeLabel(titles)...), s.colour, s.width, s.dots)
 	}
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-var fills = map[position.StatementKind]string{
-	position.KindDemand:     "#fde8d0",
-	position.KindOffer:      "#dcefdc",
-	position.KindRefusal:    "#f6d9d9",
-	position.KindReciprocal: "#dfe7f5",
 }
 
 var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;", "<", "&lt;", ">", "&gt;")

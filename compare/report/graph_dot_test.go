@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/compare/report"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/compare/report"
 )
 
 // Graphviz reads what is written for it, and shows hostile labels as they are.
@@ -32,7 +33,7 @@ func TestGraphviz(t *testing.T) {
 	}
 	t.Run("harbour", func(t *testing.T) {
 		texts := svgTexts(t, draw(t, written(t, reportOf(t, harbour()), (*report.Report).DOT)))
-		for _, want := range []string{"City of Norwick", "東海汽船", "refuses owner (city)", "waits for", "storm"} {
+		for _, want := range []string{"City of Norwick", "東海汽船"} {
 			assert.Contains(t, texts, want)
 		}
 	})

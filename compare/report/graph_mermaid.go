@@ -4,54 +4,57 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/compare"
 )
 
-// Mermaid writes who demands what of whom, and which statements wait for which,
-// as a flowchart for Mermaid, which code hosts draw within Markdown. It shows
-// what [Report.DOT] does.
+// Mermaid writes who agrees with whom as a flowchart for Mermaid, which code hosts
+// draw within Markdown. It shows what [Report.DOT] does.
 //
 // It returns the errors of w.
 func (r *Report) Mermaid(w io.Writer) error {
 	var b strings.Builder
-	g := r.graph()
+	x := r.artist()
+	all, titles := r.bonds(), r.titles()
 	b.WriteString("flowchart LR\n")
-	for n, name := range g.actors {
-		fmt.Fprintf(&b, "    a%d([%s])\n", n, quoteMermaid(name))
-	}
-	for n, s := range g.statements {
-		class := string(s.kind)
-		if !s.firm {
-			class += "-soft"
+	for k, c := range x.clusters(all) {
+		indent := "    "
+		if c.title != "" {
+			indent = "        "
+			fmt.Fprintf(&b, "    subgraph g%d[%s]\n", k, quoteMermaid(c.title))
 		}
-		fmt.Fprintf(&b, "    s%d[%s]:::%s\n", n, quoteMermaid(s.lines...), class)
-	}
-	for n, name := range g.issues {
-		fmt.Fprintf(&b, "    i%d{{%s}}\n", n, quoteMermaid(name))
-	}
-	for n, rule := range g.rules {
-		fmt.Fprintf(&b, "    r%d[[%s]]\n", n, quoteMermaid(rule...))
-	}
-	for _, e := range g.edges {
-		arrow := "-->"
-		switch {
-		case e.kind == says:
-			arrow = "---"
-		case e.kind == waitsFor && e.label == "":
-			arrow = `-.->|"waits for"|`
-		case e.kind == waitsFor:
-			arrow = "-.->|" + quoteMermaid("waits for", e.label) + "|"
+		for _, n := range c.members {
+			fmt.Fprintf(&b, "%sp%d([%s])\n", indent, n, quoteMermaid(x.name(all.parties[n])))
 		}
-		fmt.Fprintf(&b, "    %s%d %s %s%d\n", e.from.of, e.from.n, arrow, e.to.of, e.to.n)
+		if c.title != "" {
+			b.WriteString("    end\n")
+		}
 	}
-	for _, kind := range []position.StatementKind{
-		position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal,
-	} {
-		style := fmt.Sprintf("fill:%s,color:#1a1a1a,stroke:#555555", fills[kind])
-		fmt.Fprintf(&b, "    classDef %s %s\n    classDef %[1]s-soft %s,stroke-dasharray:4\n", kind, style, style)
+	if all.others > 0 {
+		fmt.Fprintf(&b, "    others[%s]\n", quoteMermaid("and "+number(all.others, "other", "others")))
+	}
+	for _, e := range all.list {
+		fmt.Fprintf(&b, "    p%d ---|%s| p%d\n", e.a, quoteMermaid(e.edgeLabel(titles)...), e.b)
+	}
+	for relation := compare.Unaddressed; relation <= compare.Conflict; relation++ {
+		var edges []string
+		for k, e := range all.list {
+			if e.worst == relation {
+				edges = append(edges, strconv.Itoa(k))
+			}
+		}
+		if len(edges) == 0 {
+			continue
+		}
+		s := strokes[relation]
+		fmt.Fprintf(&b, "    linkStyle %s stroke:%s,stroke-width:%spx", strings.Join(edges, ","), s.colour, s.width)
+		if s.dashes != "" {
+			fmt.Fprintf(&b, ",stroke-dasharray:%s", s.dashes)
+		}
+		b.WriteByte('\n')
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

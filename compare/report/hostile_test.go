@@ -6,11 +6,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/internal/hostiletest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // Whatever comes in a file, there is a report of it in all forms, and it can be

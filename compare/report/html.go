@@ -8,17 +8,18 @@ import (
 	"io"
 	"sync"
 
-	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 )
 
 // HTML writes the report as one self-contained page: it has no script, loads
 // nothing, and forbids its reader's browser to. The page has the verdict; a
 // matrix of issues and parties, each cell of which opens what the party said,
-// with quotes and sources; the relations of the parties by pairs; the explanation
-// of every issue, with a picture of the axis where its values have an order; then
-// claims, warnings, readiness to talk, silence and sources. Sections with nothing
-// to tell are left out.
+// with quotes and sources; who agrees with whom and what hangs on what, as pictures;
+// the explanation of every issue, with pictures of the axis where its values have an
+// order and of how the parties moved, and with its statements folded, which print
+// unfolds; then drafts with what every party says of them, claims, warnings,
+// readiness to talk, silence and sources. Sections with nothing to tell are left
+// out. Of more than 40 parties the matrix is a picture alone.
 //
 // Readers filter it by relation and by party. It adapts to narrow screens, to
 // dark mode and to print. It is well-formed XML as well.
@@ -31,10 +32,12 @@ import (
 // It returns the errors of w, which is given the whole page at once.
 func (r *Report) HTML(w io.Writer) error {
 	var b bytes.Buffer
+	const usual = 700 // bytes for what was said, so that a large page is not moved while it grows
+	b.Grow(len(r.Statements) * usual)
 	if err := pageTemplate().Execute(&b, newHTMLPage(r)); err != nil {
 		return fmt.Errorf("report: writing HTML: %w", err)
 	}
-	_, err := w.Write(bytes.Map(harmless, bytes.ToValidUTF8(b.Bytes(), []byte("\ufffd"))))
+	_, err := w.Write(harmlessBytes(b.Bytes()))
 	return err
 }
 
@@ -42,12 +45,12 @@ func (r *Report) HTML(w io.Writer) error {
 var templates embed.FS
 
 var pageTemplate = sync.OnceValue(func() *template.Template {
-	style, err := templates.ReadFile("templates/style.css")
-	if err != nil {
-		panic(err)
-	}
+	style := styles("colours.css", "style.css", "picture.css")
 	return template.Must(template.New("page.html.tmpl").
-		Funcs(template.FuncMap{"style": func() template.CSS { return template.CSS(style) }}).
+		Funcs(template.FuncMap{
+			"style":    func() template.CSS { return template.CSS(style) },
+			"hatching": func() template.HTML { return hatching },
+		}).
 		ParseFS(templates, "templates/*.tmpl"))
 })
 
@@ -57,9 +60,15 @@ type htmlPage struct {
 	// Relations are those that occur, the furthest apart first.
 	Relations []htmlRelationCount
 	Parties   []htmlParty
-	Rows      []htmlRow
-	Pairs     []htmlPairRow
-	Sections  []htmlSection
+	// Rows are the matrix of issues and parties, and Pairs that of every two parties.
+	// Where the parties are too many for them, Crowd is a picture instead.
+	Rows  []htmlRow
+	Crowd *htmlCrowd
+	Pairs []htmlPairRow
+	// Bonds shows who agrees with whom, and Conditions what hangs on what; "" for
+	// nothing.
+	Bonds, Conditions template.HTML
+	Sections          []htmlSection
 }
 
 type htmlParty struct {
@@ -69,10 +78,10 @@ type htmlParty struct {
 
 // An htmlWriter turns a report into what the page shows.
 type htmlWriter struct {
-	index
-	report  *Report
-	parties map[actor.ID]int
-	sources map[position.SourceID]int
+	artist
+	// pictures is how many there are so far.
+	pictures int
+	sources  map[position.SourceID]int
 	// homes are the places at which statements are shown in full, by number.
 	homes map[position.Ref]int
 	shown map[position.Ref]bool
@@ -80,29 +89,48 @@ type htmlWriter struct {
 
 func newHTMLPage(r *Report) htmlPage {
 	h := htmlWriter{
-		index: r.index(), report: r,
-		parties: map[actor.ID]int{}, sources: map[position.SourceID]int{},
-		homes: map[position.Ref]int{}, shown: map[position.Ref]bool{},
+		artist:  r.artist(),
+		sources: map[position.SourceID]int{},
+		homes:   map[position.Ref]int{}, shown: map[position.Ref]bool{},
 	}
-	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts(), Pairs: r.htmlPairs(h.index)}
+	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts()}
 	if page.Title == "" {
 		page.Title = untitled
-	}
-	for n, id := range r.Parties {
-		h.parties[id] = n
-		page.Parties = append(page.Parties, htmlParty{n, h.name(id)})
 	}
 	for n, s := range r.Sources {
 		h.sources[s.ID] = n
 	}
+	if len(r.Parties) <= mostParties {
+		for n, id := range r.Parties {
+			page.Parties = append(page.Parties, htmlParty{n, h.name(id)})
+		}
+		page.Pairs = r.htmlPairs(h.index)
+	} else {
+		page.Crowd = h.crowded()
+	}
+	if len(r.Parties) > 2 {
+		page.Bonds = h.inline(h.partiesDrawing())
+	}
+	page.Conditions = h.inline(h.conditionsDrawing(narrow + 36))
 	issues := htmlSection{chapter: page.Issues}
+	moves := map[position.IssueID]history{}
+	for _, m := range r.histories() {
+		moves[m.issue.ID] = m
+	}
 	for n, i := range r.Issues {
-		a := newAxis(i)
-		page.Rows = append(page.Rows, h.row(page.Issues.Passages[n], i, a))
-		told := h.passage(page.Issues.Passages[n])
+		passage := page.Issues.Passages[n]
+		if page.Crowd == nil {
+			page.Rows = append(page.Rows, h.row(passage, i, newAxis(i)))
+		} else {
+			page.Crowd.add(h, passage, i, newAxis(i))
+		}
+		told := h.passage(passage)
 		told.Issue = true
 		if i.Domain.Kind().Ordered() {
-			told.Picture = h.picture(n, i, a)
+			told.draw(h.inline(h.axisDrawing(i, narrow)))
+		}
+		if m, ok := moves[i.ID]; ok {
+			told.draw(h.inline(h.movesDrawing(m, narrow), true))
 		}
 		issues.Articles = append(issues.Articles, told)
 	}
@@ -112,11 +140,36 @@ func newHTMLPage(r *Report) htmlPage {
 	for _, c := range page.Chapters {
 		told := htmlSection{chapter: c}
 		for _, p := range c.Passages {
-			told.Articles = append(told.Articles, h.passage(p))
+			article := h.passage(p)
+			if c.Anchor == "drafts" {
+				if d, err := r.draftNamed(position.DraftID(p.Subject)); err == nil {
+					article.draw(h.inline(h.draftDrawing(d, narrow), true))
+				}
+			}
+			told.Articles = append(told.Articles, article)
 		}
 		page.Sections = append(page.Sections, told)
 	}
 	return page
+}
+
+// ManyParties says that the picture of the parties has squares and not arcs.
+func (p htmlPage) ManyParties() bool { return p.Crowd != nil || len(p.Parties) > mostArcs }
+
+// inline returns a drawing as an element of the page; "" for none.
+func (h *htmlWriter) inline(d drawing, ok bool) template.HTML {
+	if !ok {
+		return ""
+	}
+	h.pictures++
+	return d.inline(h.pictures)
+}
+
+// draw adds a picture to a passage.
+func (p *htmlPassage) draw(picture template.HTML) {
+	if picture != "" {
+		p.Pictures = append(p.Pictures, picture)
+	}
 }
 
 // An htmlSection is a chapter with its passages as a page shows them.
@@ -127,10 +180,10 @@ type htmlSection struct {
 
 type htmlPassage struct {
 	passage
-	Issue   bool // the passage is hidden where its relation is
-	Tag     *htmlTag
-	Picture *picture
-	Said    []htmlEvidence
+	Issue    bool // the passage is hidden where its relation is
+	Tag      *htmlTag
+	Pictures []template.HTML
+	Said     []htmlEvidence
 }
 
 func (h *htmlWriter) passage(p passage) htmlPassage {

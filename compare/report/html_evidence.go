@@ -2,9 +2,13 @@ package report
 
 import (
 	"fmt"
+	"html"
+	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/position"
 )
 
@@ -24,6 +28,49 @@ type htmlEvidence struct {
 	Source       string
 	SourceAnchor string
 	At           string
+}
+
+// Item returns the evidence as an item of a list.
+func (e htmlEvidence) Item() template.HTML {
+	var b strings.Builder
+	write := func(parts ...string) {
+		for _, p := range parts {
+			b.WriteString(p)
+		}
+	}
+	text := html.EscapeString
+	write(`<li class="p`, strconv.Itoa(e.Party), `"`)
+	if e.Anchor != "" {
+		write(` id="`, e.Anchor, `"`)
+	}
+	write(">")
+	if e.Says != "" {
+		write("<p>", text(e.Says), "</p>")
+	}
+	if e.Quote != "" {
+		write(`<blockquote dir="auto">“`, text(e.Quote), "”</blockquote>")
+	}
+	write(`<p class="from">`, text(e.Manner))
+	if e.Source != "" {
+		if e.Manner != "" {
+			write(", ")
+		}
+		write("<cite>")
+		if e.SourceAnchor != "" {
+			write(`<a href="`, e.SourceAnchor, `">`, text(e.Source), "</a>")
+		} else {
+			write(text(e.Source))
+		}
+		write("</cite>")
+	}
+	if e.At != "" {
+		write(", ", text(e.At))
+	}
+	if e.Whole != "" {
+		write(`, <a href="`, e.Whole, `">the whole quote</a>`)
+	}
+	write(" <code>", text(e.Ref), "</code></p></li>")
+	return template.HTML(b.String())
 }
 
 // longQuote is how many columns a quote takes that stands in full once alone.
@@ -74,15 +121,12 @@ func (h *htmlWriter) shorten(e *htmlEvidence, ref position.Ref) {
 func (h *htmlWriter) evidence(ref position.Ref) htmlEvidence {
 	s := h.statement(ref)
 	e := htmlEvidence{
-		Party:  -1,
+		Party:  h.party(ref.Actor),
 		Ref:    ref.String(),
 		Quote:  quotation(s.Cite.Quote),
 		Manner: h.manner(s),
 		Source: string(s.Cite.Source),
 		At:     s.Cite.At,
-	}
-	if n, ok := h.parties[ref.Actor]; ok {
-		e.Party = n
 	}
 	if n, ok := h.sources[s.Cite.Source]; ok {
 		e.SourceAnchor = fmt.Sprintf("#source%d", n)

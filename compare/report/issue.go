@@ -46,7 +46,11 @@ func (x index) explanation(i compare.Issue) []string {
 	sayings := x.sayings(i)
 	paragraphs := []string{x.headline(i, sayings)}
 	if len(i.Concerned) > 2 && i.Relation != compare.Unaddressed {
-		paragraphs = append(paragraphs, x.pairs(i))
+		if len(i.Concerned) > mostParties {
+			paragraphs = append(paragraphs, pairCounts(i))
+		} else {
+			paragraphs = append(paragraphs, x.pairs(i))
+		}
 	}
 	for _, set := range i.Conflicts {
 		switch {

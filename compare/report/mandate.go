@@ -85,3 +85,35 @@ func ruleOut(limits []string) string {
 	}
 	return "rule"
 }
+
+// says puts all terms of a statement into words: "refuses price (more than 11 EUR),
+// unless volume is at least 10,000 t (red line)".
+func (x index) says(s Statement) string {
+	verb := string(s.Kind)
+	switch s.Kind {
+	case position.KindDemand:
+		verb = "demands"
+	case position.KindOffer:
+		verb = "offers"
+	case position.KindRefusal:
+		verb = "refuses"
+	case position.KindReciprocal:
+		verb = "proposes"
+	}
+	var parts []string
+	for _, t := range s.Terms {
+		part := string(t.Issue) + " (" + t.Values + ")"
+		if t.Party != "" {
+			part += " by " + x.name(t.Party)
+		}
+		parts = append(parts, part)
+	}
+	text := verb + " " + join(parts, "and")
+	if s.Condition != "" {
+		text += ", " + strings.ReplaceAll(s.Word, "_", " ") + " " + s.Condition
+	}
+	if s.Strength != position.Firm {
+		text += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
+	}
+	return text
+}

@@ -1,13 +1,18 @@
 package report
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // plain makes text from outside safe to stand in a line of any form: it is what
 // [oneLine] returns, each of its characters [harmless].
 func plain(s string) string {
+	if tidy(s) {
+		return s
+	}
 	return strings.Map(harmless, oneLine(strings.ToValidUTF8(s, "\ufffd")))
 }
 
@@ -26,13 +31,52 @@ func harmless(r rune) rune {
 	}
 }
 
+// harmlessBytes makes each character of a text [harmless].
+func harmlessBytes(text []byte) []byte {
+	clean := 0 // how far nothing has to change
+	for clean < len(text) {
+		if c := text[clean]; c >= ' ' && c < unicode.MaxASCII || c == '\n' || c == '\t' || c == '\r' {
+			clean++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[clean:])
+		if r == utf8.RuneError && size == 1 || harmless(r) != r {
+			return append(text[:clean:clean], bytes.Map(harmless, bytes.ToValidUTF8(text[clean:], []byte("\ufffd")))...)
+		}
+		clean += size
+	}
+	return text
+}
+
 // oneLine makes text safe to stand in a line: white space becomes single spaces,
 // and control characters are shown as what they are not.
 func oneLine(s string) string {
+	if tidy(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
 	}, strings.Join(strings.Fields(s), " "))
+}
+
+// tidy reports whether text is safe in a line as it is, which most is: printed ASCII,
+// words one space apart.
+func tidy(s string) bool {
+	space := true
+	for k := range len(s) {
+		switch c := s[k]; {
+		case c < ' ' || c >= unicode.MaxASCII:
+			return false
+		case c != ' ':
+			space = false
+		case space:
+			return false
+		default:
+			space = true
+		}
+	}
+	return !space || s == ""
 }

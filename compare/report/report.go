@@ -31,6 +31,9 @@ type Report struct {
 	Channels []position.Channel `json:"channels,omitempty"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
+	// Openings are when the parties first spoke, in their order; of those who have
+	// not there is none.
+	Openings []Opening `json:"openings"`
 	// Given are the circumstances under which they are, sorted by issue.
 	Given []Term `json:"given"`
 	// Rules bind everybody, in the order of the negotiation.
@@ -71,6 +74,14 @@ type Report struct {
 	// Sources are those that statements, limits and rules cite, in the order of the
 	// negotiation, without their texts.
 	Sources []position.Source `json:"sources"`
+}
+
+// An Opening is the day and round of a party's first communication, from which its
+// moves begin.
+type Opening struct {
+	Actor actor.ID  `json:"actor"`
+	AsOf  value.Day `json:"as_of,omitzero"`
+	Round int       `json:"round,omitzero"`
 }
 
 // A Rule is a condition that binds everybody.
@@ -188,6 +199,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		Round:        n.Moment().Round,
 		Channels:     n.Moment().Channels,
 		Parties:      c.Parties(),
+		Openings:     openings(n, c.Parties()),
 		Given:        []Term{},
 		Rules:        []Rule{},
 		Issues:       slices.AppendSeq([]compare.Issue{}, c.Issues()),
@@ -226,7 +238,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	mentioned := map[actor.ID]bool{}
 	cited := map[position.SourceID]bool{}
 	tell := func(p *position.Position) []Statement {
-		list := []Statement{}
+		list := make([]Statement, 0, p.Len())
 		mentioned[p.Actor()] = true
 		for s := range p.Statements() {
 			told := statement(p.Actor(), s)
@@ -262,6 +274,9 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 			mentioned[id] = true
 		}
 	}
+	for _, b := range r.Blocs {
+		mentioned[b.Bloc] = true
+	}
 	for a := range n.Roster().All() {
 		if mentioned[a.ID] {
 			r.Actors = append(r.Actors, Actor{a.ID, a.Name})
@@ -274,6 +289,24 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		}
 	}
 	return r, nil
+}
+
+// openings returns when the parties first spoke.
+func openings(n *position.Negotiation, parties []actor.ID) []Opening {
+	first := map[actor.ID]Opening{}
+	for turn := range n.History() {
+		c := turn.Communication
+		if _, spoke := first[c.Actor]; !spoke {
+			first[c.Actor] = Opening{c.Actor, c.AsOf, c.Round}
+		}
+	}
+	list := []Opening{}
+	for _, id := range parties {
+		if opening, spoke := first[id]; spoke {
+			list = append(list, opening)
+		}
+	}
+	return list
 }
 
 func statement(who actor.ID, s position.Standing) Statement {

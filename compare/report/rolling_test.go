@@ -4,10 +4,11 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
-	"github.com/stretchr/testify/require"
 )
 
 // wages has an issue of each sort that a rolling text tells apart.

@@ -36,6 +36,7 @@ positions meet. "-" is standard input.
   analyse -as-of 2022-02-02 -channel public -channel leaked talks.yaml
   analyse -format json *.yaml
   analyse -moves=false -draft first-draft talks.yaml
+  analyse -format svg -picture moves -o moves.svg talks.yaml
   analyse -expect testdata/*.yaml
   analyse -lint talks.yaml
 
@@ -58,6 +59,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 // A command is what the flags ask for.
 type command struct {
 	format   string
+	picture  string // for svg
 	output   string
 	expect   bool
 	lints    bool
@@ -80,6 +82,37 @@ var formats = map[string]func(*report.Report, io.Writer) error{
 	"dot":      (*report.Report).DOT,
 	"mermaid":  (*report.Report).Mermaid,
 	"json":     func(r *report.Report, w io.Writer) error { return json.NewEncoder(w).Encode(r) },
+}
+
+// pictures are those that a report has alone, and named those of one issue or draft.
+var (
+	pictures = map[string]func(*report.Report, io.Writer) error{
+		"axes":       func(r *report.Report, w io.Writer) error { return r.AxesSVG(w) },
+		"moves":      func(r *report.Report, w io.Writer) error { return r.MovesSVG(w) },
+		"drafts":     func(r *report.Report, w io.Writer) error { return r.DraftsSVG(w) },
+		"parties":    (*report.Report).PartiesSVG,
+		"conditions": (*report.Report).ConditionsSVG,
+	}
+	named = map[string]func(r *report.Report, w io.Writer, id string) error{
+		"axis":  func(r *report.Report, w io.Writer, id string) error { return r.AxesSVG(w, position.IssueID(id)) },
+		"moves": func(r *report.Report, w io.Writer, id string) error { return r.MovesSVG(w, position.IssueID(id)) },
+		"draft": func(r *report.Report, w io.Writer, id string) error { return r.DraftsSVG(w, position.DraftID(id)) },
+	}
+)
+
+const wantPicture = "axes, moves, drafts, parties, conditions, or one with an ID: \"axis ISSUE\", \"moves ISSUE\", \"draft DRAFT\""
+
+// draw returns what writes a picture; nil for an unknown one.
+func draw(picture string) func(*report.Report, io.Writer) error {
+	kind, id, one := strings.Cut(picture, " ")
+	switch {
+	case !one:
+		return pictures[kind]
+	case named[kind] == nil:
+		return nil
+	default:
+		return func(r *report.Report, w io.Writer) error { return named[kind](r, w, id) }
+	}
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -128,7 +161,8 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		fmt.Fprint(stderr, usage)
 		flags.PrintDefaults()
 	}
-	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot or mermaid; json is one document a line")
+	flags.StringVar(&c.format, "format", "text", "write the report as `text`, json, markdown, html, dot, mermaid or svg; json is one document a line")
+	flags.StringVar(&c.picture, "picture", "", "with -format svg, draw a `picture`: "+wantPicture)
 	flags.StringVar(&c.output, "o", "", "write to a `file`, whole or not at all")
 	flags.BoolVar(&c.expect, "expect", false, "check what the files expect, and write no report")
 	flags.BoolVar(&c.lints, "lint", false, "tell what in the files is sound but hardly meant, and write no report")
@@ -173,8 +207,12 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return nil, nil, err
 	}
 	switch {
-	case formats[c.format] == nil:
-		return fail("unknown format %q: want text, json, markdown, html, dot or mermaid", c.format)
+	case c.format == "svg" && draw(c.picture) == nil:
+		return fail("unknown picture %q: want -picture with %s", c.picture, wantPicture)
+	case c.format != "svg" && c.picture != "":
+		return fail("-picture wants -format svg")
+	case c.format != "svg" && formats[c.format] == nil:
+		return fail("unknown format %q: want text, json, markdown, html, dot, mermaid or svg", c.format)
 	case flags.NArg() == 0:
 		return fail("no file: want one or more, or - for standard input")
 	case c.many.asked() && (c.expect || c.lints || c.drafts != nil || !c.moves || c.format != "json" && isSet(flags, "format")):
@@ -218,6 +256,12 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 	r, err := c.report(s.Negotiation)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if c.format == "svg" {
+		if err := draw(c.picture)(r, w); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		return nil
 	}
 	return formats[c.format](r, w)
 }

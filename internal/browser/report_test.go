@@ -35,7 +35,7 @@ type screen struct {
 	width, height int64
 }
 
-var screens = []screen{{"phone", 375, 812}, {"desktop", 1280, 900}}
+var screens = []screen{{"phone", 390, 844}, {"desktop", 1280, 900}}
 
 // TestReport reads a report as people do who have no script: opens cells and
 // filters.
@@ -119,6 +119,46 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestManyParties holds that the page of many parties is no wider than the screen
+// and keeps the heads of its matrix while it scrolls.
+func TestManyParties(t *testing.T) {
+	r := house("House")
+	garden := r.Issues[3].(position.YesNo)
+	for n := range 120 {
+		id := actor.ID(fmt.Sprintf("neighbour-%d", n))
+		r.Actors = append(r.Actors, actor.Actor{ID: id, Name: fmt.Sprintf("The neighbour in the house of number %d", n)})
+		r.Positions = append(r.Positions, position.Communication{Actor: id, Statements: []position.Statement{
+			position.Demand{ID: "garden", Terms: position.Terms{garden.Is(n%3 == 0)}},
+		}})
+	}
+	file := write(t, r)
+	for _, s := range screens {
+		t.Run(s.name, func(t *testing.T) {
+			ctx, seen := open(t, s, file)
+			check(t, ctx, "no part of the page is wider than the screen", overflow, 0.0)
+			check(t, ctx, "the matrix is a picture alone", visible(".matrix details"), 0.0)
+			check(t, ctx, "it has a row to each issue", visible(".crowd tbody svg"), 4.0)
+			check(t, ctx, "its heads stay", `(() => { const box = document.querySelector(".scroll");
+				const first = box.querySelector("tbody th"), left = first.getBoundingClientRect().left;
+				box.scrollLeft = 300;
+				return box.scrollLeft > 0 && Math.abs(first.getBoundingClientRect().left - left) < 1 })()`, true)
+			seen.nothingWrong(t)
+		})
+	}
+}
+
+// TestPrint holds that what is folded on a screen is printed.
+func TestPrint(t *testing.T) {
+	ctx, seen := open(t, screens[1], write(t, house("House")))
+	quotes := visible(".evidence blockquote")
+	check(t, ctx, "no quote of an issue is shown on the screen", quotes, 0.0)
+	act(t, ctx, call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	if n := evaluate[float64](t, ctx, quotes); n == 0 {
+		t.Error("no quote is printed")
+	}
+	seen.nothingWrong(t)
+}
+
 // TestHostile holds that a report runs nothing that a negotiation has in it.
 func TestHostile(t *testing.T) {
 	const attack = `</title></style></svg><script>document.title="hit"</script><img src="http://127.0.0.1:9/x" onerror='document.title="hit"'>`
@@ -139,7 +179,7 @@ func TestAccessibility(t *testing.T) {
 		"every input has a label":                `[...document.querySelectorAll("input")].filter(e => !e.labels.length).length`,
 		"every table has a caption":              `[...document.querySelectorAll("table")].filter(e => !e.caption).length`,
 		"every heading of a table has its scope": `[...document.querySelectorAll("th")].filter(e => !e.scope).length`,
-		"every picture says what it shows":       `[...document.querySelectorAll(".picture svg[role=img]")].filter(e => !e.querySelector("desc").textContent).length`,
+		"every picture says what it shows":       `[...document.querySelectorAll(".picture svg[role=img]")].filter(e => !e.querySelector("title").textContent || !e.querySelector("desc").textContent).length`,
 		"targets are large enough":               `[...document.querySelectorAll("summary, .chip")].filter(e => e.getBoundingClientRect().height < 24).length`,
 	} {
 		check(t, ctx, what, script, 0.0)
@@ -352,6 +392,10 @@ func house(title string) position.Record {
 				position.Demand{ID: "repair", Terms: position.Terms{repair.AtLeast("roof")}},
 				position.Demand{ID: "garden", Terms: position.Terms{garden.Yes()}, Cite: position.Citation{Source: "answer", Quote: title}},
 			}},
+			{Actor: "seller", AsOf: value.MustDay("2024-01-10"), Statements: []position.Statement{
+				position.Demand{ID: "price", Terms: position.Terms{price.AtLeast(650_000)}, Cite: position.Citation{Source: "letter", Quote: "Not for less than seven hundred thousand"}},
+			}},
 		},
+		Drafts: []position.Draft{{ID: "broker", Title: title, Terms: position.Terms{price.Is(600_000), garden.Yes()}}},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position/value"
 )
@@ -39,26 +40,34 @@ type axis struct {
 	named []value.Value
 }
 
+// newAxis returns the axis of an issue with the values that its parties name.
 func newAxis(i compare.Issue) axis {
-	a := axis{domain: i.Domain, names: i.Domain.Names()}
+	var named []value.Region
+	for _, s := range i.Stances {
+		if s.Accepted.IsEmpty() && s.Conditional.IsEmpty() {
+			named = append(named, s.Excluded)
+		} else {
+			named = append(named, s.Accepted, s.Conditional)
+		}
+	}
+	return axisOf(i.Domain, named)
+}
+
+// axisOf returns the axis of a domain with the ends of regions.
+func axisOf(domain value.Domain, regions []value.Region) axis {
+	a := axis{domain: domain, names: domain.Names()}
 	if len(a.names) > 0 {
 		return a
 	}
-	if i.Domain.Kind() == value.KindDate || i.Domain.Whole() {
+	if domain.Kind() == value.KindDate || domain.Whole() {
 		a.half = 0.5
 	}
-	low, high := bounds(i.Domain.All())
-	for _, s := range i.Stances {
-		regions := []value.Region{s.Accepted, s.Conditional}
-		if s.Accepted.IsEmpty() && s.Conditional.IsEmpty() {
-			regions = []value.Region{s.Excluded}
-		}
-		for _, r := range regions {
-			for interval := range r.Intervals() {
-				for _, e := range []value.End{interval.Min, interval.Max} {
-					if !e.Unbounded && e.Value != low.Value && e.Value != high.Value {
-						a.named = append(a.named, e.Value)
-					}
+	low, high := bounds(domain.All())
+	for _, r := range regions {
+		for interval := range r.Intervals() {
+			for _, e := range []value.End{interval.Min, interval.Max} {
+				if !e.Unbounded && e.Value != low.Value && e.Value != high.Value {
+					a.named = append(a.named, e.Value)
 				}
 			}
 		}
@@ -304,8 +313,8 @@ const (
 )
 
 // labels names the places of the axis that parties name, as many as there is
-// room for.
-func (a axis) labels() []label {
+// room for in a picture of so many pixels.
+func (a axis) labels(wide int) []label {
 	var all []label
 	if len(a.names) > 0 {
 		for _, name := range a.names {
@@ -313,18 +322,23 @@ func (a axis) labels() []label {
 		}
 	}
 	for _, v := range a.named {
-		text := v.String()
-		if n, ok := v.Number(); ok {
-			text = n.Grouped()
-		}
-		all = append(all, label{At: a.place(v), Text: text})
+		all = append(all, label{At: a.place(v), Text: shown(v)})
 	}
-	return arrange(all, narrow/columnPixels/2)
+	return arrange(all, wide/columnPixels/2, wide)
 }
 
-// arrange puts labels, which come from left to right, onto lines, and drops
-// those for which there is no room. None is wider than so many columns.
-func arrange(all []label, widest int) []label {
+// shown returns a value as an axis has it.
+func shown(v value.Value) string {
+	if n, ok := v.Number(); ok {
+		return n.Grouped()
+	}
+	return v.String()
+}
+
+// arrange puts labels, which come from left to right in a picture of so many
+// pixels, onto lines, and drops those for which there is no room. None takes more
+// than the widest number of columns.
+func arrange(all []label, widest, wide int) []label {
 	const (
 		space  = 8 // between two labels
 		margin = 8 // beside the axis
@@ -337,13 +351,13 @@ func arrange(all []label, widest int) []label {
 	for _, l := range all {
 		l.Text = displaywidth.TruncateString(l.Text, widest, "…")
 		width := float64(displaywidth.String(l.Text) * columnPixels)
-		from := float64(l.At)/100*narrow - width/2
+		from := float64(l.At)/100*float64(wide) - width/2
 		l.Anchor = "middle"
 		switch {
 		case from < -margin:
 			from, l.Anchor, l.At = 0, "start", 0
-		case from+width > narrow+margin:
-			from, l.Anchor, l.At = narrow-width, "end", 100
+		case from+width > float64(wide)+margin:
+			from, l.Anchor, l.At = float64(wide)-width, "end", 100
 		}
 		for line := range ends {
 			if ends[line]+space <= from {
