@@ -187,7 +187,7 @@ func formatRule(r Rule) string {
 	if r.Condition == nil {
 		return text + " nil\n"
 	}
-	return text + " " + AbridgeCondition(r.Condition) + formatCitation(r.Cite) + "\n"
+	return text + " " + abridgeCondition(r.Condition, Term.String) + formatCitation(r.Cite) + "\n"
 }
 
 func formatIssue(i Issue) string {
@@ -285,7 +285,7 @@ func formatStatement(s Statement) string {
 		fmt.Fprintf(&b, "%s %s", joint, id)
 	}
 	if c.Condition != nil {
-		fmt.Fprintf(&b, ", %s %s", strings.ReplaceAll(c.Word, "_", " "), AbridgeCondition(c.Condition))
+		fmt.Fprintf(&b, ", %s %s", strings.ReplaceAll(c.Word, "_", " "), abridgeCondition(c.Condition, Term.String))
 	}
 	if silence, ok := s.(Silence); ok && silence.Declined {
 		b.WriteString("; declined")

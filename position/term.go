@@ -82,6 +82,15 @@ func (t Term) String() string {
 	return string(t.IssueID()) + " is " + t.region.String()
 }
 
+// titled returns the words of [Term.String] with the title of the issue in place of
+// its ID, where it has one: "“Troops in the east” is at most 5,000 troops".
+func (t Term) titled() string {
+	if t.Err() != nil || t.spec.Title == "" {
+		return t.String()
+	}
+	return "“" + excerpt(t.spec.Title) + "” is " + t.region.String()
+}
+
 // GoString returns the term in the words of [Term.String] with its type:
 // position.Term("aid is yes").
 func (t Term) GoString() string { return fmt.Sprintf("position.Term(%q)", t) }

@@ -9,9 +9,7 @@ import (
 // A document is a report in words, alike in every form of it. All of its texts are
 // as they were written: what a form has to escape it escapes while it writes.
 type document struct {
-	Title    string // "" for none
-	Compared []string
-	Verdict  string
+	Brief briefing
 	// Issues has a passage for each issue, in their order.
 	Issues chapter
 	// Chapters are all others that have something to tell, in the order in which
@@ -46,7 +44,7 @@ type passage struct {
 // document tells the report in words.
 func (r *Report) document(x index) document {
 	d := document{
-		Title: r.Title, Compared: r.compared(x), Verdict: r.verdict(), Issues: r.explained(x),
+		Brief: r.briefing(x), Issues: r.explained(x),
 	}
 	for _, c := range []chapter{
 		r.ruled(), r.together(x), r.moved(x), r.drafted(x), r.mandated(x), r.blocs(x),

@@ -1,9 +1,8 @@
 package report
 
 import (
-	"bytes"
+	"cmp"
 	"embed"
-	"fmt"
 	"html/template"
 	"io"
 	"sync"
@@ -30,12 +29,7 @@ import (
 //
 // It returns the errors of w, which is given the whole page at once.
 func (r *Report) HTML(w io.Writer) error {
-	var b bytes.Buffer
-	if err := pageTemplate().Execute(&b, newHTMLPage(r)); err != nil {
-		return fmt.Errorf("report: writing HTML: %w", err)
-	}
-	_, err := w.Write(bytes.Map(harmless, bytes.ToValidUTF8(b.Bytes(), []byte("\ufffd"))))
-	return err
+	return writeTemplate(w, "page.html.tmpl", newHTMLPage(r))
 }
 
 //go:embed templates
@@ -54,6 +48,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 // An htmlPage is what the templates show.
 type htmlPage struct {
 	document
+	Title string
 	// Relations are those that occur, the furthest apart first.
 	Relations []htmlRelationCount
 	Parties   []htmlParty
@@ -85,9 +80,7 @@ func newHTMLPage(r *Report) htmlPage {
 		homes: map[position.Ref]int{}, shown: map[position.Ref]bool{},
 	}
 	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts(), Pairs: r.htmlPairs(h.index)}
-	if page.Title == "" {
-		page.Title = untitled
-	}
+	page.Title = cmp.Or(r.Title, untitled)
 	for n, id := range r.Parties {
 		h.parties[id] = n
 		page.Parties = append(page.Parties, htmlParty{n, h.name(id)})

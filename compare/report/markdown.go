@@ -23,14 +23,7 @@ import (
 func (r *Report) Markdown(w io.Writer) error {
 	m := markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
 	d := r.document(m.index)
-	title := d.Title
-	if title == "" {
-		title = untitled
-	}
-	m.heading("# ", title)
-	for _, line := range append(d.Compared, d.Verdict) {
-		m.paragraph(line)
-	}
+	m.brief(d.Brief)
 	m.table()
 	m.passages(d.Issues)
 	for _, c := range d.Chapters {

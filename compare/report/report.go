@@ -29,6 +29,8 @@ type Report struct {
 	AsOf     value.Day          `json:"as_of,omitzero"`
 	Round    int                `json:"round,omitzero"`
 	Channels []position.Channel `json:"channels,omitempty"`
+	// Brief is what is the most important in all that follows.
+	Brief Brief `json:"brief"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
 	// Given are the circumstances under which they are, sorted by issue.
@@ -59,8 +61,8 @@ type Report struct {
 	Similarities []compare.Similarity `json:"similarities"`
 	// Settlements are what the issues come to together, where that was asked.
 	Settlements []settle.Settlement `json:"settlements"`
-	// Domains are those of the issues that settlements tell of and that are not on
-	// the table, in the order of the negotiation.
+	// Domains are those of the issues that are not on the table, in the order of the
+	// negotiation.
 	Domains []Domain `json:"domains"`
 	// Statements are all that the parties compared stand by, by party in their
 	// order and then sorted by reference.
@@ -216,7 +218,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
 	}
 	for s := range n.Issues() {
-		if _, listed := c.Relation(s.ID); listed || len(told) == 0 {
+		if _, listed := c.Relation(s.ID); listed {
 			continue
 		}
 		left, given := c.Given().Region(s.ID)
@@ -273,6 +275,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 			r.Sources = append(r.Sources, s)
 		}
 	}
+	r.Brief = r.brief()
 	return r, nil
 }
 

@@ -17,13 +17,7 @@ import (
 func (r *Report) Text(w io.Writer) error {
 	t := textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
 	d := r.document(t.index)
-	if d.Title != "" {
-		t.heading(d.Title)
-	}
-	for _, line := range append(d.Compared, d.Verdict) {
-		t.paragraph("", line)
-	}
-	t.blank()
+	t.brief(d.Brief)
 	t.table()
 	t.passages(d.Issues)
 	for _, c := range d.Chapters {
@@ -50,6 +44,7 @@ func (t *textWriter) table() {
 	if len(t.report.Issues) == 0 {
 		return
 	}
+	t.heading("Positions")
 	lead := []column{{head: "Issue"}, {head: "Relation"}}
 	for _, i := range t.report.Issues {
 		lead[0].cells = append(lead[0].cells, string(i.ID))
