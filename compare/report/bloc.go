@@ -21,7 +21,7 @@ func (r *Report) blocs(x index) chapter {
 }
 
 func (x index) bloc(b compare.Bloc, i compare.BlocIssue) string {
-	line := string(i.ID) + ": "
+	line := x.title(i.ID) + ": "
 	if len(b.Members) == 1 {
 		line += x.list(b.Members) + " says: " + cell(i.Joint, true)
 	} else {

@@ -35,10 +35,17 @@ type passage struct {
 	// explains; nil for none.
 	Relation fmt.Stringer
 	Lines    []string
+	Fold     *fold // what stands after the lines, folded where a form can; nil for none
 	// Address leads to what it is about on the web; "" for none.
 	Address string
 	// Evidence are the statements on which it rests, each once.
 	Evidence []position.Ref
+}
+
+// A fold is a list that few readers want to see, in its order.
+type fold struct {
+	Title string
+	Lines []string
 }
 
 // document tells the report in words.

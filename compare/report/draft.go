@@ -19,7 +19,7 @@ func (r *Report) drafted(x index) chapter {
 	for _, d := range r.Drafts {
 		p := passage{Subject: string(d.Draft), Title: d.Title}
 		for n, s := range d.Parties {
-			p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, listed))+excludes(d.Issues, n))
+			p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, listed))+x.excludes(d.Issues, n))
 		}
 		for _, j := range d.Statements {
 			switch j.Verdict {
@@ -68,7 +68,7 @@ func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) strin
 		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
 			gives = "the draft gives " + issues[i].Left.String()
 		}
-		parts[k] = "on " + string(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
+		parts[k] = "on " + x.issue(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
 	}
 	return strings.Join(parts, "; ")
 }
@@ -80,7 +80,7 @@ func (x index) split(j compare.Judgement) string {
 		for k, id := range ids {
 			list[k] = x.terms[about{j.Statement, id}]
 		}
-		return terms(list)
+		return x.termList(list)
 	}
 	return "the draft takes " + of(j.Taken) + " and rules " + of(j.Issues) + " out"
 }
@@ -99,11 +99,11 @@ func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID
 }
 
 // excludes says which of the options that a draft leaves a party excludes.
-func excludes(issues []compare.DraftIssue, party int) string {
+func (x index) excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
 		if s := i.Stances[party]; !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
-			parts = append(parts, s.Excluded.String()+" on "+string(i.ID))
+			parts = append(parts, s.Excluded.String()+" on "+x.issue(i.ID))
 		}
 	}
 	if len(parts) == 0 {
@@ -118,18 +118,18 @@ func (x index) signature(s compare.Signature, halfway []position.IssueID) string
 	who := x.name(s.Actor)
 	switch {
 	case s.Acceptance == compare.AcceptanceExcluded:
-		return who + " could not sign: it excludes all that is left of " + full(joinIDs(s.Issues))
+		return who + " could not sign: it excludes all that is left of " + full(x.issues(s.Issues))
 	case !s.CanSign():
 		return who + " could not sign: it insists on " + full(x.named(s.Violated))
 	case !s.Concerned:
 		return who + " is not concerned."
 	case s.Acceptance == compare.AcceptanceAccepted && len(halfway) > 0:
-		return who + " could sign, but has said yes to only some of what is left of " + full(joinIDs(halfway))
+		return who + " could sign, but has said yes to only some of what is left of " + full(x.issues(halfway))
 	case s.Acceptance == compare.AcceptanceAccepted:
 		return who + " has said yes to all of it that concerns it."
 	case s.Acceptance == compare.AcceptanceConditional:
-		return who + " could sign, on conditions for " + full(joinIDs(s.Issues))
+		return who + " could sign, on conditions for " + full(x.issues(s.Issues))
 	default:
-		return who + " could sign, but has not said yes to " + full(joinIDs(s.Issues))
+		return who + " could sign, but has not said yes to " + full(x.issues(s.Issues))
 	}
 }

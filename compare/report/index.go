@@ -183,18 +183,23 @@ func (x index) whose(ref position.Ref) string {
 // together: "Russia's demands (russia/bases and russia/guarantee) and NATO's
 // refusal (nato/no-assurance)".
 func (x index) named(refs []position.Ref) string {
-	return x.grouped(refs, func(string) bool { return true })
+	return x.grouped(refs, "and", func(string) bool { return true })
+}
+
+// namedOr names statements of which any is meant.
+func (x index) namedOr(refs []position.Ref) string {
+	return x.grouped(refs, "or", func(string) bool { return true })
 }
 
 // again names statements that were named before: their references stand only
 // where more than one statement would answer to the name.
 func (x index) again(refs []position.Ref) string {
-	return x.grouped(refs, func(whose string) bool { return x.alike[whose] != 1 })
+	return x.grouped(refs, "and", func(whose string) bool { return x.alike[whose] != 1 })
 }
 
 // grouped names statements by maker and kind, and those that need it by
 // reference too.
-func (x index) grouped(refs []position.Ref, needed func(whose string) bool) string {
+func (x index) grouped(refs []position.Ref, last string, needed func(whose string) bool) string {
 	var names []string
 	groups := map[string][]string{}
 	for _, ref := range refs {
@@ -213,7 +218,7 @@ func (x index) grouped(refs []position.Ref, needed func(whose string) bool) stri
 			names[i] += " (" + join(group, "and") + ")"
 		}
 	}
-	return join(names, "and")
+	return join(names, last)
 }
 
 // name returns what a reader is shown for an actor.

@@ -45,26 +45,14 @@ func (x index) titled(i compare.Issue) string {
 func (x index) explanation(i compare.Issue) []string {
 	sayings := x.sayings(i)
 	paragraphs := []string{x.headline(i, sayings)}
-	if len(i.Concerned) > 2 && i.Relation != compare.Unaddressed {
-		paragraphs = append(paragraphs, x.pairs(i))
+	if pairs := x.pairs(i); pairs != "" {
+		paragraphs = append(paragraphs, pairs)
 	}
-	for _, set := range i.Conflicts {
-		switch {
-		case len(set) == 1:
-			paragraphs = append(paragraphs, x.named(set)+" leaves no value by itself.")
-		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):
-			paragraphs = append(paragraphs, x.name(set[0].Actor)+" contradicts itself: "+x.named(set)+" cannot stand together.")
-		case len(i.Conflicts) > 1 || len(sayings) > 2:
-			paragraphs = append(paragraphs, x.named(set)+" cannot stand together.")
-		}
-	}
+	paragraphs = append(paragraphs, x.conflict(i, len(sayings))...)
 	if !i.ConflictsComplete {
 		paragraphs = append(paragraphs, "There may be more conflicts than are listed here.")
 	}
-	for _, n := range i.Needs {
-		paragraphs = append(paragraphs, x.need(n))
-	}
-	return paragraphs
+	return append(paragraphs, x.needs(i.Needs)...)
 }
 
 func (x index) headline(i compare.Issue, said []saying) string {
@@ -78,7 +66,7 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	case compare.Agreement:
 		b.WriteString(full("Agreement on " + i.Common.String() + ": " + sentence))
 	case compare.Overlap:
-		b.WriteString(full("Overlap at " + i.Common.String() + ": " + sentence))
+		b.WriteString(full("Overlap: everyone concerned accepts " + i.Common.String() + ". " + sentence))
 	case compare.Conditional:
 		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.String() + ", " + proviso(i) + ": " + sentence))
 		if i.Blocked {
@@ -101,8 +89,8 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	for _, s := range i.Silences {
 		b.WriteString(" " + full(x.name(s.Actor)+" "+unanswering(s)))
 	}
-	for _, t := range i.Talks {
-		b.WriteString(" " + full(x.ready(t, "it")))
+	for _, ready := range x.readiness(i.Talks, "it") {
+		b.WriteString(" " + ready)
 	}
 	return b.String()
 }
@@ -172,37 +160,162 @@ func plural(noun string, d value.Decimal) string {
 	return noun + "s"
 }
 
+// pairs tells of the pairs that differ from what is said of all: "Among United States
+// and NATO: agreement. Russia and NATO: 2 levels apart."; "" for none. That one has
+// said nothing is told elsewhere.
 func (x index) pairs(i compare.Issue) string {
-	var parts []string
-	for _, p := range i.Pairs {
-		part := fmt.Sprintf("%s and %s: %v", x.name(p.Actors[0]), x.name(p.Actors[1]), p.Relation)
-		switch {
-		case p.Gap == nil || p.Gap.Sign() == 0:
-		case p.Relation == compare.Apart:
-			part += " by " + distance(*p.Gap, i.Domain)
-		default:
-			part += ", " + distance(*p.Gap, i.Domain) + " apart"
-		}
-		parts = append(parts, part)
+	if len(i.Pairs) < 2 {
+		return ""
 	}
-	return "By pairs: " + strings.Join(parts, "; ") + "."
+	var order []string
+	by := map[string][][2]actor.ID{}
+	for _, p := range i.Pairs {
+		var says string
+		switch {
+		case p.Relation == compare.Unanswered, p.Relation == compare.Unaddressed:
+			continue
+		case p.Relation != i.Relation:
+			says = p.Relation.String()
+			if p.Gap != nil && p.Gap.Sign() > 0 {
+				says += ", " + distance(*p.Gap, i.Domain) + " apart"
+			}
+		case p.Gap != nil && i.Gap != nil && !p.Gap.Equal(*i.Gap):
+			says = distance(*p.Gap, i.Domain) + " apart"
+		default:
+			continue
+		}
+		if by[says] == nil {
+			order = append(order, says)
+		}
+		by[says] = append(by[says], p.Actors)
+	}
+	var sentences []string
+	for _, says := range order {
+		sentences = append(sentences, x.whom(by[says])+": "+says+".")
+	}
+	return strings.Join(sentences, " ")
 }
 
-func (x index) need(n compare.Need) string {
-	var b strings.Builder
-	b.WriteString(x.named([]position.Ref{n.Statement}))
-	switch {
-	case n.Condition != "" && n.Tentative:
-		b.WriteString(" is tentative, and waits for this: " + n.Condition)
-	case n.Condition != "":
-		b.WriteString(" waits for this: " + n.Condition)
-	default:
-		b.WriteString(" is tentative")
+// whom names pairs of actors: all of some by their names, others by the one whom
+// several have in common.
+func (x index) whom(pairs [][2]actor.ID) string {
+	var all []actor.ID
+	var firsts []actor.ID
+	with := map[actor.ID][]actor.ID{}
+	for _, p := range pairs {
+		if with[p[0]] == nil {
+			firsts = append(firsts, p[0])
+		}
+		with[p[0]] = append(with[p[0]], p[1])
+		all = append(all, p[0], p[1])
 	}
-	if len(n.Blocked) > 0 {
-		b.WriteString("; that is blocked by the conflict on " + joinIDs(n.Blocked))
+	if all = once(all); len(all) > 2 && len(pairs) == len(all)*(len(all)-1)/2 {
+		return "Among " + x.list(all)
 	}
-	return full(b.String())
+	groups := make([]string, len(firsts))
+	for k, first := range firsts {
+		joint := " with "
+		if len(with[first]) == 1 {
+			joint = " and "
+		}
+		groups[k] = x.name(first) + joint + x.list(with[first])
+	}
+	return strings.Join(groups, "; ")
+}
+
+// conflict names the statements that cannot stand together. Two that are all there
+// is said of an issue need not be named.
+func (x index) conflict(i compare.Issue, sayings int) []string {
+	if len(i.Conflicts) == 1 && len(i.Conflicts[0]) == 2 && sayings == 2 && i.Conflicts[0][0].Actor != i.Conflicts[0][1].Actor {
+		return nil
+	}
+	return x.clashes(i.Conflicts)
+}
+
+// clashes names statements that cannot stand together, those at once that clash with
+// the same.
+func (x index) clashes(conflicts [][]position.Ref) []string {
+	var lines []string
+	frequent := map[actor.ID]int{}
+	for _, set := range conflicts {
+		if len(set) == 2 {
+			frequent[set[0].Actor]++
+			frequent[set[1].Actor]++
+		}
+	}
+	var order []position.Ref
+	against := map[position.Ref][]position.Ref{}
+	for _, set := range conflicts {
+		switch {
+		case len(set) == 1:
+			lines = append(lines, x.named(set)+" leaves no value by itself.")
+		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):
+			lines = append(lines, x.name(set[0].Actor)+" contradicts itself: "+x.named(set)+" cannot stand together.")
+		case len(set) == 2:
+			one, other := set[0], set[1]
+			if frequent[other.Actor] > frequent[one.Actor] {
+				one, other = other, one
+			}
+			if against[one] == nil {
+				order = append(order, one)
+			}
+			against[one] = append(against[one], other)
+		default:
+			lines = append(lines, x.named(set)+" cannot stand together.")
+		}
+	}
+	// Those of one maker that clash with the same are told at once.
+	var keys []string
+	alike := map[string][]position.Ref{}
+	for _, ref := range order {
+		key := fmt.Sprint(ref.Actor, against[ref])
+		if alike[key] == nil {
+			keys = append(keys, key)
+		}
+		alike[key] = append(alike[key], ref)
+	}
+	for _, key := range keys {
+		refs := alike[key]
+		if len(refs) == 1 {
+			lines = append(lines, x.named(refs)+" cannot stand with "+x.namedOr(against[refs[0]])+".")
+		} else {
+			lines = append(lines, "None of "+x.named(refs)+" can stand with "+x.namedOr(against[refs[0]])+".")
+		}
+	}
+	return lines
+}
+
+// needs tells what is waited for, a sentence for each condition.
+func (x index) needs(list []compare.Need) []string {
+	var order []string
+	by := map[string][]position.Ref{}
+	for _, n := range list {
+		var says string
+		switch {
+		case n.Condition != "" && n.Tentative:
+			says = "tentative, waiting for this: " + n.Condition
+		case n.Condition != "":
+			says = "waiting for this: " + n.Condition
+		default:
+			says = "tentative"
+		}
+		if len(n.Blocked) > 0 {
+			says += "; that is blocked by the conflict on " + x.issues(n.Blocked)
+		}
+		if by[says] == nil {
+			order = append(order, says)
+		}
+		by[says] = append(by[says], n.Statement)
+	}
+	var lines []string
+	for _, says := range order {
+		verb := " is "
+		if len(by[says]) > 1 {
+			verb = " are "
+		}
+		lines = append(lines, full(x.named(by[says])+verb+says))
+	}
+	return lines
 }
 
 // stanceOf returns what a party makes of an issue; silence where the report does

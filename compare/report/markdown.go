@@ -59,7 +59,7 @@ func (m *markdownWriter) table() {
 	m.row(head)
 	m.markup(strings.Repeat("| --- ", len(head)) + "|\n")
 	for _, i := range m.report.Issues {
-		row := []string{string(i.ID), i.Relation.String()}
+		row := []string{m.title(i.ID), i.Relation.String()}
 		for _, id := range m.report.Parties {
 			row = append(row, cell(stanceOf(i, id), slices.Contains(i.Concerned, id)))
 		}
@@ -78,6 +78,15 @@ func (m *markdownWriter) passages(c chapter) {
 		m.heading("### ", p.heading())
 		for _, line := range p.Lines {
 			m.paragraph(line)
+		}
+		if p.Fold != nil {
+			m.paragraph(p.Fold.Title + ":")
+			for n, line := range p.Fold.Lines {
+				m.markup(fmt.Sprintf("%d. ", n+1))
+				m.block(line)
+				m.markup("\n")
+			}
+			m.markup("\n")
 		}
 		m.evidence(p.Evidence)
 	}

@@ -77,7 +77,7 @@ func (x index) move(m compare.Move) string {
 	for _, effect := range m.Effects() {
 		parts = append(parts, "it "+effect)
 	}
-	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + string(m.Issue)
+	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + x.issue(m.Issue)
 	if len(parts) > 0 {
 		line += ": " + join(parts, "and")
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (t *textWriter) table() {
 	t.heading("Positions")
 	lead := []column{{head: "Issue"}, {head: "Relation"}}
 	for _, i := range t.report.Issues {
-		lead[0].cells = append(lead[0].cells, string(i.ID))
+		lead[0].cells = append(lead[0].cells, t.title(i.ID))
 		lead[1].cells = append(lead[1].cells, i.Relation.String())
 	}
 	var columns []column
@@ -76,6 +77,12 @@ func (t *textWriter) passages(c chapter) {
 				t.paragraph("  ", line)
 			} else {
 				t.hanging("  ", line)
+			}
+		}
+		if p.Fold != nil {
+			t.hanging("  ", p.Fold.Title+":")
+			for n, line := range p.Fold.Lines {
+				t.hanging("    ", fmt.Sprintf("%d. %s", n+1, line))
 			}
 		}
 		for _, ref := range p.Evidence {

@@ -52,50 +52,43 @@ func (p *textLines) wrap(first, further, s string) {
 }
 
 // wrapped returns text in lines, of which the first begins with first and the others
-// with further. Lines break between words, between characters of two columns, as
-// those of Chinese and Japanese are, and within a word that no line can hold,
-// unless it is an address on the web.
-func wrapped(first, further, s string) []string {
+// with further.
+func wrapped(first, further, s string) []string { return filled(first, further, s, lineWidth) }
+
+// filled is wrapped for lines of any width. Lines break between words, between
+// characters of two columns, as those of Chinese and Japanese are, and within a word
+// that no line can hold, unless it is an address on the web.
+func filled(first, further, s string, most int) []string {
 	var lines []string
 	line, width := first, displaywidth.String(first)
 	empty := true
-	next := func() {
-		lines = append(lines, strings.TrimRight(line, " "))
-		line, width, empty = further, displaywidth.String(further), true
-	}
 	for word := range strings.FieldsSeq(oneLine(s)) {
 		space := !empty
-		for part, w := range unbroken(word) {
+		for part, w := range unbroken(word, most-displaywidth.String(further)) {
 			gap := 0
 			if space {
 				gap = 1
 			}
-			if !empty && width+gap+w > lineWidth {
-				next()
-				gap = 0
+			if !empty && width+gap+w > most {
+				lines = append(lines, strings.TrimRight(line, " "))
+				line, width, gap = further, displaywidth.String(further), 0
 			}
-			if gap > 0 {
-				line += " "
-			}
-			line, width, empty, space = line+part, width+gap+w, false, false
+			line, width, empty, space = line+strings.Repeat(" ", gap)+part, width+gap+w, false, false
 		}
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }
 
 // unbroken yields the parts of a word between which a line may break, with their
-// widths.
-func unbroken(word string) iter.Seq2[string, int] {
+// widths, of which none is wider than most.
+func unbroken(word string, most int) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		if _, ok := webLink(word); ok { // which nobody could follow in two parts
 			yield(word, displaywidth.String(word))
 			return
 		}
-		const (
-			longest = lineWidth - 12 // beside the deepest indent
-			name    = 16             // a word of no more columns is a name, hardly a sentence
-		)
-		if w := displaywidth.String(word); w <= name {
+		const name = 16 // a word of no more columns is a name, hardly a sentence
+		if w := displaywidth.String(word); w <= min(name, most) {
 			yield(word, w)
 			return
 		}
@@ -104,7 +97,7 @@ func unbroken(word string) iter.Seq2[string, int] {
 		for g.Next() {
 			w := g.Width()
 			broad := w > 1 && !closesQuote(g.Value())
-			if at > from && (wide && w > 0 && !closesQuote(g.Value()) || broad && !opensQuote(word[from:at]) || width+w > longest) {
+			if at > from && (wide && w > 0 && !closesQuote(g.Value()) || broad && !opensQuote(word[from:at]) || width+w > most) {
 				if !yield(word[from:at], width) {
 					return
 				}
