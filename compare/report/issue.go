@@ -134,22 +134,15 @@ func apart(i compare.Issue) string {
 
 // distance says how far apart values of the domain are.
 func distance(d value.Decimal, domain value.Domain) string {
-	unit := domain.Unit()
-	switch domain.Kind() {
-	case value.KindScale:
-		unit = plural("level", d)
-	case value.KindDate:
-		unit = plural("day", d)
-	}
-	switch unit {
-	case "":
-		return d.Grouped()
-	case "%":
+	switch {
+	case domain.Kind() == value.KindScale:
+		return d.Grouped() + " " + plural("level", d)
+	case domain.Kind() == value.KindDate:
+		return d.Grouped() + " " + plural("day", d)
+	case domain.UnitName() == "%":
 		return d.Grouped() + " " + plural("percentage point", d)
-	case "°":
-		return d.Grouped() + unit
 	default:
-		return d.Grouped() + " " + unit
+		return domain.Amount(d)
 	}
 }
 

@@ -65,6 +65,7 @@ type domain struct {
 	kind     Kind
 	names    []string // of a yes/no issue, a choice or a scale
 	unit     string   // of a quantity
+	unitOne  string   // of one of them, where that is another
 	whole    bool     // whether a quantity takes whole numbers alone; dates do
 	min, max *Decimal // the ends of a quantity or date, where it has them
 	all      Region
@@ -91,7 +92,8 @@ func (d Domain) Names() []string {
 	return slices.Clone(d.names)
 }
 
-// Unit returns what a quantity counts; "" for other kinds.
+// Unit returns what a quantity counts, as it was declared ([Domain.Amount]); "" for
+// other kinds.
 func (d Domain) Unit() string {
 	if d.domain == nil {
 		return ""
@@ -162,7 +164,7 @@ func (d Domain) Equal(e Domain) bool {
 	if d.domain == e.domain || d.domain == nil || e.domain == nil {
 		return d.domain == e.domain
 	}
-	return d.kind == e.kind && d.unit == e.unit && d.whole == e.whole &&
+	return d.kind == e.kind && d.unit == e.unit && d.unitOne == e.unitOne && d.whole == e.whole &&
 		slices.Equal(d.names, e.names) && equalEnd(d.min, e.min) && equalEnd(d.max, e.max)
 }
 
@@ -198,7 +200,7 @@ func (d Domain) describe(join func([]string) string) string {
 			text = "whole number"
 		}
 		if d.unit != "" {
-			text += " of " + join([]string{d.unit})
+			text += " of " + join([]string{d.UnitName()})
 		}
 		switch {
 		case d.min != nil && d.max != nil:
@@ -361,6 +363,7 @@ type jsonDomain struct {
 	Options []string `json:"options,omitempty"`
 	Levels  []string `json:"levels,omitempty"`
 	Unit    string   `json:"unit,omitempty"`
+	UnitOne string   `json:"unit_one,omitempty"`
 	Whole   bool     `json:"whole,omitempty"`
 	Min     *Decimal `json:"min,omitempty"`
 	Max     *Decimal `json:"max,omitempty"`
@@ -380,7 +383,7 @@ func (d Domain) MarshalJSON() ([]byte, error) {
 	case KindScale:
 		j.Levels = d.names
 	case KindQuantity:
-		j.Unit, j.Whole, j.Min, j.Max = d.unit, d.whole, d.min, d.max
+		j.Unit, j.UnitOne, j.Whole, j.Min, j.Max = d.unit, d.unitOne, d.whole, d.min, d.max
 	}
 	return json.Marshal(j)
 }
@@ -408,7 +411,9 @@ func (d *Domain) UnmarshalJSON(text []byte) error {
 	case KindScale:
 		read, err = ScaleDomain(j.Levels...)
 	case KindQuantity:
-		read, err = QuantityDomain(j.Unit, j.Whole, j.Min, j.Max)
+		if read, err = QuantityDomain(j.Unit, j.Whole, j.Min, j.Max); err == nil {
+			read, err = read.WithUnitOne(j.UnitOne)
+		}
 	case KindDate:
 		read = DateDomain()
 	default:

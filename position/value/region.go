@@ -457,6 +457,7 @@ func (r Region) levels() string {
 
 func (r Region) quantities() string {
 	var parts []string
+	one := false // whether the last number is one
 	d := r.domain
 	for i := range r.Intervals() {
 		low, high := i.Min, i.Max
@@ -467,7 +468,7 @@ func (r Region) quantities() string {
 		if d.max != nil && !high.Open && high.Value.number == *d.max && low.Value != high.Value {
 			high = End{Unbounded: true}
 		}
-		from, to := low.Value.number.Grouped(), high.Value.number.Grouped()
+		from, to := d.digits(low.Value.number), d.digits(high.Value.number)
 		more, less := "at least ", "at most "
 		if low.Open {
 			more = "more than "
@@ -475,28 +476,33 @@ func (r Region) quantities() string {
 		if high.Open {
 			less = "less than "
 		}
+		// A unit that says where the number stands is written with each, another once,
+		// behind them all.
+		number := func(text string, n Decimal) string {
+			one = n == whole(1)
+			if d.placed() {
+				return d.amount(text, one)
+			}
+			return text
+		}
 		switch {
 		case high.Unbounded:
-			parts = append(parts, more+from)
+			parts = append(parts, more+number(from, low.Value.number))
 		case low.Unbounded:
-			parts = append(parts, less+to)
+			parts = append(parts, less+number(to, high.Value.number))
 		case low.Value == high.Value:
-			parts = append(parts, from)
+			parts = append(parts, number(from, low.Value.number))
 		case !low.Open && !high.Open:
-			parts = append(parts, from+" to "+to)
+			parts = append(parts, number(from+" to "+to, Decimal{}))
 		default:
-			parts = append(parts, more+from+" and "+less+to)
+			parts = append(parts, more+number(from, Decimal{})+" and "+less+number(to, Decimal{}))
 		}
 	}
-	return strings.Join(parts, " or ") + unitSuffix(d.unit)
-}
-
-// unitSuffix returns the unit as it stands behind a number.
-func unitSuffix(unit string) string {
-	if unit == "" || unit == "%" || unit == "°" {
-		return unit
+	text := strings.Join(parts, " or ")
+	if d.placed() {
+		return text
 	}
-	return " " + unit
+	return d.amount(text, one)
 }
 
 func (r Region) days() string {
