@@ -18,8 +18,8 @@ import (
 // first in each of its lists, which are empty, not nil, where there is nothing to
 // tell. Its size is linear in what the rest of the report has.
 //
-// [Report.BriefText] and its like put it into words, and so does the beginning of
-// every form of the report.
+// Every form of the report begins with it in words, and [Report.PartText] and its
+// like write it alone.
 type Brief struct {
 	// Relations counts the issues on the table by their relation.
 	Relations map[compare.Relation]int `json:"relations"`
@@ -241,9 +241,9 @@ func stanceSide(s compare.Stance) Side {
 	side := Side{RedLines: []actor.ID{}}
 	switch {
 	case !s.Accepted.IsEmpty():
-		side.Values = s.Accepted.String()
+		side.Values = exact(s.Accepted)
 	case !s.Conditional.IsEmpty():
-		side.Values, side.Conditional = s.Conditional.String(), true
+		side.Values, side.Conditional = exact(s.Conditional), true
 	case !s.Excluded.IsEmpty():
 		side.Values, side.Refused = s.Excluded.String(), true
 	}

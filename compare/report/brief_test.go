@@ -3,6 +3,7 @@ package report_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -35,7 +36,10 @@ func settledReport(ctx context.Context, t require.TestingT, record position.Reco
 // checkBrief holds the brief to one page, to lines that fit, and to telling nothing
 // twice.
 func checkBrief(t require.TestingT, r *report.Report) {
-	brief := written(t, r, (*report.Report).BriefText)
+	alone := func(write func(*report.Report, io.Writer, report.Part) error) string {
+		return written(t, r, func(r *report.Report, w io.Writer) error { return write(r, w, report.Part{}) })
+	}
+	brief := alone((*report.Report).PartText)
 	lines := strings.Split(strings.TrimSuffix(brief, "\n"), "\n")
 	assert.LessOrEqual(t, len(lines), 50, "%s", brief)
 	for _, line := range lines {
@@ -48,8 +52,8 @@ func checkBrief(t require.TestingT, r *report.Report) {
 		told[sentence] = true
 	}
 	assert.True(t, strings.HasPrefix(written(t, r, (*report.Report).Text), brief), "the report begins with it")
-	assert.True(t, strings.HasPrefix(written(t, r, (*report.Report).Markdown), written(t, r, (*report.Report).BriefMarkdown)))
-	assert.Contains(t, written(t, r, (*report.Report).HTML), written(t, r, (*report.Report).BriefHTML))
+	assert.True(t, strings.HasPrefix(written(t, r, (*report.Report).Markdown), alone((*report.Report).PartMarkdown)))
+	assert.Contains(t, written(t, r, (*report.Report).HTML), alone((*report.Report).PartHTML))
 }
 
 func TestBriefIsOnePage(t *testing.T) {

@@ -354,7 +354,7 @@ func (x index) briefUnlock(b Brief) briefPart {
 		add(func(most int) string { return x.knots(b, most) })
 	}
 	if len(b.Cheapest) > 0 {
-		add(func(most int) string { return x.cheapest(b.Cheapest, most) })
+		add(func(most int) string { return x.cheapest(b, most) })
 	}
 	var levers []Lever
 	levers, p.untold = page(b.Levers)
@@ -368,7 +368,10 @@ func (x index) briefUnlock(b Brief) briefPart {
 func (x index) knots(b Brief, most int) string {
 	names := make([]string, len(b.Knots))
 	for k, ids := range b.Knots[:min(len(b.Knots), most+1)] {
-		names[k] = x.fewIssues(ids, 1)
+		names[k] = x.issue(ids[0])
+		if n := len(ids) - 1; n > 0 {
+			names[k] += fmt.Sprintf(" with %d more", n)
+		}
 	}
 	var text string
 	switch {
@@ -386,11 +389,11 @@ func (x index) knots(b Brief, most int) string {
 }
 
 // cheapest tells the cheapest concession: who would yield on what.
-func (x index) cheapest(refs []position.Ref, most int) string {
+func (x index) cheapest(b Brief, most int) string {
 	red := 0
 	var order []actor.ID
 	on := map[actor.ID][]position.IssueID{}
-	for _, ref := range refs {
+	for _, ref := range b.Cheapest {
 		s := x.statement(ref)
 		if s.Strength == position.RedLine {
 			red++
@@ -423,6 +426,9 @@ func (x index) cheapest(refs []position.Ref, most int) string {
 		what := x.fewIssues(on[who[0]], most)
 		if n := len(on[who[0]]); n > 1 && len(groups) > 1 && most < 3 {
 			what = fmt.Sprintf("%d issues", n)
+		}
+		if len(b.Knots) == 1 && len(b.Knots[0]) == 1 { // which has just been named
+			verb, what = strings.TrimSuffix(verb, " on ")+" there", ""
 		}
 		parts[k] = x.fewActors(who, most) + verb + what
 	}
@@ -512,7 +518,14 @@ func (x index) within(one Reach, most int) string {
 
 func (x index) briefDebts(b Brief) briefPart {
 	p := briefPart{Anchor: "debts", Title: "Who owes whom an answer", rest: func(n int) string {
-		return fmt.Sprintf("And so do others, on %d more lists of issues.", n)
+		parties := 0
+		for _, d := range b.Debts[max(0, len(b.Debts)-n):] {
+			parties += len(d.Actors)
+		}
+		if parties == 1 {
+			return "So does 1 more party."
+		}
+		return fmt.Sprintf("So do %d more parties.", parties)
 	}}
 	var debts []Debt
 	debts, p.untold = page(b.Debts)
@@ -528,7 +541,7 @@ func (x index) briefDebts(b Brief) briefPart {
 			if len(d.Issues) == 1 {
 				return full(who + "an answer on " + x.issue(d.Issues[0]))
 			}
-			return full(fmt.Sprintf("%san answer on %d issues: %s", who, len(d.Issues), x.fewIssues(d.Issues, min(most, 4))))
+			return full(fmt.Sprintf("%san answer on %d issues: %s", who, len(d.Issues), x.fewIssues(d.Issues, min(max(1, most/2), 4))))
 		}))
 	}
 	return p

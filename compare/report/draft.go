@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
@@ -12,44 +13,49 @@ import (
 // drafted tells what each draft does to the positions.
 func (r *Report) drafted(x index) chapter {
 	c := chapter{Anchor: "drafts", Title: "Drafts", Hint: "What each text on the table would do to what the parties have said."}
-	listed := map[position.IssueID]compare.Issue{}
-	for _, i := range r.Issues {
-		listed[i.ID] = i
-	}
 	for _, d := range r.Drafts {
-		p := passage{Subject: string(d.Draft), Title: d.Title}
-		for n, s := range d.Parties {
-			p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, listed))+x.excludes(d.Issues, n))
-		}
-		for _, j := range d.Statements {
-			switch j.Verdict {
-			case compare.Violated:
-				p.Lines = append(p.Lines, full("It violates "+x.named([]position.Ref{j.Statement})+": "+x.violation(j, d.Issues)))
-			case compare.Split:
-				p.Lines = append(p.Lines, full("It splits "+x.named([]position.Ref{j.Statement})+": "+x.split(j)))
-			}
-		}
-		for v := compare.Met; v <= compare.NotSecured; v++ {
-			var refs []position.Ref
-			for _, j := range d.Statements {
-				if j.Verdict == v {
-					refs = append(refs, j.Statement)
-				}
-			}
-			switch {
-			case len(refs) == 0:
-			case v == compare.NotCovered && len(refs) > fewTerms:
-				p.Lines = append(p.Lines, fmt.Sprintf("%s %d statements.", verdictLeads[v], len(refs)))
-			default:
-				p.Lines = append(p.Lines, verdictLeads[v]+" "+full(x.named(refs)))
-			}
-		}
-		if len(d.Warnings) > 0 {
-			p.Lines = append(p.Lines, "It would trigger "+full(x.named(d.Warnings)))
-		}
-		c.Passages = append(c.Passages, p)
+		c.Passages = append(c.Passages, r.checked(x, d))
 	}
 	return c
+}
+
+// checked tells what one draft does.
+func (r *Report) checked(x index, d compare.DraftCheck) passage {
+	concerned := map[position.IssueID]map[actor.ID]bool{}
+	for _, i := range r.Issues {
+		concerned[i.ID] = set(i.Concerned)
+	}
+	p := passage{Subject: string(d.Draft), Title: d.Title}
+	for n, s := range d.Parties {
+		p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, concerned))+x.excludes(d.Issues, n))
+	}
+	for _, j := range d.Statements {
+		switch j.Verdict {
+		case compare.Violated:
+			p.Lines = append(p.Lines, full("It violates "+x.named([]position.Ref{j.Statement})+": "+x.violation(j, d.Issues)))
+		case compare.Split:
+			p.Lines = append(p.Lines, full("It splits "+x.named([]position.Ref{j.Statement})+": "+x.split(j)))
+		}
+	}
+	for v := compare.Met; v <= compare.NotSecured; v++ {
+		var refs []position.Ref
+		for _, j := range d.Statements {
+			if j.Verdict == v {
+				refs = append(refs, j.Statement)
+			}
+		}
+		switch {
+		case len(refs) == 0:
+		case v == compare.NotCovered && len(refs) > fewTerms:
+			p.Lines = append(p.Lines, fmt.Sprintf("%s %d statements.", verdictLeads[v], len(refs)))
+		default:
+			p.Lines = append(p.Lines, verdictLeads[v]+" "+full(x.named(refs)))
+		}
+	}
+	if len(d.Warnings) > 0 {
+		p.Lines = append(p.Lines, "It would trigger "+full(x.named(d.Warnings)))
+	}
+	return p
 }
 
 var verdictLeads = map[compare.Verdict]string{
@@ -87,10 +93,10 @@ func (x index) split(j compare.Judgement) string {
 
 // halfway returns the issues of a draft in which a party is concerned and on which
 // it accepts some of what the draft leaves but not all of it.
-func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID]compare.Issue) []position.IssueID {
+func halfway(issues []compare.DraftIssue, party int, concerned map[position.IssueID]map[actor.ID]bool) []position.IssueID {
 	var ids []position.IssueID
 	for _, i := range issues {
-		if s := i.Stances[party]; slices.Contains(listed[i.ID].Concerned, s.Actor) &&
+		if s := i.Stances[party]; concerned[i.ID][s.Actor] &&
 			!s.Accepted.IsEmpty() && !i.Left.Subset(s.Accepted) {
 			ids = append(ids, i.ID)
 		}

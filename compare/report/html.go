@@ -3,8 +3,10 @@ package report
 import (
 	"cmp"
 	"embed"
+	"fmt"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/parley-go/parley/actor"
@@ -73,31 +75,33 @@ type htmlWriter struct {
 	shown map[position.Ref]bool
 }
 
-func newHTMLPage(r *Report) htmlPage {
-	h := htmlWriter{
+func newHTMLWriter(r *Report) *htmlWriter {
+	h := &htmlWriter{
 		index: r.index(), report: r,
 		parties: map[actor.ID]int{}, sources: map[position.SourceID]int{},
 		homes: map[position.Ref]int{}, shown: map[position.Ref]bool{},
 	}
-	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts(), Pairs: r.htmlPairs(h.index)}
-	page.Title = cmp.Or(r.Title, untitled)
 	for n, id := range r.Parties {
 		h.parties[id] = n
-		page.Parties = append(page.Parties, htmlParty{n, h.name(id)})
 	}
 	for n, s := range r.Sources {
 		h.sources[s.ID] = n
+	}
+	return h
+}
+
+func newHTMLPage(r *Report) htmlPage {
+	h := newHTMLWriter(r)
+	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts(), Pairs: r.htmlPairs(h.index)}
+	page.Title = cmp.Or(r.Title, untitled)
+	for n, id := range r.Parties {
+		page.Parties = append(page.Parties, htmlParty{n, h.name(id)})
 	}
 	issues := htmlSection{chapter: page.Issues}
 	for n, i := range r.Issues {
 		a := newAxis(i)
 		page.Rows = append(page.Rows, h.row(page.Issues.Passages[n], i, a))
-		told := h.passage(page.Issues.Passages[n])
-		told.Issue = true
-		if i.Domain.Kind().Ordered() {
-			told.Picture = h.picture(n, i, a)
-		}
-		issues.Articles = append(issues.Articles, told)
+		issues.Articles = append(issues.Articles, h.issuePassage(n, page.Issues.Passages[n], a))
 	}
 	if len(r.Issues) > 0 {
 		page.Sections = append(page.Sections, issues)
@@ -126,6 +130,27 @@ type htmlPassage struct {
 	Said    []htmlEvidence
 }
 
+// issuePassage is the passage of an issue, with a picture where its values have an
+// order.
+func (h *htmlWriter) issuePassage(n int, p passage, a axis) htmlPassage {
+	told := h.passage(p)
+	told.Issue = true
+	if i := h.report.Issues[n]; i.Domain.Kind().Ordered() {
+		told.Picture = h.picture(n, i, a)
+	}
+	return told
+}
+
 func (h *htmlWriter) passage(p passage) htmlPassage {
 	return htmlPassage{passage: p, Tag: tagOf(p.Relation), Said: h.full(p.Evidence...)}
+}
+
+// writeTemplate writes what one of the templates makes of the data.
+func writeTemplate(w io.Writer, name string, data any) error {
+	var b strings.Builder
+	if err := pageTemplate().ExecuteTemplate(&b, name, data); err != nil {
+		return fmt.Errorf("report: writing HTML: %w", err)
+	}
+	_, err := io.WriteString(w, strings.Map(harmless, strings.ToValidUTF8(b.String(), "\ufffd")))
+	return err
 }

@@ -14,13 +14,18 @@ import (
 // explained tells of each issue how the parties stand on it.
 func (r *Report) explained(x index) chapter {
 	c := chapter{Anchor: "issues", Title: "Issue by issue"}
-	for n, i := range r.Issues {
-		c.Passages = append(c.Passages, passage{
-			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
-			Lines: x.explanation(i), Evidence: x.supports(i),
-		})
+	for n := range r.Issues {
+		c.Passages = append(c.Passages, r.explainedIssue(x, n))
 	}
 	return c
+}
+
+func (r *Report) explainedIssue(x index, n int) passage {
+	i := r.Issues[n]
+	return passage{
+		Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
+		Lines: x.explanation(i), Evidence: x.supports(i),
+	}
 }
 
 // titled returns the title of an issue, with whom more or less of it is better for:
@@ -64,9 +69,9 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	case compare.Unanswered:
 		b.WriteString(full("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence))
 	case compare.Agreement:
-		b.WriteString(full("Agreement on " + i.Common.String() + ": " + sentence))
+		b.WriteString(full("Agreement on " + exact(i.Common) + ": " + sentence))
 	case compare.Overlap:
-		b.WriteString(full("Overlap: everyone concerned accepts " + i.Common.String() + ". " + sentence))
+		b.WriteString(full("Overlap: everyone concerned accepts " + exact(i.Common) + ". " + sentence))
 	case compare.Conditional:
 		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.String() + ", " + proviso(i) + ": " + sentence))
 		if i.Blocked {
@@ -153,9 +158,9 @@ func plural(noun string, d value.Decimal) string {
 	return noun + "s"
 }
 
-// pairs tells of the pairs that differ from what is said of all: "Among United States
-// and NATO: agreement. Russia and NATO: 2 levels apart."; "" for none. That one has
-// said nothing is told elsewhere.
+// pairs tells of the pairs that differ from what is said of all: "Between United
+// States and NATO: agreement. Between Russia and each of NATO and France: 2 levels
+// apart."; "" for none. That one has said nothing is told elsewhere.
 func (x index) pairs(i compare.Issue) string {
 	if len(i.Pairs) < 2 {
 		return ""
@@ -207,13 +212,14 @@ func (x index) whom(pairs [][2]actor.ID) string {
 	}
 	groups := make([]string, len(firsts))
 	for k, first := range firsts {
-		joint := " with "
+		joint := " and each of "
 		if len(with[first]) == 1 {
 			joint = " and "
 		}
-		groups[k] = x.name(first) + joint + x.list(with[first])
+		groups[k] = "between " + x.name(first) + joint + x.list(with[first])
 	}
-	return strings.Join(groups, "; ")
+	groups[0] = "B" + groups[0][1:]
+	return strings.Join(groups, ", ")
 }
 
 // conflict names the statements that cannot stand together. Two that are all there
@@ -311,6 +317,23 @@ func (x index) needs(list []compare.Need) []string {
 	return lines
 }
 
+// exact returns values as text, a single number as that and no other: "exactly 1,100
+// warheads". Where it is the least or the greatest that there is, "exactly" says
+// nothing.
+func exact(r value.Region) string {
+	v, single := r.Single()
+	if !single || r.Domain().Kind() != value.KindQuantity {
+		return r.String()
+	}
+	n, _ := v.Number()
+	low, bottom := r.Domain().Min()
+	high, top := r.Domain().Max()
+	if bottom && n == low || top && n == high {
+		return r.String()
+	}
+	return "exactly " + r.String()
+}
+
 // stanceOf returns what a party makes of an issue; silence where the report does
 // not tell.
 func stanceOf(i compare.Issue, party actor.ID) compare.Stance {
@@ -332,10 +355,10 @@ func cell(s compare.Stance, concerned bool) string {
 	}
 	var parts []string
 	if !s.Accepted.IsEmpty() {
-		parts = append(parts, s.Accepted.String())
+		parts = append(parts, exact(s.Accepted))
 	}
 	if !s.Conditional.IsEmpty() {
-		parts = append(parts, s.Conditional.String()+" if")
+		parts = append(parts, exact(s.Conditional)+" if")
 	}
 	switch {
 	case len(parts) > 0:

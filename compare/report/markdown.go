@@ -21,7 +21,7 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) Markdown(w io.Writer) error {
-	m := markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
+	m := newMarkdownWriter(r)
 	d := r.document(m.index)
 	m.brief(d.Brief)
 	m.table()
@@ -36,6 +36,10 @@ func (r *Report) Markdown(w io.Writer) error {
 	m.footnotes()
 	_, err := io.WriteString(w, strings.TrimRight(m.String(), "\n")+"\n")
 	return err
+}
+
+func newMarkdownWriter(r *Report) *markdownWriter {
+	return &markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
 }
 
 type markdownWriter struct {
@@ -75,24 +79,28 @@ func (m *markdownWriter) passages(c chapter) {
 			m.item(p)
 			continue
 		}
-		m.heading("### ", p.heading())
-		for _, line := range p.Lines {
-			m.paragraph(line)
-		}
-		if p.Fold != nil {
-			m.paragraph(p.Fold.Title + ":")
-			for n, line := range p.Fold.Lines {
-				m.markup(fmt.Sprintf("%d. ", n+1))
-				m.block(line)
-				m.markup("\n")
-			}
-			m.markup("\n")
-		}
-		m.evidence(p.Evidence)
+		m.passage(p)
 	}
 	if c.List {
 		m.markup("\n")
 	}
+}
+
+func (m *markdownWriter) passage(p passage) {
+	m.heading("### ", p.heading())
+	for _, line := range p.Lines {
+		m.paragraph(line)
+	}
+	if p.Fold != nil {
+		m.paragraph(p.Fold.Title + ":")
+		for n, line := range p.Fold.Lines {
+			m.markup(fmt.Sprintf("%d. ", n+1))
+			m.block(line)
+			m.markup("\n")
+		}
+		m.markup("\n")
+	}
+	m.evidence(p.Evidence)
 }
 
 // item writes an item of a list, with the marks of its footnotes.

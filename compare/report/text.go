@@ -16,7 +16,7 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) Text(w io.Writer) error {
-	t := textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
+	t := newTextWriter(r)
 	d := r.document(t.index)
 	t.brief(d.Brief)
 	t.table()
@@ -31,6 +31,10 @@ func (r *Report) Text(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, t.String())
 	return err
+}
+
+func newTextWriter(r *Report) *textWriter {
+	return &textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
 }
 
 type textWriter struct {
@@ -66,36 +70,41 @@ func (t *textWriter) table() {
 
 func (t *textWriter) passages(c chapter) {
 	for _, p := range c.Passages {
-		lines := p.Lines
-		if c.List {
-			lines = []string{textItem(p)}
-		} else {
-			t.subheading(p.heading())
-		}
-		for _, line := range lines {
-			if len(p.Evidence) > 0 { // which is set back itself
-				t.paragraph("  ", line)
-			} else {
-				t.hanging("  ", line)
-			}
-		}
-		if p.Fold != nil {
-			t.hanging("  ", p.Fold.Title+":")
-			for n, line := range p.Fold.Lines {
-				t.hanging("    ", fmt.Sprintf("%d. %s", n+1, line))
-			}
-		}
-		for _, ref := range p.Evidence {
-			// Readiness to talk is told in full in a chapter of its own.
-			if c.List || t.statement(ref).Kind != position.KindTalks {
-				t.evidence(ref)
-			}
-		}
-		if !c.List {
-			t.blank()
-		}
+		t.passage(p, c.List)
 	}
 	t.blank()
+}
+
+// passage writes a passage; item says that it is one of a list.
+func (t *textWriter) passage(p passage, item bool) {
+	lines := p.Lines
+	if item {
+		lines = []string{textItem(p)}
+	} else {
+		t.subheading(p.heading())
+	}
+	for _, line := range lines {
+		if len(p.Evidence) > 0 { // which is set back itself
+			t.paragraph("  ", line)
+		} else {
+			t.hanging("  ", line)
+		}
+	}
+	if p.Fold != nil {
+		t.hanging("  ", p.Fold.Title+":")
+		for n, line := range p.Fold.Lines {
+			t.hanging("    ", fmt.Sprintf("%d. %s", n+1, line))
+		}
+	}
+	for _, ref := range p.Evidence {
+		// Readiness to talk is told in full in a chapter of its own.
+		if item || t.statement(ref).Kind != position.KindTalks {
+			t.evidence(ref)
+		}
+	}
+	if !item {
+		t.blank()
+	}
 }
 
 // textItem returns an item of a list: "[letter] Letter of the buyer, 2022-03-01".
