@@ -153,7 +153,8 @@ const longCondition = 100
 
 // AbridgeCondition returns the condition as text, as findings and reports tell it:
 // in full, or of one with more than a hundred terms how many they are; "" for
-// none. Issues stand there by title, in quotes, and by ID where they have none.
+// none. Issues stand there by title, in quotes, and by ID where they have
+// none, their options and levels in quotes.
 func AbridgeCondition(c Condition) string { return abridgeCondition(c, Term.titled) }
 
 func abridgeCondition(c Condition, tell func(Term) string) string {

@@ -85,10 +85,13 @@ func (t Term) String() string {
 // titled returns the words of [Term.String] with the title of the issue in place of
 // its ID, where it has one: "“Troops in the east” is at most 5,000 troops".
 func (t Term) titled() string {
-	if t.Err() != nil || t.spec.Title == "" {
+	if t.Err() != nil {
 		return t.String()
 	}
-	return "“" + excerpt(t.spec.Title) + "” is " + t.region.String()
+	if t.spec.Title == "" {
+		return string(t.IssueID()) + " is " + t.region.Quoted()
+	}
+	return "“" + excerpt(t.spec.Title) + "” is " + t.region.Quoted()
 }
 
 // GoString returns the term in the words of [Term.String] with its type:

@@ -37,8 +37,8 @@ type Brief struct {
 	// alone against each other, then conflicts with a red line, then other
 	// conflicts, then those apart; among equals in the order of the issues.
 	Divides []Divide `json:"divides"`
-	// Knots are the independent conflicts: the issues of each. On each of them
-	// somebody has to yield.
+	// Knots are the independent conflicts: of each the issues that are in conflict or
+	// apart, or, where none is, all of them. On each somebody has to yield.
 	Knots [][]position.IssueID `json:"knots"`
 	// Complete says that no search was cut short: nothing but the knots stands in the
 	// way, and no larger package could be signed.
@@ -145,10 +145,12 @@ func (r *Report) brief() Brief {
 		Divides: r.divides(x), Knots: [][]position.IssueID{}, Cheapest: []position.Ref{},
 		Levers: r.levers(), Reach: r.reach(), Debts: r.debts(x), Latest: r.latest(),
 	}
+	divided := map[position.IssueID]bool{}
 	for _, i := range r.Issues {
 		b.Relations[i.Relation]++
+		divided[i.ID] = i.Relation == compare.Conflict || i.Relation == compare.Apart
 		if i.Relation == compare.Agreement || i.Relation == compare.Overlap {
-			b.Settled = append(b.Settled, Term{Issue: i.ID, Values: i.Common.String()})
+			b.Settled = append(b.Settled, Term{Issue: i.ID, Values: i.Common.Quoted()})
 		}
 	}
 	k := slices.IndexFunc(r.Settlements, func(s settle.Settlement) bool { return s.Threshold == settle.Firm })
@@ -162,11 +164,15 @@ func (r *Report) brief() Brief {
 	b.Agreed = s.Agreed
 	for _, i := range r.Issues {
 		if v, ok := s.Package[i.ID]; ok {
-			b.Signable = append(b.Signable, Term{Issue: i.ID, Values: i.Domain.Only(v).String()})
+			b.Signable = append(b.Signable, Term{Issue: i.ID, Values: i.Domain.Only(v).Quoted()})
 		}
 	}
 	for _, p := range s.Parts {
-		b.Knots = append(b.Knots, p.Issues)
+		knot := slices.DeleteFunc(slices.Clone(p.Issues), func(id position.IssueID) bool { return !divided[id] })
+		if len(knot) == 0 {
+			knot = p.Issues
+		}
+		b.Knots = append(b.Knots, knot)
 	}
 	b.Complete = s.Complete
 	if len(s.Concessions) > 0 {
@@ -241,9 +247,9 @@ func stanceSide(s compare.Stance) Side {
 	side := Side{RedLines: []actor.ID{}}
 	switch {
 	case !s.Accepted.IsEmpty():
-		side.Values = exact(s.Accepted)
+		side.Values = exact(s.Accepted, value.Region.String)
 	case !s.Conditional.IsEmpty():
-		side.Values, side.Conditional = exact(s.Conditional), true
+		side.Values, side.Conditional = exact(s.Conditional, value.Region.String), true
 	case !s.Excluded.IsEmpty():
 		side.Values, side.Refused = s.Excluded.String(), true
 	}

@@ -484,7 +484,7 @@ func (x index) briefReach(b Brief) briefPart {
 func (x index) within(one Reach, most int) string {
 	var waits []string
 	for _, w := range one.Waits {
-		waits = append(waits, short(x.name(w.Actor), nameColumns)+" waits until "+w.Condition)
+		waits = append(waits, short(x.name(w.Actor), nameColumns)+" waits for this: "+w.Condition)
 	}
 	if most < 3 && len(waits) > 0 {
 		waiting := make([]actor.ID, len(one.Waits))
@@ -501,11 +501,15 @@ func (x index) within(one Reach, most int) string {
 		waits = []string{x.fewActors(waiting, most) + verb + fmt.Sprintf("%d %s", len(one.Waits), noun)}
 	}
 	if len(one.Tentative) > 0 {
-		waits = append(waits, "the yes of "+x.fewActors(one.Tentative, most)+" is tentative")
+		yes := "the yes of "
+		if len(waits) == 0 {
+			yes = "The yes of "
+		}
+		waits = append(waits, yes+x.fewActors(one.Tentative, most)+" is tentative")
 	}
 	text := x.fewIssues(one.Issues, min(most, 4))
 	if len(waits) > 0 {
-		text += ": " + join(waits, "and")
+		text += ". " + strings.Join(waits, "; ")
 	}
 	if len(one.Blocked) > 0 {
 		text += ". Blocked by the conflict on " + x.fewIssues(one.Blocked, most)

@@ -72,7 +72,7 @@ func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) strin
 	for k, id := range j.Issues {
 		gives := "nothing is left"
 		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
-			gives = "the draft gives " + issues[i].Left.String()
+			gives = "the draft gives " + issues[i].Left.Quoted()
 		}
 		parts[k] = "on " + x.issue(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
 	}
@@ -109,7 +109,7 @@ func (x index) excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
 		if s := i.Stances[party]; !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
-			parts = append(parts, s.Excluded.String()+" on "+x.issue(i.ID))
+			parts = append(parts, s.Excluded.Quoted()+" on "+x.issue(i.ID))
 		}
 	}
 	if len(parts) == 0 {

@@ -32,7 +32,7 @@ func TestGraphviz(t *testing.T) {
 	}
 	t.Run("harbour", func(t *testing.T) {
 		texts := svgTexts(t, draw(t, written(t, reportOf(t, harbour()), (*report.Report).DOT)))
-		for _, want := range []string{"City of Norwick", "東海汽船", "refuses owner (city)", "waits for", "storm"} {
+		for _, want := range []string{"City of Norwick", "東海汽船", "refuses owner (“city”)", "waits for", "storm"} {
 			assert.Contains(t, texts, want)
 		}
 	})

@@ -69,16 +69,16 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	case compare.Unanswered:
 		b.WriteString(full("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence))
 	case compare.Agreement:
-		b.WriteString(full("Agreement on " + exact(i.Common) + ": " + sentence))
+		b.WriteString(full("Agreement on " + exact(i.Common, value.Region.Quoted) + ": " + sentence))
 	case compare.Overlap:
-		b.WriteString(full("Overlap: everyone concerned accepts " + exact(i.Common) + ". " + sentence))
+		b.WriteString(full("Overlap: everyone concerned accepts " + exact(i.Common, value.Region.Quoted) + ". " + sentence))
 	case compare.Conditional:
-		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.String() + ", " + proviso(i) + ": " + sentence))
+		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.Quoted() + ", " + proviso(i) + ": " + sentence))
 		if i.Blocked {
 			b.WriteString(" It is blocked: what it waits for is itself in conflict.")
 		}
 	case compare.Open:
-		b.WriteString(full("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence))
+		b.WriteString(full("Open: nobody excludes " + i.Common.Quoted() + ", but not all have said yes to it: " + sentence))
 	case compare.Apart:
 		b.WriteString(full("Apart" + by(i) + ": " + sentence))
 	case compare.Conflict:
@@ -320,18 +320,18 @@ func (x index) needs(list []compare.Need) []string {
 // exact returns values as text, a single number as that and no other: "exactly 1,100
 // warheads". Where it is the least or the greatest that there is, "exactly" says
 // nothing.
-func exact(r value.Region) string {
+func exact(r value.Region, text func(value.Region) string) string {
 	v, single := r.Single()
 	if !single || r.Domain().Kind() != value.KindQuantity {
-		return r.String()
+		return text(r)
 	}
 	n, _ := v.Number()
 	low, bottom := r.Domain().Min()
 	high, top := r.Domain().Max()
 	if bottom && n == low || top && n == high {
-		return r.String()
+		return text(r)
 	}
-	return "exactly " + r.String()
+	return "exactly " + text(r)
 }
 
 // stanceOf returns what a party makes of an issue; silence where the report does
@@ -355,10 +355,10 @@ func cell(s compare.Stance, concerned bool) string {
 	}
 	var parts []string
 	if !s.Accepted.IsEmpty() {
-		parts = append(parts, exact(s.Accepted))
+		parts = append(parts, exact(s.Accepted, value.Region.String))
 	}
 	if !s.Conditional.IsEmpty() {
-		parts = append(parts, exact(s.Conditional)+" if")
+		parts = append(parts, exact(s.Conditional, value.Region.String)+" if")
 	}
 	switch {
 	case len(parts) > 0:

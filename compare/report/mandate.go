@@ -64,10 +64,10 @@ func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssu
 		part := i.what + " on " + x.issue(i.ID)
 		switch verdict {
 		case compare.Outside:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + x.issue(i.ID) +
-				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.String()
+			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
+				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.Quoted()
 		case compare.OutsideUnknown:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + x.issue(i.ID) +
+			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
 				", some of which " + join(limits, "and") + " might rule out"
 		}
 		parts = append(parts, part)

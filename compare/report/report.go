@@ -133,7 +133,8 @@ type Actor struct {
 	Name  string   `json:"name,omitempty"`
 }
 
-// A Term is a limit on one issue, with its values as text.
+// A Term is a limit on one issue, with its values as text, options and levels in
+// quotes.
 type Term struct {
 	// Party is who undertakes the term, in a reciprocal proposal.
 	Party  actor.ID         `json:"party,omitempty"`
@@ -215,7 +216,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	slices.SortStableFunc(r.Moves, func(a, b compare.Move) int { return byParty(a.Actor, b.Actor) })
 	slices.SortStableFunc(r.Changes, func(a, b compare.Change) int { return byParty(a.Actor, b.Actor) })
 	for id, region := range c.Given().All() {
-		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
+		r.Given = append(r.Given, Term{Issue: id, Values: region.Quoted()})
 	}
 	for s := range n.Issues() {
 		if _, listed := c.Relation(s.ID); listed {
@@ -296,13 +297,13 @@ func statement(who actor.ID, s position.Standing) Statement {
 	}
 	for _, u := range c.Undertakings {
 		for _, t := range u.Terms {
-			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().String()})
+			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().Quoted()})
 		}
 	}
 	for _, r := range s.Readings() {
 		told.Mediator = told.Mediator || r.Mediator
 		if r.Asked {
-			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().String()})
+			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().Quoted()})
 		}
 	}
 	for _, i := range c.Issues {

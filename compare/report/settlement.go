@@ -212,7 +212,7 @@ func (r *Report) outcome(x index, values map[position.IssueID]value.Value) strin
 		if !ok {
 			continue
 		}
-		says := x.issue(i.ID) + " is " + i.Domain.Only(v).String()
+		says := x.issue(i.ID) + " is " + i.Domain.Only(v).Quoted()
 		if wanted(i.Stances, v) {
 			settled = append(settled, says)
 		} else {
@@ -221,7 +221,7 @@ func (r *Report) outcome(x index, values map[position.IssueID]value.Value) strin
 	}
 	for _, d := range r.Domains {
 		if v, ok := values[d.Issue]; ok && d.Assumed && !listed[d.Issue] {
-			assumed = append(assumed, x.issue(d.Issue)+" is "+d.Domain.Only(v).String())
+			assumed = append(assumed, x.issue(d.Issue)+" is "+d.Domain.Only(v).Quoted())
 		}
 	}
 	var parts []string
@@ -252,7 +252,7 @@ func (r *Report) zone(x index, zone map[position.IssueID]value.Region) string {
 	var parts []string
 	for _, i := range r.Issues {
 		if values, ok := zone[i.ID]; ok && !values.IsAll() {
-			parts = append(parts, x.issue(i.ID)+" is "+values.String())
+			parts = append(parts, x.issue(i.ID)+" is "+values.Quoted())
 		}
 	}
 	return join(parts, "and")

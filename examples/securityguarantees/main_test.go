@@ -100,7 +100,7 @@ func TestWhatTheArticleSays(t *testing.T) {
 	}, claims)
 
 	require.Len(t, c.Warnings(), 1)
-	assert.Equal(t, "“Russia attacks Ukraine” is yes or “Russia's force stance” is increased", c.Warnings()[0].If)
+	assert.Equal(t, "“Russia attacks Ukraine” is yes or “Russia's force stance” is “increased”", c.Warnings()[0].If)
 
 	leak, ok := c.Issue("leak-authentic")
 	require.True(t, ok)

@@ -116,7 +116,7 @@ func TestWhatHungOnWhat(t *testing.T) {
 	assert.Equal(t, map[actor.ID]string{
 		"russia": "",
 		"usa": "“Russia de-escalates its actions towards Ukraine” is yes and “Russian missile bases opened in the same way” is at least 2 bases and " +
-			"“Who chooses which Russian bases are opened” is chosen-by-usa",
+			"“Who chooses which Russian bases are opened” is “chosen-by-usa”",
 		"hosts": "“Russian missile bases opened in the same way” is at least 1 base",
 	}, needs("aegis-inspections"))
 	assert.Equal(t, map[actor.ID]string{"russia": "“The Russian proposals are settled as one package” is yes", "nato": ""}, needs("hotline"))

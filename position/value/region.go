@@ -406,20 +406,34 @@ func (r Region) Distance(s Region) (Decimal, bool) {
 // String returns the region the way people write it: "neutral or partner", "at
 // most 5,000 troops", "2022-03-01 or earlier"; "none" for no value and "any"
 // for the whole domain.
-func (r Region) String() string {
+func (r Region) String() string { return r.text(func(name string) string { return name }) }
+
+// Quoted returns what [Region.String] does, with the names of options and levels in
+// quotes, to stand in a sentence: "“neutral” or “partner”", "at most “current”". Yes
+// and no need none.
+func (r Region) Quoted() string {
+	return r.text(func(name string) string {
+		if r.domain.kind == KindYesNo {
+			return name
+		}
+		return "“" + name + "”"
+	})
+}
+
+func (r Region) text(name func(string) string) string {
 	switch {
 	case r.IsEmpty():
 		return "none"
 	case r.IsAll():
 		return "any"
 	case r.domain.kind == KindScale:
-		return r.levels()
+		return r.levels(name)
 	case r.domain.kind == KindQuantity:
 		return r.quantities()
 	case r.domain.kind == KindDate:
 		return r.days()
 	default:
-		return r.options()
+		return r.options(name)
 	}
 }
 
@@ -428,31 +442,39 @@ func (r Region) String() string {
 func (r Region) GoString() string { return fmt.Sprintf("value.Region(%q)", r) }
 
 // options lists names, or those left out where they are far fewer.
-func (r Region) options() string {
+func (r Region) options(name func(string) string) string {
 	const most = 5
 	names := r.Names()
 	if len(names) > most {
 		if others := r.Complement().Names(); len(others) <= most {
-			return "any but " + enum.Or(others)
+			return "any but " + enum.Or(each(others, name))
 		}
 	}
-	return enum.Or(names)
+	return enum.Or(each(names, name))
 }
 
-func (r Region) levels() string {
+func (r Region) levels(name func(string) string) string {
 	names, levels := r.Names(), r.domain.names
 	low := bits.TrailingZeros64(r.mask)
 	high := 63 - bits.LeadingZeros64(r.mask)
 	switch {
 	case len(names) == 1 || high-low+1 != len(names):
-		return r.options()
+		return r.options(name)
 	case low == 0:
-		return "at most " + levels[high]
+		return "at most " + name(levels[high])
 	case high == len(levels)-1:
-		return "at least " + levels[low]
+		return "at least " + name(levels[low])
 	default:
-		return levels[low] + " to " + levels[high]
+		return name(levels[low]) + " to " + name(levels[high])
 	}
+}
+
+func each(names []string, text func(string) string) []string {
+	texts := make([]string, len(names))
+	for i, n := range names {
+		texts[i] = text(n)
+	}
+	return texts
 }
 
 func (r Region) quantities() string {

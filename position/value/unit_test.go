@@ -94,3 +94,34 @@ func TestUnitOne(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "USD million", placed.UnitName())
 }
+
+// Options and levels stand in quotes, and nothing else does.
+func TestQuoted(t *testing.T) {
+	choice, err := value.ChoiceDomain("neutral", "partner", "member")
+	require.NoError(t, err)
+	scale, err := value.ScaleDomain("none", "some", "many", "all")
+	require.NoError(t, err)
+	names := func(d value.Domain, list ...string) value.Region {
+		var values []value.Value
+		for _, n := range list {
+			values = append(values, value.OfName(n))
+		}
+		r, err := d.OneOf(values...)
+		require.NoError(t, err)
+		return r
+	}
+	for _, tt := range []struct {
+		region value.Region
+		want   string
+	}{
+		{names(choice, "neutral", "member"), "“neutral” or “member”"},
+		{names(scale, "none", "some"), "at most “some”"},
+		{names(scale, "many", "all"), "at least “many”"},
+		{names(scale, "some", "many"), "“some” to “many”"},
+		{choice.All(), "any"},
+		{choice.None(), "none"},
+		{names(value.YesNoDomain(), "yes"), "yes"},
+	} {
+		assert.Equal(t, tt.want, tt.region.Quoted())
+	}
+}
