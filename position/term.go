@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -91,7 +92,7 @@ func (t Term) titled() string {
 	if t.spec.Title == "" {
 		return string(t.IssueID()) + " is " + t.region.Quoted()
 	}
-	return "“" + excerpt(t.spec.Title) + "” is " + t.region.Quoted()
+	return "“" + excerpt.Of(t.spec.Title, 80) + "” is " + t.region.Quoted()
 }
 
 // GoString returns the term in the words of [Term.String] with its type:

@@ -230,6 +230,7 @@ func values(t *testing.T) map[string][2]any {
 		"batch.Verdict":     {batch.Verdicts(full)[0], batch.Verdict{}},
 
 		"report.Report":    {full, &report.Report{}},
+		"report.Part":      {report.Part{Issue: "pay"}, report.Part{}},
 		"report.Brief":     {full.Brief, report.Brief{}},
 		"report.Divide":    {report.Divide{Issue: "pay", Relation: compare.Apart}, report.Divide{}},
 		"report.Side":      {report.Side{Actors: []actor.ID{"firm"}, Values: "yes"}, report.Side{}},

@@ -165,9 +165,9 @@ func (x index) ways(s settle.Settlement) *fold {
 	case n == 1 && s.ConcessionsComplete:
 		f.Title = "The one way to make it possible"
 	case n == 1:
-		f.Title = "The cheapest way to make it possible"
+		f.Title = "The cheapest way to make it possible; there may be others"
 	case !s.ConcessionsComplete:
-		f.Title = fmt.Sprintf("The %d cheapest ways to make it possible", n)
+		f.Title = fmt.Sprintf("The %d cheapest ways to make it possible; there may be others", n)
 	}
 	for _, set := range s.Concessions {
 		f.Lines = append(f.Lines, "Without "+x.again(set)+".")
