@@ -42,12 +42,13 @@ func counted(n int, noun string) string {
 // conflict, 300 EUR apart; seller accepts at least 5,500 EUR; buyer accepts at most
 // 5,200 EUR".
 func (i Issue) String() string {
-	text := fmt.Sprintf("%s: %v", i.ID, i.Relation)
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s: %v", i.ID, i.Relation)
 	if !i.Common.IsEmpty() && (i.Relation == Agreement || i.Relation == Overlap) {
-		text += " on " + i.Common.String()
+		text.WriteString(" on " + i.Common.String())
 	}
 	if i.Gap != nil && i.Gap.Sign() > 0 {
-		text += fmt.Sprintf(", %s apart", i.Domain.Amount(*i.Gap))
+		fmt.Fprintf(&text, ", %s apart", i.Domain.Amount(*i.Gap))
 	}
 	const most = 5
 	told := 0
@@ -66,11 +67,11 @@ func (i Issue) String() string {
 			says = "is open"
 		}
 		if told++; told <= most {
-			text += fmt.Sprintf("; %s %s", s.Actor, says)
+			fmt.Fprintf(&text, "; %s %s", s.Actor, says)
 		}
 	}
 	if told > most {
-		text += fmt.Sprintf("; %d more", told-most)
+		fmt.Fprintf(&text, "; %d more", told-most)
 	}
-	return text
+	return text.String()
 }
