@@ -49,5 +49,5 @@ func Example() {
 	// raise: conflict, in common: none
 	//   cannot stand together: [employer/cap union/pay], 1 apart
 	// term: conditional, in common: 18 to 24 months
-	//   union/long-term waits until raise is at least 5%, blocked by [raise]
+	//   union/long-term waits until “Pay raise” is at least 5%, blocked by [raise]
 }

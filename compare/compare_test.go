@@ -346,7 +346,7 @@ func TestNeedsAndBlocked(t *testing.T) {
 	require.Len(t, i.Needs, 1)
 	need := i.Needs[0]
 	assert.Equal(t, position.Ref{Actor: "seller", Statement: "s"}, need.Statement)
-	assert.Equal(t, "status is member and calm is yes", need.Condition)
+	assert.Equal(t, "status is “member” and calm is yes", need.Condition)
 	assert.False(t, i.Blocked, "the seller's status of member is asked for, not insisted on: status is open, not in conflict")
 
 	insisting := statements{offered, demand("insist", status.Is("member"))}

@@ -133,7 +133,7 @@ func (m Move) Effects() []string {
 		{"would less readily give", m.Lowered},
 	} {
 		if !e.values.IsEmpty() {
-			effects = append(effects, e.lead+" "+e.values.String())
+			effects = append(effects, e.lead+" "+e.values.Quoted())
 		}
 	}
 	return effects
@@ -156,16 +156,16 @@ func (m Move) reach(values value.Region) string {
 	case values.IsAll():
 		return "anything"
 	case !values.Unbroken():
-		return values.String()
+		return values.Quoted()
 	}
 	low, high := ends(values)
 	switch {
 	case m.Interest == position.More && values.ReachesTop():
-		return from(low, "from ", "above ") + m.Domain.Only(low.Value).String()
+		return from(low, "from ", "above ") + m.Domain.Only(low.Value).Quoted()
 	case m.Interest == position.Less && values.ReachesBottom():
-		return from(high, "up to ", "below ") + m.Domain.Only(high.Value).String()
+		return from(high, "up to ", "below ") + m.Domain.Only(high.Value).Quoted()
 	default:
-		return values.String()
+		return values.Quoted()
 	}
 }
 

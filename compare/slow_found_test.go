@@ -116,7 +116,7 @@ func (s slow) talks(about func([]position.IssueID) bool) []compare.Readiness {
 		}
 		r := compare.Readiness{Actor: by.Actor, Statement: by, Issues: issueIDs(said.Issues), Holds: s.truth(said.OnlyIf)}
 		if said.OnlyIf != nil {
-			r.Precondition = said.OnlyIf.String()
+			r.Precondition = position.AbridgeCondition(said.OnlyIf)
 		}
 		all = append(all, r)
 	})
@@ -132,7 +132,7 @@ func (s slow) warnings() []compare.Warning {
 		}
 		w := compare.Warning{Actor: by.Actor, Statement: by, Triggered: s.truth(said.If)}
 		if said.If != nil {
-			w.If = said.If.String()
+			w.If = position.AbridgeCondition(said.If)
 		}
 		for _, t := range said.Terms {
 			w.Terms = append(w.Terms, t.String())

@@ -119,7 +119,7 @@ func (d Disjunction) String() string { return formatCondition(d) }
 // String returns "not" and the part in parentheses.
 func (n Negation) String() string { return formatCondition(n) }
 
-// GoString returns the condition in the words of [AbridgeCondition] with its type:
+// GoString returns the condition in words, issues by ID, with its type:
 // position.Conjunction("aid is yes and calm is yes").
 func (c Conjunction) GoString() string { return goCondition(c) }
 
@@ -129,14 +129,21 @@ func (d Disjunction) GoString() string { return goCondition(d) }
 // GoString returns the condition as [Conjunction.GoString] does.
 func (n Negation) GoString() string { return goCondition(n) }
 
-func goCondition(c Condition) string { return fmt.Sprintf("%T(%q)", c, AbridgeCondition(c)) }
+func goCondition(c Condition) string {
+	return fmt.Sprintf("%T(%q)", c, abridgeCondition(c, Term.String))
+}
 
 // formatCondition returns the condition as text: the parts of a conjunction joined
 // by "and", those of a disjunction by "or", with parentheses around one within
 // another. A nil condition is "always".
 func formatCondition(c Condition) string {
+	return tellCondition(c, Term.String)
+}
+
+// tellCondition is formatCondition, with each term in the words of tell.
+func tellCondition(c Condition, tell func(Term) string) string {
 	var b strings.Builder
-	writeCondition(&b, c)
+	writeCondition(&b, c, tell)
 	return b.String()
 }
 
@@ -146,8 +153,11 @@ const longCondition = 100
 
 // AbridgeCondition returns the condition as text, as findings and reports tell it:
 // in full, or of one with more than a hundred terms how many they are; "" for
-// none.
-func AbridgeCondition(c Condition) string {
+// none. Issues stand there by title, in quotes, and by ID where they have
+// none, their options and levels in quotes.
+func AbridgeCondition(c Condition) string { return abridgeCondition(c, Term.titled) }
+
+func abridgeCondition(c Condition, tell func(Term) string) string {
 	if c == nil {
 		return ""
 	}
@@ -158,10 +168,10 @@ func AbridgeCondition(c Condition) string {
 	if terms > longCondition {
 		return fmt.Sprintf("a condition of %d terms", terms)
 	}
-	return formatCondition(c)
+	return tellCondition(c, tell)
 }
 
-func writeCondition(b *strings.Builder, c Condition) {
+func writeCondition(b *strings.Builder, c Condition, tell func(Term) string) {
 	if err := compoundOf(c).err; err != nil {
 		fmt.Fprintf(b, "condition in error: %v", err)
 		return
@@ -170,21 +180,21 @@ func writeCondition(b *strings.Builder, c Condition) {
 	case nil:
 		b.WriteString("always")
 	case Term:
-		b.WriteString(c.String())
+		b.WriteString(tell(c))
 	case Conjunction:
-		writeParts(b, c.parts, "always", " and ")
+		writeParts(b, c.parts, "always", " and ", tell)
 	case Disjunction:
-		writeParts(b, c.parts, "never", " or ")
+		writeParts(b, c.parts, "never", " or ", tell)
 	case Negation:
 		b.WriteString("not (")
-		writeCondition(b, c.Part())
+		writeCondition(b, c.Part(), tell)
 		b.WriteString(")")
 	default:
 		b.WriteString("foreign condition")
 	}
 }
 
-func writeParts(b *strings.Builder, parts []Condition, none, joint string) {
+func writeParts(b *strings.Builder, parts []Condition, none, joint string, tell func(Term) string) {
 	if len(parts) == 0 {
 		b.WriteString(none)
 	}
@@ -194,11 +204,11 @@ func writeParts(b *strings.Builder, parts []Condition, none, joint string) {
 		}
 		if len(parts) > 1 && len(compoundOf(unwrap(p)).parts) > 1 {
 			b.WriteString("(")
-			writeCondition(b, p)
+			writeCondition(b, p, tell)
 			b.WriteString(")")
 			continue
 		}
-		writeCondition(b, p)
+		writeCondition(b, p, tell)
 	}
 }
 

@@ -499,6 +499,7 @@ func TestAbridgeCondition(t *testing.T) {
 		{position.Not(calm.Yes()), "not (calm is yes)", "a short one"},
 		{many(100), many(100).String(), "the longest that is told in full"},
 		{position.Not(many(101)), "a condition of 101 terms", "one too many"},
+		{position.YesNo{ID: "calm", Title: "Calm returns"}.Yes(), "“Calm returns” is yes", "issues by title"},
 	} {
 		if got := position.AbridgeCondition(tt.condition); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.reason, got, tt.want)

@@ -191,7 +191,7 @@ func formatRule(r Rule) string {
 	if r.Condition == nil {
 		return text + " nil\n"
 	}
-	return text + " " + AbridgeCondition(r.Condition) + formatCitation(r.Cite) + "\n"
+	return text + " " + abridgeCondition(r.Condition, Term.String) + formatCitation(r.Cite) + "\n"
 }
 
 func formatIssue(i Issue) string {
@@ -289,7 +289,7 @@ func formatStatement(s Statement) string {
 		fmt.Fprintf(&b, "%s %s", joint, id)
 	}
 	if c.Condition != nil {
-		fmt.Fprintf(&b, ", %s %s", strings.ReplaceAll(c.Word, "_", " "), AbridgeCondition(c.Condition))
+		fmt.Fprintf(&b, ", %s %s", strings.ReplaceAll(c.Word, "_", " "), abridgeCondition(c.Condition, Term.String))
 	}
 	if silence, ok := s.(Silence); ok && silence.Declined {
 		b.WriteString("; declined")
@@ -351,7 +351,7 @@ func formatRanked(c Condition) string {
 	if c == nil {
 		return "nil"
 	}
-	return AbridgeCondition(c)
+	return abridgeCondition(c, Term.String)
 }
 
 // formatCitation returns the source, the place and the words as they stand behind

@@ -139,8 +139,13 @@ type Scale[T ~string] struct {
 type Quantity[N value.Number] struct {
 	ID    IssueID
 	Title string
-	// Unit is what the number counts, such as "troops" or "%".
+	// Unit is what the number counts, such as "troops" or "%". Where it has a "#", the
+	// number stands there, with at least as many digits behind the point as the "#" has
+	// zeros behind one: "USD #.00" makes "USD 31.00". Else it follows the number.
 	Unit string
+	// UnitOne is the unit of one: "writer" where Unit is "writers"; "" where that is the
+	// same.
+	UnitOne string
 	// Whole says that there are whole numbers alone. Where N is a type of
 	// integers it is so in any case.
 	Whole bool
@@ -311,7 +316,8 @@ func (i Quantity[N]) Spec() (Spec, error) {
 		s.StatusQuo = value.OfNumber(*n)
 	}
 	domain, err := value.QuantityDomain(i.Unit, i.Whole || isInteger[N](), low, high)
-	return s.with(domain, errors.Join(append(errs, err)...))
+	domain, errOne := domain.WithUnitOne(i.UnitOne)
+	return s.with(domain, errors.Join(append(errs, err, errOne)...))
 }
 
 func isInteger[N value.Number]() bool {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/parley-go/parley/internal/excerpt"
+	"github.com/parley-go/parley/internal/words"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -80,6 +82,18 @@ func (t Term) String() string {
 		return fmt.Sprintf("%s: %v", t.IssueID(), err)
 	}
 	return string(t.IssueID()) + " is " + t.region.String()
+}
+
+// titled returns the words of [Term.String] with the title of the issue in place of
+// its ID, where it has one: "“Troops in the east” is at most 5,000 troops".
+func (t Term) titled() string {
+	if t.Err() != nil {
+		return t.String()
+	}
+	if t.spec.Title == "" {
+		return string(t.IssueID()) + " is " + t.region.Quoted()
+	}
+	return "“" + words.Printable(excerpt.Of(t.spec.Title, 80)) + "” is " + t.region.Quoted()
 }
 
 // GoString returns the term in the words of [Term.String] with its type:

@@ -379,7 +379,7 @@ func (a axis) unit() string {
 	case value.KindDate:
 		return "days"
 	default:
-		if u := a.domain.Unit(); u != "" {
+		if u := a.domain.UnitName(); u != "" {
 			return "in " + u
 		}
 		return "numbers"

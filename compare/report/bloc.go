@@ -21,7 +21,7 @@ func (r *Report) blocs(x index) chapter {
 }
 
 func (x index) bloc(b compare.Bloc, i compare.BlocIssue) string {
-	line := string(i.ID) + ": "
+	line := x.title(i.ID) + ": "
 	if len(b.Members) == 1 {
 		line += x.list(b.Members) + " says: " + cell(i.Joint, true)
 	} else {
@@ -30,7 +30,7 @@ func (x index) bloc(b compare.Bloc, i compare.BlocIssue) string {
 	switch {
 	case i.Own.Silent:
 	case !i.Beyond.IsEmpty():
-		line += "; " + x.name(b.Bloc) + " says yes to " + i.Beyond.String() + ", which a member excludes"
+		line += "; " + x.name(b.Bloc) + " says yes to " + i.Beyond.Quoted() + ", which a member excludes"
 	default:
 		line += "; " + x.name(b.Bloc) + " breaks with no member"
 	}

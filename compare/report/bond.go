@@ -148,18 +148,6 @@ func (r *Report) mostDivided() ([]actor.ID, int) {
 	return parties, len(r.Parties) - len(parties)
 }
 
-// titles returns what readers call the issues.
-func (r *Report) titles() map[position.IssueID]string {
-	titles := map[position.IssueID]string{}
-	for _, i := range r.Issues {
-		titles[i.ID] = cmp.Or(i.Title, string(i.ID))
-	}
-	for _, d := range r.Domains {
-		titles[d.Issue] = cmp.Or(d.Title, string(d.Issue))
-	}
-	return titles
-}
-
 // fewIssues is how many of the issues that divide two parties are named in a
 // picture.
 const fewIssues = 3

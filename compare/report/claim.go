@@ -34,7 +34,7 @@ func (x index) claimed(c compare.Claim) string {
 			parts = append(parts, x.name(s.Actor)+" contradicts itself")
 			continue
 		}
-		parts = append(parts, x.name(s.Actor)+" says "+s.Values.String())
+		parts = append(parts, x.name(s.Actor)+" says "+s.Values.Quoted())
 	}
 	relation := c.Relation.String()
 	return full(strings.ToUpper(relation[:1]) + relation[1:] + ": " + strings.Join(parts, "; "))

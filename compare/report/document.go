@@ -9,9 +9,7 @@ import (
 // A document is a report in words, alike in every form of it. All of its texts are
 // as they were written: what a form has to escape it escapes while it writes.
 type document struct {
-	Title    string // "" for none
-	Compared []string
-	Verdict  string
+	Brief briefing
 	// Issues has a passage for each issue, in their order.
 	Issues chapter
 	// Chapters are all others that have something to tell, in the order in which
@@ -37,16 +35,23 @@ type passage struct {
 	// explains; nil for none.
 	Relation fmt.Stringer
 	Lines    []string
+	Fold     *fold // what stands after the lines, folded where a form can; nil for none
 	// Address leads to what it is about on the web; "" for none.
 	Address string
 	// Evidence are the statements on which it rests, each once.
 	Evidence []position.Ref
 }
 
+// A fold is a list that few readers want to see, in its order.
+type fold struct {
+	Title string
+	Lines []string
+}
+
 // document tells the report in words.
 func (r *Report) document(x index) document {
 	d := document{
-		Title: r.Title, Compared: r.compared(x), Verdict: r.verdict(), Issues: r.explained(x),
+		Brief: r.briefing(x), Issues: r.explained(x),
 	}
 	for _, c := range []chapter{
 		r.ruled(), r.together(x), r.moved(x), r.drafted(x), r.mandated(x), r.blocs(x),

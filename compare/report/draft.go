@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
@@ -12,44 +13,49 @@ import (
 // drafted tells what each draft does to the positions.
 func (r *Report) drafted(x index) chapter {
 	c := chapter{Anchor: "drafts", Title: "Drafts", Hint: "What each text on the table would do to what the parties have said."}
-	listed := map[position.IssueID]compare.Issue{}
-	for _, i := range r.Issues {
-		listed[i.ID] = i
-	}
 	for _, d := range r.Drafts {
-		p := passage{Subject: string(d.Draft), Title: d.Title}
-		for n, s := range d.Parties {
-			p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, listed))+excludes(d.Issues, n))
-		}
-		for _, j := range d.Statements {
-			switch j.Verdict {
-			case compare.Violated:
-				p.Lines = append(p.Lines, full("It violates "+x.named([]position.Ref{j.Statement})+": "+x.violation(j, d.Issues)))
-			case compare.Split:
-				p.Lines = append(p.Lines, full("It splits "+x.named([]position.Ref{j.Statement})+": "+x.split(j)))
-			}
-		}
-		for v := compare.Met; v <= compare.NotSecured; v++ {
-			var refs []position.Ref
-			for _, j := range d.Statements {
-				if j.Verdict == v {
-					refs = append(refs, j.Statement)
-				}
-			}
-			switch {
-			case len(refs) == 0:
-			case v == compare.NotCovered && len(refs) > fewTerms:
-				p.Lines = append(p.Lines, fmt.Sprintf("%s %d statements.", verdictLeads[v], len(refs)))
-			default:
-				p.Lines = append(p.Lines, verdictLeads[v]+" "+full(x.named(refs)))
-			}
-		}
-		if len(d.Warnings) > 0 {
-			p.Lines = append(p.Lines, "It would trigger "+full(x.named(d.Warnings)))
-		}
-		c.Passages = append(c.Passages, p)
+		c.Passages = append(c.Passages, r.checked(x, d))
 	}
 	return c
+}
+
+// checked tells what one draft does.
+func (r *Report) checked(x index, d compare.DraftCheck) passage {
+	concerned := map[position.IssueID]map[actor.ID]bool{}
+	for _, i := range r.Issues {
+		concerned[i.ID] = set(i.Concerned)
+	}
+	p := passage{Subject: string(d.Draft), Title: d.Title}
+	for n, s := range d.Parties {
+		p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, concerned))+x.excludes(d.Issues, n))
+	}
+	for _, j := range d.Statements {
+		switch j.Verdict {
+		case compare.Violated:
+			p.Lines = append(p.Lines, full("It violates "+x.named([]position.Ref{j.Statement})+": "+x.violation(j, d.Issues)))
+		case compare.Split:
+			p.Lines = append(p.Lines, full("It splits "+x.named([]position.Ref{j.Statement})+": "+x.split(j)))
+		}
+	}
+	for v := compare.Met; v <= compare.NotSecured; v++ {
+		var refs []position.Ref
+		for _, j := range d.Statements {
+			if j.Verdict == v {
+				refs = append(refs, j.Statement)
+			}
+		}
+		switch {
+		case len(refs) == 0:
+		case v == compare.NotCovered && len(refs) > fewTerms:
+			p.Lines = append(p.Lines, fmt.Sprintf("%s %d statements.", verdictLeads[v], len(refs)))
+		default:
+			p.Lines = append(p.Lines, verdictLeads[v]+" "+full(x.named(refs)))
+		}
+	}
+	if len(d.Warnings) > 0 {
+		p.Lines = append(p.Lines, "It would trigger "+full(x.named(d.Warnings)))
+	}
+	return p
 }
 
 var verdictLeads = map[compare.Verdict]string{
@@ -66,9 +72,9 @@ func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) strin
 	for k, id := range j.Issues {
 		gives := "nothing is left"
 		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
-			gives = "the draft gives " + issues[i].Left.String()
+			gives = "the draft gives " + issues[i].Left.Quoted()
 		}
-		parts[k] = "on " + string(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
+		parts[k] = "on " + x.issue(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
 	}
 	return strings.Join(parts, "; ")
 }
@@ -80,17 +86,17 @@ func (x index) split(j compare.Judgement) string {
 		for k, id := range ids {
 			list[k] = x.terms[about{j.Statement, id}]
 		}
-		return terms(list)
+		return x.termList(list)
 	}
 	return "the draft takes " + of(j.Taken) + " and rules " + of(j.Issues) + " out"
 }
 
 // halfway returns the issues of a draft in which a party is concerned and on which
 // it accepts some of what the draft leaves but not all of it.
-func halfway(issues []compare.DraftIssue, party int, listed map[position.IssueID]compare.Issue) []position.IssueID {
+func halfway(issues []compare.DraftIssue, party int, concerned map[position.IssueID]map[actor.ID]bool) []position.IssueID {
 	var ids []position.IssueID
 	for _, i := range issues {
-		if s := stanceAt(i, party); slices.Contains(listed[i.ID].Concerned, s.Actor) &&
+		if s := stanceAt(i, party); concerned[i.ID][s.Actor] &&
 			!s.Accepted.IsEmpty() && !i.Left.Subset(s.Accepted) {
 			ids = append(ids, i.ID)
 		}
@@ -108,11 +114,11 @@ func stanceAt(i compare.DraftIssue, party int) compare.Stance {
 }
 
 // excludes says which of the options that a draft leaves a party excludes.
-func excludes(issues []compare.DraftIssue, party int) string {
+func (x index) excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
 		if s := stanceAt(i, party); !s.Excluded.IsEmpty() && !i.Left.Subset(s.Excluded) {
-			parts = append(parts, s.Excluded.String()+" on "+string(i.ID))
+			parts = append(parts, s.Excluded.Quoted()+" on "+x.issue(i.ID))
 		}
 	}
 	if len(parts) == 0 {
@@ -127,18 +133,18 @@ func (x index) signature(s compare.Signature, halfway []position.IssueID) string
 	who := x.name(s.Actor)
 	switch {
 	case s.Acceptance == compare.AcceptanceExcluded:
-		return who + " could not sign: it excludes all that is left of " + full(joinIDs(s.Issues))
+		return who + " could not sign: it excludes all that is left of " + full(x.issues(s.Issues))
 	case !s.CanSign():
 		return who + " could not sign: it insists on " + full(x.named(s.Violated))
 	case !s.Concerned:
 		return who + " is not concerned."
 	case s.Acceptance == compare.AcceptanceAccepted && len(halfway) > 0:
-		return who + " could sign, but has said yes to only some of what is left of " + full(joinIDs(halfway))
+		return who + " could sign, but has said yes to only some of what is left of " + full(x.issues(halfway))
 	case s.Acceptance == compare.AcceptanceAccepted:
 		return who + " has said yes to all of it that concerns it."
 	case s.Acceptance == compare.AcceptanceConditional:
-		return who + " could sign, on conditions for " + full(joinIDs(s.Issues))
+		return who + " could sign, on conditions for " + full(x.issues(s.Issues))
 	default:
-		return who + " could sign, but has not said yes to " + full(joinIDs(s.Issues))
+		return who + " could sign, but has not said yes to " + full(x.issues(s.Issues))
 	}
 }

@@ -44,7 +44,13 @@ func Example() {
 	// =========
 	//
 	// Compared: Seller and Buyer.
-	// The one issue is in conflict (price). As they stand, the positions cannot be reconciled.
+	// The one issue is in conflict. As they stand, the positions cannot be reconciled.
+	//
+	// What keeps them apart
+	//   price. Seller: at least 5,500 EUR; Buyer (red line): at most 5,200 EUR. 300 EUR apart.
+	//
+	// Positions
+	// =========
 	//
 	// Issue  Relation  Seller              Buyer
 	// -----  --------  ------------------  -----------------

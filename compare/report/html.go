@@ -2,12 +2,14 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"io"
 	"sync"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
 
@@ -34,11 +36,7 @@ func (r *Report) HTML(w io.Writer) error {
 	var b bytes.Buffer
 	const usual = 700 // bytes for what was said, so that a large page is not moved while it grows
 	b.Grow(len(r.Statements) * usual)
-	if err := pageTemplate().Execute(&b, newHTMLPage(r)); err != nil {
-		return fmt.Errorf("report: writing HTML: %w", err)
-	}
-	_, err := w.Write(harmlessBytes(b.Bytes()))
-	return err
+	return writeTemplate(w, &b, "page.html.tmpl", newHTMLPage(r))
 }
 
 //go:embed templates
@@ -57,6 +55,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 // An htmlPage is what the templates show.
 type htmlPage struct {
 	document
+	Title string
 	// Relations are those that occur, the furthest apart first.
 	Relations []htmlRelationCount
 	Parties   []htmlParty
@@ -87,19 +86,22 @@ type htmlWriter struct {
 	shown map[position.Ref]bool
 }
 
-func newHTMLPage(r *Report) htmlPage {
-	h := htmlWriter{
+func newHTMLWriter(r *Report) *htmlWriter {
+	h := &htmlWriter{
 		artist:  r.artist(),
 		sources: map[position.SourceID]int{},
 		homes:   map[position.Ref]int{}, shown: map[position.Ref]bool{},
 	}
-	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts()}
-	if page.Title == "" {
-		page.Title = untitled
-	}
 	for n, s := range r.Sources {
 		h.sources[s.ID] = n
 	}
+	return h
+}
+
+func newHTMLPage(r *Report) htmlPage {
+	h := newHTMLWriter(r)
+	page := htmlPage{document: r.document(h.index), Relations: r.relationCounts()}
+	page.Title = cmp.Or(r.Title, untitled)
 	if len(r.Parties) <= mostParties {
 		for n, id := range r.Parties {
 			page.Parties = append(page.Parties, htmlParty{n, h.name(id)})
@@ -124,11 +126,7 @@ func newHTMLPage(r *Report) htmlPage {
 		} else {
 			page.Crowd.add(h, passage, i, newAxis(i))
 		}
-		told := h.passage(passage)
-		told.Issue = true
-		if i.Domain.Kind().Ordered() {
-			told.draw(h.inline(h.axisDrawing(i, narrow)))
-		}
+		told := h.issuePassage(i, passage)
 		if m, ok := moves[i.ID]; ok {
 			told.draw(h.inline(h.movesDrawing(m, narrow), true))
 		}
@@ -186,6 +184,27 @@ type htmlPassage struct {
 	Said     []htmlEvidence
 }
 
+// issuePassage is the passage of an issue, with a picture where its values have an
+// order.
+func (h *htmlWriter) issuePassage(i compare.Issue, p passage) htmlPassage {
+	told := h.passage(p)
+	told.Issue = true
+	if i.Domain.Kind().Ordered() {
+		told.draw(h.inline(h.axisDrawing(i, narrow)))
+	}
+	return told
+}
+
 func (h *htmlWriter) passage(p passage) htmlPassage {
 	return htmlPassage{passage: p, Tag: tagOf(p.Relation), Said: h.full(p.Evidence...)}
+}
+
+// writeTemplate writes what one of the templates makes of the data, by way of a
+// buffer.
+func writeTemplate(w io.Writer, b *bytes.Buffer, name string, data any) error {
+	if err := pageTemplate().ExecuteTemplate(b, name, data); err != nil {
+		return fmt.Errorf("report: writing HTML: %w", err)
+	}
+	_, err := w.Write(harmlessBytes(b.Bytes()))
+	return err
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -15,6 +17,8 @@ import (
 type index struct {
 	// names has what the actors are called: where two have one name, with their IDs.
 	names      map[actor.ID]string
+	titles     map[position.IssueID]string
+	domains    map[position.IssueID]value.Domain // of the issues on the table
 	statements map[position.Ref]*Statement
 	terms      map[about]Term     // what statements say of issues
 	asks       map[about][]string // what they ask for there
@@ -33,8 +37,11 @@ type about struct {
 
 func (r *Report) index() index {
 	x := index{
-		names: map[actor.ID]string{}, statements: map[position.Ref]*Statement{},
+		names: map[actor.ID]string{}, titles: r.titles(), domains: map[position.IssueID]value.Domain{}, statements: map[position.Ref]*Statement{},
 		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
+	}
+	for _, i := range r.Issues {
+		x.domains[i.ID] = i.Domain
 	}
 	bearers := map[string]int{}
 	for _, a := range r.Actors {
@@ -72,6 +79,66 @@ func (r *Report) index() index {
 	return x
 }
 
+// titles returns how issues are named: by their titles, in short where these are
+// long, with the ID behind a title that several have, and by ID where there is none.
+func (r *Report) titles() map[position.IssueID]string {
+	titles := map[position.IssueID]string{}
+	for _, i := range r.Issues {
+		titles[i.ID] = i.Title
+	}
+	for _, c := range r.Claims {
+		titles[c.Issue] = c.Title
+	}
+	for _, d := range r.Domains {
+		titles[d.Issue] = d.Title
+	}
+	holders := map[string]int{}
+	for id, title := range titles {
+		titles[id] = short(title, shortTitle)
+		holders[titles[id]]++
+	}
+	for id, title := range titles {
+		if title != "" && holders[title] > 1 {
+			titles[id] = title + " (" + string(id) + ")"
+		}
+	}
+	return titles
+}
+
+// shortTitle is the widest title of an issue by which others tell of it.
+const shortTitle = 80
+
+// short returns text in one line, cut off where it is wider than so many columns.
+func short(s string, most int) string {
+	return displaywidth.TruncateString(plain(s), most, "…")
+}
+
+// title names an issue at the head of a line, by title or ID.
+func (x index) title(id position.IssueID) string {
+	return cmp.Or(x.titles[id], string(id))
+}
+
+// issue names an issue within a sentence: its title in quotes, or its ID.
+func (x index) issue(id position.IssueID) string {
+	if title := x.titles[id]; title != "" {
+		return "“" + innerQuotes.Replace(title) + "”"
+	}
+	return string(id)
+}
+
+// issues lists issues within a sentence.
+func (x index) issues(ids []position.IssueID) string {
+	return join(x.issueNames(ids), "and")
+}
+
+func (x index) issueNames(ids []position.IssueID) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = x.issue(id)
+	}
+	return names
+}
+
 // shared tells what is so of all statements; "" for nothing.
 func (x index) shared() string {
 	var how string
@@ -97,8 +164,9 @@ func (x index) shared() string {
 }
 
 // possessive returns the actor's name as that of whom something is.
-func (x index) possessive(id actor.ID) string {
-	name := x.name(id)
+func (x index) possessive(id actor.ID) string { return possessive(x.name(id)) }
+
+func possessive(name string) string {
 	if strings.HasSuffix(name, "s") {
 		return name + "'"
 	}
@@ -124,18 +192,23 @@ func (x index) whose(ref position.Ref) string {
 // together: "Russia's demands (russia/bases and russia/guarantee) and NATO's
 // refusal (nato/no-assurance)".
 func (x index) named(refs []position.Ref) string {
-	return x.grouped(refs, func(string) bool { return true })
+	return x.grouped(refs, "and", func(string) bool { return true })
+}
+
+// namedOr names statements of which any is meant.
+func (x index) namedOr(refs []position.Ref) string {
+	return x.grouped(refs, "or", func(string) bool { return true })
 }
 
 // again names statements that were named before: their references stand only
 // where more than one statement would answer to the name.
 func (x index) again(refs []position.Ref) string {
-	return x.grouped(refs, func(whose string) bool { return x.alike[whose] != 1 })
+	return x.grouped(refs, "and", func(whose string) bool { return x.alike[whose] != 1 })
 }
 
 // grouped names statements by maker and kind, and those that need it by
 // reference too.
-func (x index) grouped(refs []position.Ref, needed func(whose string) bool) string {
+func (x index) grouped(refs []position.Ref, last string, needed func(whose string) bool) string {
 	var names []string
 	groups := map[string][]string{}
 	for _, ref := range refs {
@@ -154,7 +227,7 @@ func (x index) grouped(refs []position.Ref, needed func(whose string) bool) stri
 			names[i] += " (" + join(group, "and") + ")"
 		}
 	}
-	return join(names, "and")
+	return join(names, last)
 }
 
 // name returns what a reader is shown for an actor.

@@ -14,13 +14,18 @@ import (
 // explained tells of each issue how the parties stand on it.
 func (r *Report) explained(x index) chapter {
 	c := chapter{Anchor: "issues", Title: "Issue by issue"}
-	for n, i := range r.Issues {
-		c.Passages = append(c.Passages, passage{
-			Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
-			Lines: x.explanation(i), Evidence: x.supports(i),
-		})
+	for n := range r.Issues {
+		c.Passages = append(c.Passages, r.explainedIssue(x, n))
 	}
 	return c
+}
+
+func (r *Report) explainedIssue(x index, n int) passage {
+	i := r.Issues[n]
+	return passage{
+		Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
+		Lines: x.explanation(i), Evidence: x.supports(i),
+	}
 }
 
 // titled returns the title of an issue, with whom more or less of it is better for:
@@ -45,31 +50,17 @@ func (x index) titled(i compare.Issue) string {
 func (x index) explanation(i compare.Issue) []string {
 	sayings := x.sayings(i)
 	paragraphs := []string{x.headline(i, sayings)}
-	if len(i.Concerned) > 2 && i.Relation != compare.Unaddressed {
+	if pairs := x.pairs(i); pairs != "" {
 		if len(i.Concerned) > mostParties {
-			paragraphs = append(paragraphs, pairCounts(i))
-		} else {
-			paragraphs = append(paragraphs, x.pairs(i))
+			pairs = pairCounts(i)
 		}
+		paragraphs = append(paragraphs, pairs)
 	}
-	for _, set := range i.Conflicts {
-		switch {
-		case len(set) == 0: // which a stored report may have
-		case len(set) == 1:
-			paragraphs = append(paragraphs, x.named(set)+" leaves no value by itself.")
-		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):
-			paragraphs = append(paragraphs, x.name(set[0].Actor)+" contradicts itself: "+x.named(set)+" cannot stand together.")
-		case len(i.Conflicts) > 1 || len(sayings) > 2:
-			paragraphs = append(paragraphs, x.named(set)+" cannot stand together.")
-		}
-	}
+	paragraphs = append(paragraphs, x.conflict(i, len(sayings))...)
 	if !i.ConflictsComplete {
 		paragraphs = append(paragraphs, "There may be more conflicts than are listed here.")
 	}
-	for _, n := range i.Needs {
-		paragraphs = append(paragraphs, x.need(n))
-	}
-	return paragraphs
+	return append(paragraphs, x.needs(i.Needs)...)
 }
 
 func (x index) headline(i compare.Issue, said []saying) string {
@@ -81,16 +72,16 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	case compare.Unanswered:
 		b.WriteString(full("Unanswered by " + x.list(i.UnansweredBy) + ": " + sentence))
 	case compare.Agreement:
-		b.WriteString(full("Agreement on " + i.Common.String() + ": " + sentence))
+		b.WriteString(full("Agreement on " + exact(i.Common, value.Region.Quoted) + ": " + sentence))
 	case compare.Overlap:
-		b.WriteString(full("Overlap at " + i.Common.String() + ": " + sentence))
+		b.WriteString(full("Overlap: everyone concerned accepts " + exact(i.Common, value.Region.Quoted) + ". " + sentence))
 	case compare.Conditional:
-		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.String() + ", " + proviso(i) + ": " + sentence))
+		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.Quoted() + ", " + proviso(i) + ": " + sentence))
 		if i.Blocked {
 			b.WriteString(" It is blocked: what it waits for is itself in conflict.")
 		}
 	case compare.Open:
-		b.WriteString(full("Open: nobody excludes " + i.Common.String() + ", but not all have said yes to it: " + sentence))
+		b.WriteString(full("Open: nobody excludes " + i.Common.Quoted() + ", but not all have said yes to it: " + sentence))
 	case compare.Apart:
 		b.WriteString(full("Apart" + by(i) + ": " + sentence))
 	case compare.Conflict:
@@ -106,8 +97,8 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	for _, s := range i.Silences {
 		b.WriteString(" " + full(x.name(s.Actor)+" "+unanswering(s)))
 	}
-	for _, t := range i.Talks {
-		b.WriteString(" " + full(x.ready(t, "it")))
+	for _, ready := range x.readiness(i.Talks, "it") {
+		b.WriteString(" " + ready)
 	}
 	return b.String()
 }
@@ -151,22 +142,15 @@ func apart(i compare.Issue) string {
 
 // distance says how far apart values of the domain are.
 func distance(d value.Decimal, domain value.Domain) string {
-	unit := domain.Unit()
-	switch domain.Kind() {
-	case value.KindScale:
-		unit = plural("level", d)
-	case value.KindDate:
-		unit = plural("day", d)
-	}
-	switch unit {
-	case "":
-		return d.Grouped()
-	case "%":
+	switch {
+	case domain.Kind() == value.KindScale:
+		return d.Grouped() + " " + plural("level", d)
+	case domain.Kind() == value.KindDate:
+		return d.Grouped() + " " + plural("day", d)
+	case domain.UnitName() == "%":
 		return d.Grouped() + " " + plural("percentage point", d)
-	case "°":
-		return d.Grouped() + unit
 	default:
-		return d.Grouped() + " " + unit
+		return domain.Amount(d)
 	}
 }
 
@@ -177,37 +161,180 @@ func plural(noun string, d value.Decimal) string {
 	return noun + "s"
 }
 
+// pairs tells of the pairs that differ from what is said of all: "Between United
+// States and NATO: agreement. Between Russia and each of NATO and France: 2 levels
+// apart."; "" for none. That one has said nothing is told elsewhere.
 func (x index) pairs(i compare.Issue) string {
-	var parts []string
-	for _, p := range i.Pairs {
-		part := fmt.Sprintf("%s and %s: %v", x.name(p.Actors[0]), x.name(p.Actors[1]), p.Relation)
-		switch {
-		case p.Gap == nil || p.Gap.Sign() == 0:
-		case p.Relation == compare.Apart:
-			part += " by " + distance(*p.Gap, i.Domain)
-		default:
-			part += ", " + distance(*p.Gap, i.Domain) + " apart"
-		}
-		parts = append(parts, part)
+	if len(i.Pairs) < 2 {
+		return ""
 	}
-	return "By pairs: " + strings.Join(parts, "; ") + "."
+	var order []string
+	by := map[string][][2]actor.ID{}
+	for _, p := range i.Pairs {
+		var says string
+		switch {
+		case p.Relation == compare.Unanswered, p.Relation == compare.Unaddressed:
+			continue
+		case p.Relation != i.Relation:
+			says = p.Relation.String()
+			if p.Gap != nil && p.Gap.Sign() > 0 {
+				says += ", " + distance(*p.Gap, i.Domain) + " apart"
+			}
+		case p.Gap != nil && i.Gap != nil && !p.Gap.Equal(*i.Gap):
+			says = distance(*p.Gap, i.Domain) + " apart"
+		default:
+			continue
+		}
+		if by[says] == nil {
+			order = append(order, says)
+		}
+		by[says] = append(by[says], p.Actors)
+	}
+	var sentences []string
+	for _, says := range order {
+		sentences = append(sentences, x.whom(by[says])+": "+says+".")
+	}
+	return strings.Join(sentences, " ")
 }
 
-func (x index) need(n compare.Need) string {
-	var b strings.Builder
-	b.WriteString(x.named([]position.Ref{n.Statement}))
-	switch {
-	case n.Condition != "" && n.Tentative:
-		b.WriteString(" is tentative, and waits for this: " + n.Condition)
-	case n.Condition != "":
-		b.WriteString(" waits for this: " + n.Condition)
-	default:
-		b.WriteString(" is tentative")
+// whom names pairs of actors: all of some by their names, others by the one whom
+// several have in common.
+func (x index) whom(pairs [][2]actor.ID) string {
+	var all []actor.ID
+	var firsts []actor.ID
+	with := map[actor.ID][]actor.ID{}
+	for _, p := range pairs {
+		if with[p[0]] == nil {
+			firsts = append(firsts, p[0])
+		}
+		with[p[0]] = append(with[p[0]], p[1])
+		all = append(all, p[0], p[1])
 	}
-	if len(n.Blocked) > 0 {
-		b.WriteString("; that is blocked by the conflict on " + joinIDs(n.Blocked))
+	if all = once(all); len(all) > 2 && len(pairs) == len(all)*(len(all)-1)/2 {
+		return "Among " + x.list(all)
 	}
-	return full(b.String())
+	groups := make([]string, len(firsts))
+	for k, first := range firsts {
+		joint := " and each of "
+		if len(with[first]) == 1 {
+			joint = " and "
+		}
+		groups[k] = "between " + x.name(first) + joint + x.list(with[first])
+	}
+	groups[0] = "B" + groups[0][1:]
+	return strings.Join(groups, ", ")
+}
+
+// conflict names the statements that cannot stand together. Two that are all there
+// is said of an issue need not be named.
+func (x index) conflict(i compare.Issue, sayings int) []string {
+	if len(i.Conflicts) == 1 && len(i.Conflicts[0]) == 2 && sayings == 2 && i.Conflicts[0][0].Actor != i.Conflicts[0][1].Actor {
+		return nil
+	}
+	return x.clashes(i.Conflicts)
+}
+
+// clashes names statements that cannot stand together, those at once that clash with
+// the same.
+func (x index) clashes(conflicts [][]position.Ref) []string {
+	var lines []string
+	frequent := map[actor.ID]int{}
+	for _, set := range conflicts {
+		if len(set) == 2 {
+			frequent[set[0].Actor]++
+			frequent[set[1].Actor]++
+		}
+	}
+	var order []position.Ref
+	against := map[position.Ref][]position.Ref{}
+	for _, set := range conflicts {
+		switch {
+		case len(set) == 1:
+			lines = append(lines, x.named(set)+" leaves no value by itself.")
+		case !slices.ContainsFunc(set, func(r position.Ref) bool { return r.Actor != set[0].Actor }):
+			lines = append(lines, x.name(set[0].Actor)+" contradicts itself: "+x.named(set)+" cannot stand together.")
+		case len(set) == 2:
+			one, other := set[0], set[1]
+			if frequent[other.Actor] > frequent[one.Actor] {
+				one, other = other, one
+			}
+			if against[one] == nil {
+				order = append(order, one)
+			}
+			against[one] = append(against[one], other)
+		default:
+			lines = append(lines, x.named(set)+" cannot stand together.")
+		}
+	}
+	// Those of one maker that clash with the same are told at once.
+	var keys []string
+	alike := map[string][]position.Ref{}
+	for _, ref := range order {
+		key := fmt.Sprint(ref.Actor, against[ref])
+		if alike[key] == nil {
+			keys = append(keys, key)
+		}
+		alike[key] = append(alike[key], ref)
+	}
+	for _, key := range keys {
+		refs := alike[key]
+		if len(refs) == 1 {
+			lines = append(lines, x.named(refs)+" cannot stand with "+x.namedOr(against[refs[0]])+".")
+		} else {
+			lines = append(lines, "None of "+x.named(refs)+" can stand with "+x.namedOr(against[refs[0]])+".")
+		}
+	}
+	return lines
+}
+
+// needs tells what is waited for, a sentence for each condition.
+func (x index) needs(list []compare.Need) []string {
+	var order []string
+	by := map[string][]position.Ref{}
+	for _, n := range list {
+		var says string
+		switch {
+		case n.Condition != "" && n.Tentative:
+			says = "tentative, waiting for this: " + n.Condition
+		case n.Condition != "":
+			says = "waiting for this: " + n.Condition
+		default:
+			says = "tentative"
+		}
+		if len(n.Blocked) > 0 {
+			says += "; that is blocked by the conflict on " + x.issues(n.Blocked)
+		}
+		if by[says] == nil {
+			order = append(order, says)
+		}
+		by[says] = append(by[says], n.Statement)
+	}
+	var lines []string
+	for _, says := range order {
+		verb := " is "
+		if len(by[says]) > 1 {
+			verb = " are "
+		}
+		lines = append(lines, full(x.named(by[says])+verb+says))
+	}
+	return lines
+}
+
+// exact returns values as text, a single number as that and no other: "exactly 1,100
+// warheads". Where it is the least or the greatest that there is, "exactly" says
+// nothing.
+func exact(r value.Region, text func(value.Region) string) string {
+	v, single := r.Single()
+	if !single || r.Domain().Kind() != value.KindQuantity {
+		return text(r)
+	}
+	n, _ := v.Number()
+	low, bottom := r.Domain().Min()
+	high, top := r.Domain().Max()
+	if bottom && n == low || top && n == high {
+		return text(r)
+	}
+	return "exactly " + text(r)
 }
 
 // stanceOf returns what a party makes of an issue; silence where the report does
@@ -231,10 +358,10 @@ func cell(s compare.Stance, concerned bool) string {
 	}
 	var parts []string
 	if !s.Accepted.IsEmpty() {
-		parts = append(parts, s.Accepted.String())
+		parts = append(parts, exact(s.Accepted, value.Region.String))
 	}
 	if !s.Conditional.IsEmpty() {
-		parts = append(parts, s.Conditional.String()+" if")
+		parts = append(parts, exact(s.Conditional, value.Region.String)+" if")
 	}
 	switch {
 	case len(parts) > 0:

@@ -84,7 +84,7 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 		case others > fewTerms:
 			w.rest += fmt.Sprintf(", together with %d other terms", others)
 		case others > 0:
-			w.rest += ", together with " + terms(slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Issue == issue }))
+			w.rest += ", together with " + x.termList(slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Issue == issue }))
 		}
 	case position.KindRefusal:
 		w.one, w.many = "refuses", "refuse"
@@ -98,7 +98,7 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 			case others > fewTerms:
 				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others)
 			case others > 0:
-				w.rest += " in exchange for " + terms(few)
+				w.rest += " in exchange for " + x.termList(few)
 			}
 		default:
 			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
@@ -133,11 +133,11 @@ func termsOfOthers(list []Term, party actor.ID) (number int, first []Term) {
 	return number, first
 }
 
-// terms lists terms as things: "withdrawal (2022-03-01 or earlier)".
-func terms(list []Term) string {
+// termList lists terms as things: "“Withdrawal” (2022-03-01 or earlier)".
+func (x index) termList(list []Term) string {
 	texts := make([]string, len(list))
 	for i, t := range list {
-		texts[i] = string(t.Issue) + " (" + t.Values + ")"
+		texts[i] = x.issue(t.Issue) + " (" + t.Values + ")"
 	}
 	return join(texts, "and")
 }

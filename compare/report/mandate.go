@@ -33,7 +33,7 @@ func (r *Report) mandated(x index) chapter {
 		for _, verdict := range []compare.MandateVerdict{
 			compare.Outside, compare.OutsideUnknown, compare.OutsideCoverage, compare.Inside,
 		} {
-			if line := verdictLine(verdict, checked); line != "" {
+			if line := x.verdictLine(verdict, checked); line != "" {
 				p.Lines = append(p.Lines, line)
 			}
 		}
@@ -51,7 +51,7 @@ type checkedIssue struct {
 // verdictLine tells of what a mandate's verdict is so; "" for nothing: "Outside:
 // Buyer's offer (buyer/bid) says yes to 11.4 EUR on price, of which ceiling rules out
 // 11.4 EUR."
-func verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string {
+func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string {
 	var parts []string
 	for _, i := range checked {
 		if i.Verdict != verdict {
@@ -61,13 +61,13 @@ func verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string 
 		for k, ref := range i.Limits {
 			limits[k] = string(ref.Statement)
 		}
-		part := i.what + " on " + string(i.ID)
+		part := i.what + " on " + x.issue(i.ID)
 		switch verdict {
 		case compare.Outside:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.ID) +
-				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.String()
+			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
+				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.Quoted()
 		case compare.OutsideUnknown:
-			part = i.what + " " + i.verb + " " + i.Offered.String() + " on " + string(i.ID) +
+			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
 				", some of which " + join(limits, "and") + " might rule out"
 		}
 		parts = append(parts, part)

@@ -21,16 +21,9 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) Markdown(w io.Writer) error {
-	m := markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
+	m := newMarkdownWriter(r)
 	d := r.document(m.index)
-	title := d.Title
-	if title == "" {
-		title = untitled
-	}
-	m.heading("# ", title)
-	for _, line := range append(d.Compared, d.Verdict) {
-		m.paragraph(line)
-	}
+	m.brief(d.Brief)
 	m.table()
 	m.passages(d.Issues)
 	for _, c := range d.Chapters {
@@ -43,6 +36,10 @@ func (r *Report) Markdown(w io.Writer) error {
 	m.footnotes()
 	_, err := io.WriteString(w, strings.TrimRight(m.String(), "\n")+"\n")
 	return err
+}
+
+func newMarkdownWriter(r *Report) *markdownWriter {
+	return &markdownWriter{index: r.index(), report: r, numbers: map[position.Ref]int{}}
 }
 
 type markdownWriter struct {
@@ -66,7 +63,7 @@ func (m *markdownWriter) table() {
 	m.row(head)
 	m.markup(strings.Repeat("| --- ", len(head)) + "|\n")
 	for _, i := range m.report.Issues {
-		row := []string{string(i.ID), i.Relation.String()}
+		row := []string{m.title(i.ID), i.Relation.String()}
 		for _, id := range m.report.Parties {
 			row = append(row, cell(stanceOf(i, id), slices.Contains(i.Concerned, id)))
 		}
@@ -82,15 +79,28 @@ func (m *markdownWriter) passages(c chapter) {
 			m.item(p)
 			continue
 		}
-		m.heading("### ", p.heading())
-		for _, line := range p.Lines {
-			m.paragraph(line)
-		}
-		m.evidence(p.Evidence)
+		m.passage(p)
 	}
 	if c.List {
 		m.markup("\n")
 	}
+}
+
+func (m *markdownWriter) passage(p passage) {
+	m.heading("### ", p.heading())
+	for _, line := range p.Lines {
+		m.paragraph(line)
+	}
+	if p.Fold != nil {
+		m.paragraph(p.Fold.Title + ":")
+		for n, line := range p.Fold.Lines {
+			m.markup(fmt.Sprintf("%d. ", n+1))
+			m.block(line)
+			m.markup("\n")
+		}
+		m.markup("\n")
+	}
+	m.evidence(p.Evidence)
 }
 
 // item writes an item of a list, with the marks of its footnotes.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -18,10 +19,10 @@ func (r *Report) moved(x index) chapter {
 		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both. " +
 			"A first word is on what a party had said nothing on; what it no longer says anything on is dropped.",
 	}
-	lines := map[round][]string{}
+	moves := map[round][]compare.Move{}
 	for _, m := range r.Moves {
 		of := round{m.AsOf, m.Round}
-		lines[of] = append(lines[of], x.move(m))
+		moves[of] = append(moves[of], m)
 	}
 	changes := map[round]map[actor.ID][]compare.Change{}
 	for _, change := range r.Changes {
@@ -32,10 +33,10 @@ func (r *Report) moved(x index) chapter {
 		changes[of][change.Actor] = append(changes[of][change.Actor], change)
 	}
 	for _, of := range slices.SortedFunc(maps.Keys(changes), round.compare) {
-		if len(lines[of]) == 0 && !notable(changes[of]) {
+		if len(moves[of]) == 0 && !notable(changes[of]) {
 			continue
 		}
-		p := passage{Title: when(of.day, of.number), Lines: lines[of]}
+		p := passage{Title: when(of.day, of.number), Lines: x.moves(moves[of])}
 		if of.day.IsZero() {
 			p.Title = strings.TrimSuffix("Undated, "+p.Title, ", ")
 		}
@@ -70,23 +71,47 @@ func notable(changes map[actor.ID][]compare.Change) bool {
 	return false
 }
 
-// move puts a move into words: "United States concedes on us-forces: it no longer
-// excludes 0 troops (usa/forbearance). This answers Russia's offer (russia/withdrawal)."
-func (x index) move(m compare.Move) string {
+// moves puts moves into words, those of one actor that come to the same at once:
+// "United States concedes on “Forces in the east” (usa/forbearance): it no longer
+// excludes 0 troops. This answers Russia's offer (russia/withdrawal)."
+func (x index) moves(list []compare.Move) []string {
+	var order []string
+	alike := map[string][]compare.Move{}
+	for _, m := range list {
+		key := fmt.Sprintf("%s %d %q %v", m.Actor, m.Move, m.Effects(), m.Answers)
+		if alike[key] == nil {
+			order = append(order, key)
+		}
+		alike[key] = append(alike[key], m)
+	}
+	lines := make([]string, len(order))
+	for k, key := range order {
+		lines[k] = x.move(alike[key])
+	}
+	return lines
+}
+
+// move puts moves of one actor that come to the same into words.
+func (x index) move(list []compare.Move) string {
+	m := list[0]
+	issues := make([]string, len(list))
+	for k, m := range list {
+		issues[k] = x.issue(m.Issue)
+		if len(m.Statements) > 0 {
+			refs := make([]string, len(m.Statements))
+			for i, ref := range m.Statements {
+				refs[i] = ref.String()
+			}
+			issues[k] += " (" + join(refs, "and") + ")"
+		}
+	}
+	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + join(issues, "and")
 	var parts []string
 	for _, effect := range m.Effects() {
 		parts = append(parts, "it "+effect)
 	}
-	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + string(m.Issue)
 	if len(parts) > 0 {
 		line += ": " + join(parts, "and")
-	}
-	if len(m.Statements) > 0 {
-		refs := make([]string, len(m.Statements))
-		for i, ref := range m.Statements {
-			refs[i] = ref.String()
-		}
-		line += " (" + join(refs, "and") + ")"
 	}
 	line = full(line)
 	if len(m.Answers) > 0 {

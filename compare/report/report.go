@@ -29,6 +29,8 @@ type Report struct {
 	AsOf     value.Day          `json:"as_of,omitzero"`
 	Round    int                `json:"round,omitzero"`
 	Channels []position.Channel `json:"channels,omitempty"`
+	// Brief is what is the most important in all that follows.
+	Brief Brief `json:"brief"`
 	// Parties are the parties compared, in the order in which they are shown.
 	Parties []actor.ID `json:"parties"`
 	// Openings are when the parties first spoke, in their order; of those who have
@@ -62,8 +64,8 @@ type Report struct {
 	Similarities []compare.Similarity `json:"similarities"`
 	// Settlements are what the issues come to together, where that was asked.
 	Settlements []settle.Settlement `json:"settlements"`
-	// Domains are those of the issues that settlements tell of and that are not on
-	// the table, in the order of the negotiation.
+	// Domains are those of the issues that are not on the table, in the order of the
+	// negotiation.
 	Domains []Domain `json:"domains"`
 	// Statements are all that the parties compared stand by, by party in their
 	// order and then sorted by reference.
@@ -133,6 +135,25 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 			return fmt.Errorf("report: %w", err)
 		}
 	}
+	return r.checkSets()
+}
+
+// checkSets refuses conflicts of nothing.
+func (r *Report) checkSets() error {
+	empty := slices.ContainsFunc(r.Brief.Knots, func(k []position.IssueID) bool { return len(k) == 0 })
+	none := func(set []position.Ref) bool { return len(set) == 0 }
+	for _, i := range r.Issues {
+		empty = empty || slices.ContainsFunc(i.Conflicts, none)
+	}
+	for _, s := range r.Settlements {
+		empty = empty || slices.ContainsFunc(s.Conflicts, none)
+		for _, part := range s.Parts {
+			empty = empty || slices.ContainsFunc(part.Conflicts, none)
+		}
+	}
+	if empty {
+		return errors.New("report: a conflict of nothing: want one or more in each")
+	}
 	return nil
 }
 
@@ -142,7 +163,8 @@ type Actor struct {
 	Name  string   `json:"name,omitempty"`
 }
 
-// A Term is a limit on one issue, with its values as text.
+// A Term is a limit on one issue, with its values as text, options and levels in
+// quotes.
 type Term struct {
 	// Party is who undertakes the term, in a reciprocal proposal.
 	Party  actor.ID         `json:"party,omitempty"`
@@ -225,10 +247,10 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 	slices.SortStableFunc(r.Moves, func(a, b compare.Move) int { return byParty(a.Actor, b.Actor) })
 	slices.SortStableFunc(r.Changes, func(a, b compare.Change) int { return byParty(a.Actor, b.Actor) })
 	for id, region := range c.Given().All() {
-		r.Given = append(r.Given, Term{Issue: id, Values: region.String()})
+		r.Given = append(r.Given, Term{Issue: id, Values: region.Quoted()})
 	}
 	for s := range n.Issues() {
-		if _, listed := c.Relation(s.ID); listed || len(told) == 0 {
+		if _, listed := c.Relation(s.ID); listed {
 			continue
 		}
 		left, given := c.Given().Region(s.ID)
@@ -288,6 +310,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 			r.Sources = append(r.Sources, s)
 		}
 	}
+	r.Brief = r.brief()
 	return r, nil
 }
 
@@ -326,13 +349,13 @@ func statement(who actor.ID, s position.Standing) Statement {
 	}
 	for _, u := range c.Undertakings {
 		for _, t := range u.Terms {
-			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().String()})
+			told.Terms = append(told.Terms, Term{u.Party, t.IssueID(), t.Region().Quoted()})
 		}
 	}
 	for _, r := range s.Readings() {
 		told.Mediator = told.Mediator || r.Mediator
 		if r.Asked {
-			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().String()})
+			told.Asks = append(told.Asks, Term{Issue: r.Term.IssueID(), Values: r.Term.Region().Quoted()})
 		}
 	}
 	for _, i := range c.Issues {

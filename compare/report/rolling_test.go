@@ -54,7 +54,7 @@ func TestRollingText(t *testing.T) {
 2. nights: [Union: yes if] [Works: yes]
 3. pension: kept.
 4. canteen: [Union: yes] [Works: no answer]
-5. Rule law: The law on nights: nights is no or wage is at least 10 cents.
+5. Rule law: The law on nights: nights is no or “Pay rise_” is at least 10 cents.
 `, written(t, r, (*report.Report).RollingText))
 	require.Equal(t, `# Wages
 
@@ -62,7 +62,7 @@ func TestRollingText(t *testing.T) {
 2. nights: \[Union: yes if\] \[Works: yes\]
 3. pension: kept.
 4. canteen: \[Union: yes\] \[Works: no answer\]
-5. Rule law: The law on nights: nights is no or wage is at least 10 cents.
+5. Rule law: The law on nights: nights is no or “Pay rise\_” is at least 10 cents.
 `, written(t, r, (*report.Report).RollingMarkdown))
 }
 

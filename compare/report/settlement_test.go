@@ -75,9 +75,9 @@ func TestSettlementsInWords(t *testing.T) {
 		{
 			house(),
 			[]string{
-				"No settlement is possible.", "Cannot both be kept: 买方's demand (buyer/limit) and Seller's demand (seller/price).",
-				"It would be possible without Seller's demand.", "Or without 买方's demand (buyer/limit).",
-				"With Seller's demand set aside, in any settlement price is at most 400,000 EUR and garden is no.",
+				"No settlement is possible.", "买方's demand (buyer/limit) cannot stand with Seller's demand (seller/price).",
+				"2 ways to make it possible, the cheapest first", "Without Seller's demand.", "Without 买方's demand (buyer/limit).",
+				"With Seller's demand set aside, in any settlement “Price of the house” is at most 400,000 EUR and “The garden is included” is no.",
 			},
 			"a firm statement costs less than a red line; without 750,000 the garden is not to be had",
 		},
@@ -131,12 +131,12 @@ func TestSettlementsInWords(t *testing.T) {
 func TestSettlementCutShort(t *testing.T) {
 	r := settled(t, house())
 	text := unwrapped(write(t, r.Text))
-	require.Contains(t, text, "in any settlement price is")
+	require.Contains(t, text, "in any settlement “Price of the house” is")
 	require.Contains(t, text, "What could be signed today: nothing")
 	r.Settlements[0].Complete = false
 	text = unwrapped(write(t, r.Text))
-	assert.NotContains(t, text, "in any settlement price is")
-	assert.NotContains(t, text, "What could be signed today")
+	assert.NotContains(t, text, "in any settlement “Price of the house” is")
+	assert.NotContains(t, text, "What could be signed today: nothing")
 	assert.Contains(t, text, "The search was cut short: there may be more to tell.")
 }
 

@@ -14,7 +14,7 @@ func (r *Report) silence(x index) chapter {
 	add := func(line string) { c.Passages = append(c.Passages, passage{Lines: []string{full(line)}}) }
 	for _, i := range r.Issues {
 		for _, s := range i.Silences {
-			add(x.name(s.Actor) + " " + unanswering(s) + " on " + string(i.ID) + x.through(s.Statement))
+			add(x.name(s.Actor) + " " + unanswering(s) + " on " + x.issue(i.ID) + x.through(s.Statement))
 		}
 	}
 	for _, id := range r.Parties {
@@ -25,7 +25,7 @@ func (r *Report) silence(x index) chapter {
 			}
 		}
 		if len(ids) > 0 {
-			add(x.name(id) + " has said nothing on " + joinIDs(ids))
+			add(x.name(id) + " has said nothing on " + x.issues(ids))
 		}
 	}
 	return c

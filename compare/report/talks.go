@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/position"
 )
@@ -10,17 +11,40 @@ func (r *Report) talks(x index) chapter {
 	c := chapter{Anchor: "talks", Title: "Ready to talk", List: true}
 	for _, t := range r.Talks {
 		c.Passages = append(c.Passages, passage{
-			Lines: []string{full(x.ready(t, joinIDs(t.Issues)))}, Evidence: []position.Ref{t.Statement},
+			Lines: []string{x.ready(t, x.issues(t.Issues))}, Evidence: []position.Ref{t.Statement},
 		})
 	}
 	return c
 }
 
-// ready says that a party is ready to talk about something.
-func (x index) ready(t compare.Readiness, about string) string {
-	ready := x.name(t.Actor) + " is ready to talk about " + about
-	if t.Precondition != "" {
-		ready += ", on the precondition that " + t.Precondition
+// readiness says who is ready to talk about something, a sentence for each
+// precondition.
+func (x index) readiness(list []compare.Readiness, about string) []string {
+	var order []string
+	by := map[string][]actor.ID{}
+	for _, t := range list {
+		if by[t.Precondition] == nil {
+			order = append(order, t.Precondition)
+		}
+		by[t.Precondition] = append(by[t.Precondition], t.Actor)
 	}
-	return ready
+	sentences := make([]string, len(order))
+	for k, precondition := range order {
+		who := once(by[precondition])
+		verb := " is"
+		if len(who) > 1 {
+			verb = " are"
+		}
+		sentences[k] = x.list(who) + verb + " ready to talk about " + about
+		if precondition != "" {
+			sentences[k] += ", on the precondition that " + precondition
+		}
+		sentences[k] = full(sentences[k])
+	}
+	return sentences
+}
+
+// ready says that one party is ready to talk about something.
+func (x index) ready(t compare.Readiness, about string) string {
+	return x.readiness([]compare.Readiness{t}, about)[0]
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -15,15 +16,9 @@ import (
 //
 // It returns the errors of w.
 func (r *Report) Text(w io.Writer) error {
-	t := textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
+	t := newTextWriter(r)
 	d := r.document(t.index)
-	if d.Title != "" {
-		t.heading(d.Title)
-	}
-	for _, line := range append(d.Compared, d.Verdict) {
-		t.paragraph("", line)
-	}
-	t.blank()
+	t.brief(d.Brief)
 	t.table()
 	t.passages(d.Issues)
 	for _, c := range d.Chapters {
@@ -38,6 +33,10 @@ func (r *Report) Text(w io.Writer) error {
 	return err
 }
 
+func newTextWriter(r *Report) *textWriter {
+	return &textWriter{index: r.index(), report: r, shown: map[position.Ref]bool{}}
+}
+
 type textWriter struct {
 	textLines
 	index
@@ -50,9 +49,10 @@ func (t *textWriter) table() {
 	if len(t.report.Issues) == 0 {
 		return
 	}
+	t.heading("Positions")
 	lead := []column{{head: "Issue"}, {head: "Relation"}}
 	for _, i := range t.report.Issues {
-		lead[0].cells = append(lead[0].cells, string(i.ID))
+		lead[0].cells = append(lead[0].cells, t.title(i.ID))
 		lead[1].cells = append(lead[1].cells, i.Relation.String())
 	}
 	var columns []column
@@ -70,30 +70,41 @@ func (t *textWriter) table() {
 
 func (t *textWriter) passages(c chapter) {
 	for _, p := range c.Passages {
-		lines := p.Lines
-		if c.List {
-			lines = []string{textItem(p)}
-		} else {
-			t.subheading(p.heading())
-		}
-		for _, line := range lines {
-			if len(p.Evidence) > 0 { // which is set back itself
-				t.paragraph("  ", line)
-			} else {
-				t.hanging("  ", line)
-			}
-		}
-		for _, ref := range p.Evidence {
-			// Readiness to talk is told in full in a chapter of its own.
-			if c.List || t.statement(ref).Kind != position.KindTalks {
-				t.evidence(ref)
-			}
-		}
-		if !c.List {
-			t.blank()
-		}
+		t.passage(p, c.List)
 	}
 	t.blank()
+}
+
+// passage writes a passage; item says that it is one of a list.
+func (t *textWriter) passage(p passage, item bool) {
+	lines := p.Lines
+	if item {
+		lines = []string{textItem(p)}
+	} else {
+		t.subheading(p.heading())
+	}
+	for _, line := range lines {
+		if len(p.Evidence) > 0 { // which is set back itself
+			t.paragraph("  ", line)
+		} else {
+			t.hanging("  ", line)
+		}
+	}
+	if p.Fold != nil {
+		t.hanging("  ", p.Fold.Title+":")
+		for n, line := range p.Fold.Lines {
+			t.hanging("    ", fmt.Sprintf("%d. %s", n+1, line))
+		}
+	}
+	for _, ref := range p.Evidence {
+		// Readiness to talk is told in full in a chapter of its own.
+		if item || t.statement(ref).Kind != position.KindTalks {
+			t.evidence(ref)
+		}
+	}
+	if !item {
+		t.blank()
+	}
 }
 
 // textItem returns an item of a list: "[letter] Letter of the buyer, 2022-03-01".

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -26,9 +27,13 @@ func (p *textLines) blank() {
 }
 
 func (p *textLines) heading(s string) {
-	s = plain(s)
-	p.line(s)
-	p.line(strings.Repeat("=", min(displaywidth.String(s), lineWidth)))
+	lines := wrapped("", "", plain(s))
+	width := 0
+	for _, line := range lines {
+		p.line(line)
+		width = max(width, displaywidth.String(line))
+	}
+	p.line(strings.Repeat("=", width))
 	p.line("")
 }
 
@@ -41,21 +46,80 @@ func (p *textLines) paragraph(indent, s string) { p.wrap(indent, indent, s) }
 func (p *textLines) hanging(indent, s string) { p.wrap(indent, indent+"    ", s) }
 
 func (p *textLines) wrap(first, further, s string) {
+	for _, line := range wrapped(first, further, s) {
+		p.line(line)
+	}
+}
+
+// wrapped returns text in lines, of which the first begins with first and the others
+// with further.
+func wrapped(first, further, s string) []string { return filled(first, further, s, lineWidth) }
+
+// filled is wrapped for lines of any width. Lines break between words, between
+// characters of two columns, as those of Chinese and Japanese are, and within a word
+// that no line can hold, unless it is an address on the web.
+func filled(first, further, s string, most int) []string {
+	var lines []string
 	line, width := first, displaywidth.String(first)
 	empty := true
 	for word := range strings.FieldsSeq(plain(s)) {
-		w := displaywidth.String(word)
-		if !empty && width+1+w > lineWidth {
-			p.line(line)
-			line, width, empty = further, displaywidth.String(further), true
+		space := !empty
+		for part, w := range unbroken(word, most-displaywidth.String(further)) {
+			gap := 0
+			if space {
+				gap = 1
+			}
+			if !empty && width+gap+w > most {
+				lines = append(lines, strings.TrimRight(line, " "))
+				line, width, gap = further, displaywidth.String(further), 0
+			}
+			line, width, empty, space = line+strings.Repeat(" ", gap)+part, width+gap+w, false, false
 		}
-		if !empty {
-			line += " "
-			width++
-		}
-		line += word
-		width += w
-		empty = false
 	}
-	p.line(line)
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+// unbroken yields the parts of a word between which a line may break, with their
+// widths, of which none is wider than most.
+func unbroken(word string, most int) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		if _, ok := webLink(word); ok { // which nobody could follow in two parts
+			yield(word, displaywidth.String(word))
+			return
+		}
+		const name = 16 // a word of no more columns is a name, hardly a sentence
+		if w := displaywidth.String(word); w <= min(name, most) {
+			yield(word, w)
+			return
+		}
+		from, at, width, wide := 0, 0, 0, false
+		g := displaywidth.StringGraphemes(word)
+		for g.Next() {
+			w := g.Width()
+			broad := w > 1 && !closesQuote(g.Value())
+			if at > from && (wide && w > 0 && !closesQuote(g.Value()) || broad && !opensQuote(word[from:at]) || width+w > most) {
+				if !yield(word[from:at], width) {
+					return
+				}
+				from, width = at, 0
+			}
+			wide = w > 1 && !opensQuote(g.Value())
+			at, width = at+len(g.Value()), width+w
+		}
+		if at > from {
+			yield(word[from:at], width)
+		}
+	}
+}
+
+// closesQuote reports whether a line must not begin with it, and opensQuote whether one
+// must not end with it.
+func closesQuote(s string) bool {
+	return strings.ContainsAny(s, "、。，．・：；？！）］｝〉》」』】〕”’),.:;?!")
+}
+
+func opensQuote(s string) bool {
+	return strings.HasSuffix(s, "（") || strings.HasSuffix(s, "「") || strings.HasSuffix(s, "『") ||
+		strings.HasSuffix(s, "《") || strings.HasSuffix(s, "〈") || strings.HasSuffix(s, "【") ||
+		strings.HasSuffix(s, "“") || strings.HasSuffix(s, "‘") || strings.HasSuffix(s, "(")
 }

@@ -23,10 +23,10 @@ func (c column) width(most int) int {
 const columnGap = "  "
 
 // columns writes a table. Its leading columns stand in every block of it, and as
-// many of the others beside them as fit into a line; what is wider than its
-// column ends in an ellipsis.
+// many of the others beside them as fit into a line; what is wider than its column
+// goes on below.
 func (p *textLines) columns(lead, others []column) {
-	const widestLead, widest = 32, 24
+	const widestLead, widest = 34, 24
 	used := 0
 	for _, c := range lead {
 		used += c.width(widestLead) + len(columnGap)
@@ -52,12 +52,23 @@ func (p *textLines) block(columns []column, lead, widestLead, widest int) {
 		}
 	}
 	row := func(cell func(column) string) {
-		var line strings.Builder
+		cells := make([][]string, len(columns))
+		height := 1
 		for i, c := range columns {
-			text := displaywidth.TruncateString(cell(c), widths[i], "…")
-			line.WriteString(text + strings.Repeat(" ", widths[i]-displaywidth.String(text)) + columnGap)
+			cells[i] = filled("", "", cell(c), widths[i])
+			height = max(height, len(cells[i]))
 		}
-		p.line(line.String())
+		for k := range height {
+			var line strings.Builder
+			for i, lines := range cells {
+				text := ""
+				if k < len(lines) {
+					text = lines[k]
+				}
+				line.WriteString(text + strings.Repeat(" ", max(0, widths[i]-displaywidth.String(text))) + columnGap)
+			}
+			p.line(line.String())
+		}
 	}
 	row(func(c column) string { return c.head })
 	var rule strings.Builder

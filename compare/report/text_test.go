@@ -61,17 +61,21 @@ func house() position.Record {
 func TestExplanations(t *testing.T) {
 	got := text(t, house(), compare.Options{})
 	for _, want := range []string{
-		"Of 2 issues: 1 in conflict (price), 1 conditional (garden). As they stand, the positions cannot be\nreconciled.\n",
+		"Of 2 issues, 1 is conditional and 1 is in conflict. As they stand, the positions cannot be\nreconciled.\n",
+		"\nWhat keeps them apart\n  Price of the house. Seller: at least 700,000 EUR; 买方 (red line): at most 400,000 EUR. 300,000\n    EUR apart.\n",
+		"\nWithin reach\n  “The garden is included”. 买方 waits for this: “The bank agrees” is yes; Seller waits for this:\n" +
+			"    “Price of the house” is at least 750,000 EUR. Blocked by the conflict on “Price of the house”.\n",
 		"price: Price of the house\n" +
 			"  Conflict: Seller demands at least 700,000 EUR; Seller asks for at least 750,000 EUR in return;\n" +
 			"  买方 demands at most 400,000 EUR (red line). The gap is 300,000 EUR.\n",
-		"  买方's demand (buyer/limit) and Seller's demand (seller/price) cannot stand together.\n",
+		"  买方's demand (buyer/limit) cannot stand with Seller's demand (seller/price).\n",
 		"    buyer/limit “not more than 400,000” [letter, page 2]\n",
 		"  Conditional: everyone concerned would take yes, but on conditions that are not known to hold:\n" +
-			"  Seller offers yes, only if price is at least 750,000 EUR; 买方 demands yes, if bank-agrees is yes.\n" +
-			"  It is blocked: what it waits for is itself in conflict.\n",
-		"  买方's demand (buyer/garden) waits for this: bank-agrees is yes.\n",
-		"  Seller's offer (seller/garden) waits for this: price is at least 750,000 EUR; that is blocked by\n  the conflict on price.\n",
+			"  Seller offers yes, only if “Price of the house” is at least 750,000 EUR; 买方 demands yes, if “The\n" +
+			"  bank agrees” is yes. It is blocked: what it waits for is itself in conflict.\n",
+		"  买方's demand (buyer/garden) is waiting for this: “The bank agrees” is yes.\n",
+		"  Seller's offer (seller/garden) is waiting for this: “Price of the house” is at least 750,000 EUR;\n" +
+			"  that is blocked by the conflict on “Price of the house”.\n",
 		"    seller/garden (see above)\n",
 		"  [letter] Letter of the buyer, 2022-03-01, private, confirmed\n",
 	} {
@@ -130,7 +134,7 @@ func TestWhenAndHow(t *testing.T) {
 		{
 			same,
 			position.Moment{Day: value.MustDay("2022-03-02"), Channels: []position.Channel{position.Leaked}},
-			"\nAs of 2022-03-02, through leaked channels.\nAll statements are of 2022-03-01 and were leaked.\n", "alone", "", "both",
+			"\nAs of 2022-03-02, through leaked channels. All statements are of 2022-03-01 and were leaked.\n", "alone", "", "both",
 		},
 	} {
 		n, err := position.NewNegotiation(test.record)
@@ -185,7 +189,7 @@ func TestWords(t *testing.T) {
 		},
 		{
 			record([]position.Statement{demand("a", price.AtLeast(5))}, []position.Statement{demand("b", price.AtMost(3))}),
-			"The one issue is in conflict (price).", "cannot stand together", "two statements need not be named twice",
+			"The one issue is in conflict.", "cannot stand together", "two statements need not be named twice",
 		},
 		{
 			record([]position.Statement{demand("a", rate.LessThan(5))}, []position.Statement{demand("b", rate.AtLeast(5))}),
@@ -203,7 +207,7 @@ func TestWords(t *testing.T) {
 		},
 		{
 			record([]position.Statement{position.Offer{ID: "o", Terms: many}}, []position.Statement{demand("b", many...)}),
-			"Seller & Sons' offer (seller/o) waits for this: the other 11 terms of the offer.", "point-1 is yes and", "what it waits for",
+			"Seller & Sons' offer (seller/o) is waiting for this: the other 11 terms of the offer.", "point-1 is yes and", "what it waits for",
 		},
 		{
 			record([]position.Statement{
@@ -228,10 +232,10 @@ func TestTableIsAligned(t *testing.T) {
 	table, _, _ = strings.Cut("Issue"+table, "\n\n")
 	// Of three wide characters each takes two columns.
 	assert.Equal(t, strings.Join([]string{
-		"Issue   Relation     販売者                Покупатель",
-		"------  -----------  --------------------  -------------------",
-		"price   conflict     at least 700,000 EUR  at most 400,000 EUR",
-		"garden  conditional  yes if                yes if",
+		"Issue                   Relation     販売者                Покупатель",
+		"----------------------  -----------  --------------------  -------------------",
+		"Price of the house      conflict     at least 700,000 EUR  at most 400,000 EUR",
+		"The garden is included  conditional  yes if                yes if",
 	}, "\n"), table)
 }
 

@@ -15,11 +15,7 @@ func (r *Report) warnings(x index) chapter {
 }
 
 func (x index) warned(w compare.Warning) string {
-	var consequences []string
-	for _, t := range x.statement(w.Statement).Terms {
-		consequences = append(consequences, string(t.Issue)+" ("+t.Values+")")
-	}
-	line := x.name(w.Actor) + " warns of " + join(consequences, "and")
+	line := x.name(w.Actor) + " warns of " + x.termList(x.statement(w.Statement).Terms)
 	if w.If != "" {
 		line += " if " + w.If
 	}

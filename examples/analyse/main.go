@@ -336,6 +336,7 @@ func (c *command) report(n *position.Negotiation) (*report.Report, error) {
 func (c *command) narrow(r *report.Report) error {
 	if !c.moves {
 		r.Moves, r.Changes = []compare.Move{}, []compare.Change{}
+		r.Brief.Latest = nil
 	}
 	var known []position.DraftID
 	for _, d := range r.Drafts {

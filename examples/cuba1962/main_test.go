@@ -161,7 +161,7 @@ func TestTurkeyIsLeftUnanswered(t *testing.T) {
 	assert.Equal(t, compare.Conditional, found(t, public, "weapons-removed").Relation)
 	assert.Equal(t, []compare.Need{{
 		Actor: "ussr", Statement: position.Ref{Actor: "ussr", Statement: "cuba-for-turkey"},
-		Condition: "turkey-missiles is yes", Issues: []position.IssueID{"turkey-missiles"}, Blocked: []position.IssueID{},
+		Condition: "“The United States removes its analogous means from Turkey” is yes", Issues: []position.IssueID{"turkey-missiles"}, Blocked: []position.IssueID{},
 	}}, found(t, public, "weapons-removed").Needs)
 	for _, c := range []*compare.Comparison{public, on(t, saturday), on(t, sunday), on(t, tuesday)} {
 		turkey := found(t, c, "turkey-missiles")

@@ -7,14 +7,15 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 var update = flag.Bool("update", false, "write testdata/want.txt anew")
@@ -80,13 +81,13 @@ func TestWhatTheArticleSays(t *testing.T) {
 	}
 	forces, _ := c.Issue("us-forces-forbearance")
 	require.Len(t, forces.Needs, 1)
-	assert.Equal(t, "russia-missiles-forbearance is yes and russia-forces-forbearance is yes", forces.Needs[0].Condition)
+	assert.Equal(t, "“Russia places no offensive ground-launched ballistic missiles in Ukraine” is yes and “Russia places no substantial forces in Ukraine” is yes", forces.Needs[0].Condition)
 
 	preconditions := map[actor.ID]string{}
 	for _, r := range c.Talks() {
 		preconditions[r.Actor] = r.Precondition
 	}
-	assert.Equal(t, map[actor.ID]string{"nato": "presence-reversed is yes", "usa": "de-escalation is yes"}, preconditions)
+	assert.Equal(t, map[actor.ID]string{"nato": "“Russia reverses its military presence across Ukraine” is yes", "usa": "“Russia's threatening activities against Ukraine de-escalate” is yes"}, preconditions)
 
 	claims := map[position.IssueID]compare.ClaimRelation{}
 	for _, claim := range c.Claims() {
@@ -99,7 +100,7 @@ func TestWhatTheArticleSays(t *testing.T) {
 	}, claims)
 
 	require.Len(t, c.Warnings(), 1)
-	assert.Equal(t, "russia-attacks is yes or russian-force-stance is increased", c.Warnings()[0].If)
+	assert.Equal(t, "“Russia attacks Ukraine” is yes or “Russia's force stance” is “increased”", c.Warnings()[0].If)
 
 	leak, ok := c.Issue("leak-authentic")
 	require.True(t, ok)

@@ -110,14 +110,16 @@ func TestWhatHungOnWhat(t *testing.T) {
 		return conditions
 	}
 	assert.Equal(t, map[actor.ID]string{
-		"russia": "minsk is yes and arms-to-ukraine is yes and advisers is yes and joint-exercises is yes",
+		"russia": "“Kyiv complies with the Minsk agreements” is yes and “Arms supplies to Ukraine end and delivered arms are removed” is yes and " +
+			"“Western advisers and instructors leave Ukraine” is yes and “NATO ends its joint exercises” is yes",
 	}, needs("de-escalation"))
 	assert.Equal(t, map[actor.ID]string{
 		"russia": "",
-		"usa":    "de-escalation is yes and russian-bases is at least 2 bases and base-choice is chosen-by-usa",
-		"hosts":  "russian-bases is at least 1 bases",
+		"usa": "“Russia de-escalates its actions towards Ukraine” is yes and “Russian missile bases opened in the same way” is at least 2 bases and " +
+			"“Who chooses which Russian bases are opened” is “chosen-by-usa”",
+		"hosts": "“Russian missile bases opened in the same way” is at least 1 base",
 	}, needs("aegis-inspections"))
-	assert.Equal(t, map[actor.ID]string{"russia": "package is yes", "nato": ""}, needs("hotline"))
+	assert.Equal(t, map[actor.ID]string{"russia": "“The Russian proposals are settled as one package” is yes", "nato": ""}, needs("hotline"))
 }
 
 func TestWhatWasNeverAnswered(t *testing.T) {

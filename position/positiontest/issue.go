@@ -165,7 +165,10 @@ func quantity[N value.Number](t *rapid.T, h head, unit string, lows, highs []N) 
 		ID: h.id, DecidedBy: h.decidedBy, Circumstance: h.circumstance,
 		MoreFor: h.moreFor, LessFor: h.lessFor,
 	}
-	i.Unit = one(t, "unit", "", unit)
+	i.Unit = one(t, "unit", "", unit, "USD #.00")
+	if i.Unit == unit {
+		i.UnitOne = one(t, "unit of one", "", "unit")
+	}
 	bounds := one(t, "bounds", "none", "min", "both", "max")
 	if bounds == "min" || bounds == "both" {
 		i.Min = new(one(t, "min", lows...))

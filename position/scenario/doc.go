@@ -45,7 +45,8 @@
 //	actors     id, name, kind, members, speaks_for
 //	sources    id, title, publisher, date, link, channel, authenticity, text
 //	issues     id, title, type, decided_by, status_quo, circumstance, and by type:
-//	           yesno; choice: options; scale: levels; quantity: unit, whole, min, max; date;
+//	           yesno; choice: options; scale: levels; quantity: unit, unit_one, whole,
+//	           min, max; date;
 //	           the last three have more_for and less_for too
 //	rules      conditions that bind everybody, with id, title and cite beside their keys
 //	given      terms on circumstances that are taken as given

@@ -113,6 +113,7 @@ func encodeIssue(s position.Spec) yamltree.Node {
 		set(&m, "levels", texts(d.Names()))
 	case value.KindQuantity:
 		setText(&m, "unit", d.Unit())
+		setText(&m, "unit_one", d.UnitOne())
 		if d.Whole() {
 			set(&m, "whole", plain("true"))
 		}

@@ -21,7 +21,7 @@ var issueKinds = []string{"yesno", "choice", "scale", "quantity", "date"}
 
 // issueNodes are the parts of an issue.
 type issueNodes struct {
-	id, title, kind, options, levels, unit, whole, low, high, decidedBy, moreFor, lessFor, statusQuo, circumstance *yamltree.Node
+	id, title, kind, options, levels, unit, unitOne, whole, low, high, decidedBy, moreFor, lessFor, statusQuo, circumstance *yamltree.Node
 }
 
 func (r *reader) issueList(n *yamltree.Node) []position.Issue {
@@ -62,7 +62,7 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 	case "scale":
 		what, fields = "a scale", append(fields, field{"levels", &f.levels, true})
 	case "quantity":
-		what, fields = "a quantity", append(fields, field{"unit", &f.unit, false}, field{"whole", &f.whole, false},
+		what, fields = "a quantity", append(fields, field{"unit", &f.unit, false}, field{"unit_one", &f.unitOne, false}, field{"whole", &f.whole, false},
 			field{"min", &f.low, false}, field{"max", &f.high, false})
 	case "yesno":
 		what = "a yes/no issue"
@@ -70,7 +70,7 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 		what = "a date"
 	default: // whatever any kind may have
 		fields = append(fields, field{"options", &f.options, false}, field{"levels", &f.levels, false},
-			field{"unit", &f.unit, false}, field{"whole", &f.whole, false}, field{"min", &f.low, false}, field{"max", &f.high, false})
+			field{"unit", &f.unit, false}, field{"unit_one", &f.unitOne, false}, field{"whole", &f.whole, false}, field{"min", &f.low, false}, field{"max", &f.high, false})
 	}
 	if !r.object(n, what, fields...) {
 		return position.Spec{}
@@ -146,6 +146,11 @@ func (r *reader) quantity(f *issueNodes) (d value.Domain, ok bool) {
 		low, high = nil, nil
 	}
 	d, err := value.QuantityDomain(unit, whole, low, high)
+	if f.unitOne != nil && f.unit == nil {
+		r.add(f.unitOne, position.CodeIssue, "unit_one without a unit: want both or neither")
+	} else if err == nil {
+		d, err = d.WithUnitOne(r.line(f.unitOne, "unit_one"))
+	}
 	return d, err == nil && (low == nil) == (f.low == nil) && (high == nil) == (f.high == nil)
 }
 

@@ -66,6 +66,7 @@ type domain struct {
 	kind     Kind
 	names    []string // of a yes/no issue, a choice or a scale
 	unit     string   // of a quantity
+	unitOne  string   // of one of them, where that is another
 	whole    bool     // whether a quantity takes whole numbers alone; dates do
 	min, max *Decimal // the ends of a quantity or date, where it has them
 	all      Region
@@ -92,7 +93,8 @@ func (d Domain) Names() []string {
 	return slices.Clone(d.names)
 }
 
-// Unit returns what a quantity counts; "" for other kinds.
+// Unit returns what a quantity counts, as it was declared ([Domain.Amount]); "" for
+// other kinds.
 func (d Domain) Unit() string {
 	if d.domain == nil {
 		return ""
@@ -163,7 +165,7 @@ func (d Domain) Equal(e Domain) bool {
 	if d.domain == e.domain || d.domain == nil || e.domain == nil {
 		return d.domain == e.domain
 	}
-	return d.kind == e.kind && d.unit == e.unit && d.whole == e.whole &&
+	return d.kind == e.kind && d.unit == e.unit && d.unitOne == e.unitOne && d.whole == e.whole &&
 		slices.Equal(d.names, e.names) && equalEnd(d.min, e.min) && equalEnd(d.max, e.max)
 }
 
@@ -178,15 +180,15 @@ func equalEnd(a, b *Decimal) bool {
 // number of troops, at least 0". Names and unit are shown as [Value.String] shows
 // names.
 func (d Domain) String() string {
-	return words.Printable(d.describe(func(names []string) string { return strings.Join(names, ", ") }))
+	return words.Printable(d.describe(d.UnitName(), func(names []string) string { return strings.Join(names, ", ") }))
 }
 
 // Brief describes the domain as [Domain.String] does, for messages: long names and
 // units are cut off, and of many names the number is told.
-func (d Domain) Brief() string { return words.Printable(d.describe(excerpt.List)) }
+func (d Domain) Brief() string { return words.Printable(d.describe(unitName(excerpt.Name(d.Unit())), excerpt.List)) }
 
 // describe describes the domain with lists of names as join tells them.
-func (d Domain) describe(join func([]string) string) string {
+func (d Domain) describe(unit string, join func([]string) string) string {
 	switch d.Kind() {
 	case KindYesNo:
 		return "yes or no"
@@ -199,8 +201,8 @@ func (d Domain) describe(join func([]string) string) string {
 		if d.whole {
 			text = "whole number"
 		}
-		if d.unit != "" {
-			text += " of " + join([]string{d.unit})
+		if unit != "" {
+			text += " of " + unit
 		}
 		switch {
 		case d.min != nil && d.max != nil:
@@ -363,6 +365,7 @@ type jsonDomain struct {
 	Options []string `json:"options,omitempty"`
 	Levels  []string `json:"levels,omitempty"`
 	Unit    string   `json:"unit,omitempty"`
+	UnitOne string   `json:"unit_one,omitempty"`
 	Whole   bool     `json:"whole,omitempty"`
 	Min     *Decimal `json:"min,omitempty"`
 	Max     *Decimal `json:"max,omitempty"`
@@ -382,7 +385,7 @@ func (d Domain) MarshalJSON() ([]byte, error) {
 	case KindScale:
 		j.Levels = d.names
 	case KindQuantity:
-		j.Unit, j.Whole, j.Min, j.Max = d.unit, d.whole, d.min, d.max
+		j.Unit, j.UnitOne, j.Whole, j.Min, j.Max = d.unit, d.unitOne, d.whole, d.min, d.max
 	}
 	return json.Marshal(j)
 }
@@ -410,7 +413,9 @@ func (d *Domain) UnmarshalJSON(text []byte) error {
 	case KindScale:
 		read, err = ScaleDomain(j.Levels...)
 	case KindQuantity:
-		read, err = QuantityDomain(j.Unit, j.Whole, j.Min, j.Max)
+		if read, err = QuantityDomain(j.Unit, j.Whole, j.Min, j.Max); err == nil {
+			read, err = read.WithUnitOne(j.UnitOne)
+		}
 	case KindDate:
 		read = DateDomain()
 	default:

@@ -407,23 +407,39 @@ func (r Region) Distance(s Region) (Decimal, bool) {
 // String returns the region the way people write it: "neutral or partner", "at
 // most 5,000 troops", "2022-03-01 or earlier"; "none" for no value and "any"
 // for the whole domain. Names and units are shown as [Value.String] shows names.
-func (r Region) String() string { return words.Printable(r.text()) }
+func (r Region) String() string { return r.text(func(name string) string { return name }) }
 
-// text is String as it comes.
-func (r Region) text() string {
+// Quoted returns what [Region.String] does, with the names of options and levels in
+// quotes, to stand in a sentence: "“neutral” or “partner”", "at most “current”". Yes
+// and no need none.
+func (r Region) Quoted() string {
+	return r.text(func(name string) string {
+		if r.domain.kind == KindYesNo {
+			return name
+		}
+		return "“" + name + "”"
+	})
+}
+
+// text is what String returns, with names as name shows them.
+func (r Region) text(name func(string) string) string {
+	return words.Printable(r.worded(name))
+}
+
+func (r Region) worded(name func(string) string) string {
 	switch {
 	case r.IsEmpty():
 		return "none"
 	case r.IsAll():
 		return "any"
 	case r.domain.kind == KindScale:
-		return r.levels()
+		return r.levels(name)
 	case r.domain.kind == KindQuantity:
 		return r.quantities()
 	case r.domain.kind == KindDate:
 		return r.days()
 	default:
-		return r.options()
+		return r.options(name)
 	}
 }
 
@@ -432,35 +448,44 @@ func (r Region) text() string {
 func (r Region) GoString() string { return fmt.Sprintf("value.Region(%q)", r) }
 
 // options lists names, or those left out where they are far fewer.
-func (r Region) options() string {
+func (r Region) options(name func(string) string) string {
 	const most = 5
 	names := r.Names()
 	if len(names) > most {
 		if others := r.Complement().Names(); len(others) <= most {
-			return "any but " + enum.Or(others)
+			return "any but " + enum.Or(each(others, name))
 		}
 	}
-	return enum.Or(names)
+	return enum.Or(each(names, name))
 }
 
-func (r Region) levels() string {
+func (r Region) levels(name func(string) string) string {
 	names, levels := r.Names(), r.domain.names
 	low := bits.TrailingZeros64(r.mask)
 	high := 63 - bits.LeadingZeros64(r.mask)
 	switch {
 	case len(names) == 1 || high-low+1 != len(names):
-		return r.options()
+		return r.options(name)
 	case low == 0:
-		return "at most " + levels[high]
+		return "at most " + name(levels[high])
 	case high == len(levels)-1:
-		return "at least " + levels[low]
+		return "at least " + name(levels[low])
 	default:
-		return levels[low] + " to " + levels[high]
+		return name(levels[low]) + " to " + name(levels[high])
 	}
+}
+
+func each(names []string, text func(string) string) []string {
+	texts := make([]string, len(names))
+	for i, n := range names {
+		texts[i] = text(n)
+	}
+	return texts
 }
 
 func (r Region) quantities() string {
 	var parts []string
+	one := false // whether the last number is one
 	d := r.domain
 	for i := range r.Intervals() {
 		low, high := i.Min, i.Max
@@ -471,7 +496,7 @@ func (r Region) quantities() string {
 		if d.max != nil && !high.Open && high.Value.number == *d.max && low.Value != high.Value {
 			high = End{Unbounded: true}
 		}
-		from, to := low.Value.number.Grouped(), high.Value.number.Grouped()
+		from, to := d.digits(low.Value.number), d.digits(high.Value.number)
 		more, less := "at least ", "at most "
 		if low.Open {
 			more = "more than "
@@ -479,28 +504,33 @@ func (r Region) quantities() string {
 		if high.Open {
 			less = "less than "
 		}
+		// A unit that says where the number stands is written with each, another once,
+		// behind them all.
+		number := func(text string, n Decimal) string {
+			one = n == whole(1)
+			if d.placed() {
+				return d.amount(text, one)
+			}
+			return text
+		}
 		switch {
 		case high.Unbounded:
-			parts = append(parts, more+from)
+			parts = append(parts, more+number(from, low.Value.number))
 		case low.Unbounded:
-			parts = append(parts, less+to)
+			parts = append(parts, less+number(to, high.Value.number))
 		case low.Value == high.Value:
-			parts = append(parts, from)
+			parts = append(parts, number(from, low.Value.number))
 		case !low.Open && !high.Open:
-			parts = append(parts, from+" to "+to)
+			parts = append(parts, number(from+" to "+to, Decimal{}))
 		default:
-			parts = append(parts, more+from+" and "+less+to)
+			parts = append(parts, more+number(from, Decimal{})+" and "+less+number(to, Decimal{}))
 		}
 	}
-	return strings.Join(parts, " or ") + unitSuffix(d.unit)
-}
-
-// unitSuffix returns the unit as it stands behind a number.
-func unitSuffix(unit string) string {
-	if unit == "" || unit == "%" || unit == "°" {
-		return unit
+	text := strings.Join(parts, " or ")
+	if d.placed() {
+		return text
 	}
-	return " " + unit
+	return d.amount(text, one)
 }
 
 func (r Region) days() string {

@@ -1,0 +1,594 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
+)
+
+// The brief is one page, whatever the size of the negotiation.
+const (
+	briefRows = 50 // lines of text in all
+	itemRows  = 3  // lines of text of one item at most
+	fewRows   = 2  // and of one that can do with less
+	// nameColumns and valueColumns are how much is told of a long name, and of values.
+	nameColumns, valueColumns = 60, 70
+)
+
+// A briefing is the brief in words.
+type briefing struct {
+	Title string // "" for none
+	// Head says who is compared, on what, and how it stands, a paragraph each.
+	Head []string
+	// Parts are those that have something to tell.
+	Parts []briefPart
+}
+
+// A briefPart is a part of a brief: lines, the most important first.
+type briefPart struct {
+	Anchor, Title string
+	Items         []string
+	untold        int // more of them, which a page has no room for anyway
+	// rest says how many more there are; it is the last of Items where some are left
+	// out.
+	rest func(number int) string
+}
+
+// briefing puts the brief into words that fit one page.
+func (r *Report) briefing(x index) briefing {
+	b := briefing{Title: short(r.Title, fewRows*lineWidth-1), Head: r.briefHead(x)}
+	for _, p := range []briefPart{
+		x.briefDivides(r.Brief), x.briefUnlock(r.Brief), x.briefReach(r.Brief), x.briefDebts(r.Brief), x.briefMoves(r.Brief),
+	} {
+		if p.Items = once(p.Items); len(p.Items) > 0 {
+			b.Parts = append(b.Parts, p)
+		}
+	}
+	b.cut()
+	return b
+}
+
+// cut leaves out what does not fit one page. Each part has a share of it, and what
+// one does not need goes to the others, the first first.
+func (b briefing) cut() {
+	left := briefRows
+	if b.Title != "" {
+		left -= len(wrapped("", "", b.Title)) + 2 // with the line below it
+	}
+	for _, line := range b.Head {
+		left -= len(wrapped("", "", line))
+	}
+	left -= 2 * len(b.Parts) // each has a heading with a blank line before it
+	left--                   // and a blank line ends the brief
+	told := make([]int, len(b.Parts))
+	for again := true; again; {
+		again = false
+		for k, p := range b.Parts {
+			// The first part, what keeps them apart, takes three where others take one.
+			for range max(1, 3-2*k) {
+				if told[k] == len(p.Items) {
+					break
+				}
+				rows := itemHeight(p.Items[told[k]])
+				if left-rows < restRows(b.Parts, told, k) {
+					break
+				}
+				left -= rows
+				told[k]++
+				again = true
+			}
+		}
+	}
+	for k, p := range b.Parts {
+		if n := len(p.Items) + p.untold - told[k]; n > 0 {
+			b.Parts[k].Items = append(p.Items[:told[k]:told[k]], p.rest(n))
+		}
+	}
+}
+
+// restRows returns the lines to keep for saying how many more there are, where one
+// more of the items of part k is told.
+func restRows(parts []briefPart, told []int, k int) int {
+	rows := 0
+	for j, p := range parts {
+		n := len(p.Items) + p.untold - told[j]
+		if j == k {
+			n--
+		}
+		if n > 0 {
+			rows++
+		}
+	}
+	return rows
+}
+
+// page returns as many of a list as a page might have room for, and how many more
+// there are.
+func page[T any](list []T) ([]T, int) {
+	n := min(len(list), briefRows)
+	return list[:n], len(list) - n
+}
+
+func itemHeight(item string) int { return len(wrapped("  ", "    ", item)) }
+
+// fitted returns the fullest of the wordings that an item has room for; each names
+// at most so many things one by one. Where it can name three on two lines, it does
+// with these.
+func fitted(wording func(most int) string) string {
+	const fullest, enough = 12, 3
+	text := ""
+	for most := fullest; most >= enough; most-- {
+		if text = wording(most); itemHeight(text) <= fewRows {
+			return text
+		}
+	}
+	for most := fullest; most > 0; most-- {
+		if text = wording(most); itemHeight(text) <= itemRows {
+			return text
+		}
+	}
+	return cutItem(text)
+}
+
+// cutItem cuts an item off where it has no more room.
+func cutItem(text string) string {
+	text = plain(text)
+	for width := min(displaywidth.String(text), itemRows*lineWidth); itemHeight(text) > itemRows; width -= 4 {
+		text = displaywidth.TruncateString(text, width, "…")
+	}
+	return text
+}
+
+// few lists things, of many the first and the number of the others.
+func few(list []string, most int) string {
+	if len(list) <= most+1 {
+		return join(list, "and")
+	}
+	return strings.Join(list[:most], ", ") + fmt.Sprintf(" and %d more", len(list)-most)
+}
+
+// fewActors lists actors, long names in short.
+func (x index) fewActors(ids []actor.ID, most int) string {
+	if len(ids) > most+1 {
+		return few(append(x.shortNames(ids[:most]), make([]string, len(ids)-most)...), most)
+	}
+	return few(x.shortNames(ids), most)
+}
+
+func (x index) shortNames(ids []actor.ID) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = short(x.name(id), nameColumns)
+	}
+	return names
+}
+
+func (x index) fewIssues(ids []position.IssueID, most int) string {
+	if len(ids) > most+1 {
+		return few(append(x.issueNames(ids[:most]), make([]string, len(ids)-most)...), most)
+	}
+	return few(x.issueNames(ids), most)
+}
+
+// fewTermsOf lists values with their issues: "“Price” (5 EUR) and “Garden” (yes)".
+func (x index) fewTermsOf(list []Term, most int) string {
+	names := make([]string, len(list))
+	for i, t := range list[:min(len(list), most+1)] {
+		names[i] = x.issue(t.Issue) + " (" + short(t.Values, valueColumns) + ")"
+	}
+	return few(names, most)
+}
+
+// briefHead says who is compared and how it stands.
+func (r *Report) briefHead(x index) []string {
+	lines := []string{fitted(func(most int) string {
+		names := x.fewActors(r.Parties, most)
+		if len(r.Parties) > most+1 {
+			return fmt.Sprintf("Compared: %d parties, among them %s.", len(r.Parties), x.fewActors(r.Parties[:most], most))
+		}
+		return full("Compared: " + names)
+	})}
+	if about := strings.TrimSpace(r.moment() + " " + x.shared()); about != "" {
+		lines = append(lines, about)
+	}
+	if len(r.Given) > 0 {
+		lines = append(lines, fitted(func(most int) string {
+			given := make([]string, len(r.Given))
+			for i, g := range r.Given {
+				given[i] = x.issue(g.Issue) + " is " + short(g.Values, valueColumns)
+			}
+			return full("Given: " + few(given, most))
+		}))
+	}
+	return append(lines, strings.TrimSpace(r.verdict()+" "+r.possible(x)))
+}
+
+// verdict says how many issues stand in what way.
+func (r *Report) verdict() string {
+	n := len(r.Issues)
+	var parts []string
+	for _, v := range []struct {
+		says      string
+		relations []compare.Relation
+	}{
+		{"settled", []compare.Relation{compare.Agreement, compare.Overlap}},
+		{"conditional", []compare.Relation{compare.Conditional}},
+		{"open", []compare.Relation{compare.Open}},
+		{"unanswered", []compare.Relation{compare.Unanswered}},
+		{"unaddressed", []compare.Relation{compare.Unaddressed}},
+		{"apart", []compare.Relation{compare.Apart}},
+		{"in conflict", []compare.Relation{compare.Conflict}},
+	} {
+		count := 0
+		for _, relation := range v.relations {
+			count += r.Brief.Relations[relation]
+		}
+		switch {
+		case count == 0:
+		case count == n && n == 1:
+			return "The one issue is " + v.says + "."
+		case count == n:
+			return fmt.Sprintf("All %d issues are %s.", n, v.says)
+		case count == 1:
+			parts = append(parts, "1 is "+v.says)
+		default:
+			parts = append(parts, fmt.Sprintf("%d are %s", count, v.says))
+		}
+	}
+	if len(parts) == 0 {
+		return "There is no issue on the table."
+	}
+	return fmt.Sprintf("Of %d issues, %s.", n, join(parts, "and"))
+}
+
+// possible says whether a settlement is possible, and what could be signed today.
+func (r *Report) possible(x index) string {
+	b := r.Brief
+	var says string
+	switch {
+	case len(r.Issues) == 0:
+		return ""
+	case b.Possible == nil && len(r.Settlements) > 0:
+		says = "Whether a settlement is possible was not found out in time."
+	case b.Possible == nil && b.Relations[compare.Conflict] > 0:
+		return "As they stand, the positions cannot be reconciled."
+	case b.Possible == nil:
+		return "Issue by issue, nothing that is said rules out a settlement."
+	case b.Agreed:
+		says = "A settlement is possible, and everyone needed has said yes to it."
+	case *b.Possible:
+		says = "A settlement is possible: nothing that anybody insists on rules it out."
+	default:
+		says = "As the positions stand, no settlement is possible."
+	}
+	return fitted(func(most int) string {
+		switch {
+		case len(b.Signable) == 0 && b.Complete:
+			return says + " Nothing could be signed today."
+		case len(b.Signable) == 0:
+			return says
+		}
+		return full(says + " What could be signed today: " + x.fewTermsOf(b.Signable, most))
+	})
+}
+
+func (x index) briefDivides(b Brief) briefPart {
+	p := briefPart{Anchor: "divides", Title: "What keeps them apart", rest: func(n int) string {
+		return fmt.Sprintf("And %d more %s.", n, issueNoun(n))
+	}}
+	var divides []Divide
+	divides, p.untold = page(b.Divides)
+	for _, d := range divides {
+		p.Items = append(p.Items, fitted(func(most int) string { return x.divide(d, most) }))
+	}
+	return p
+}
+
+func issueNoun(n int) string {
+	if n == 1 {
+		return "issue"
+	}
+	return "issues"
+}
+
+// divide says what each side wants: "Door of the alliance. Russia: closed; United
+// States and NATO: open. Red lines on both sides."
+func (x index) divide(d Divide, most int) string {
+	red := len(d.Sides) > 1 && !slices.ContainsFunc(d.Sides, func(s Side) bool { return len(s.RedLines) == 0 })
+	var parts []string
+	for k, s := range d.Sides {
+		if k == most && len(d.Sides) > most+1 {
+			parts = append(parts, fmt.Sprintf("%d more sides", len(d.Sides)-most))
+			break
+		}
+		who := x.fewActors(s.Actors, most)
+		if !red && len(s.RedLines) == len(s.Actors) {
+			who += " (red line)"
+		} else if !red && len(s.RedLines) > 0 {
+			who += " (red line of " + x.fewActors(s.RedLines, most) + ")"
+		}
+		parts = append(parts, who+": "+sideWords(s))
+	}
+	text := full(x.title(d.Issue)) + " " + full(strings.Join(parts, "; "))
+	if d.Gap != nil && d.Gap.Sign() > 0 {
+		text += " " + distance(*d.Gap, x.domains[d.Issue]) + " apart."
+	}
+	switch {
+	case red && len(d.Sides) == 2:
+		text += " Red lines on both sides."
+	case red:
+		text += " Red lines on all sides."
+	}
+	return text
+}
+
+func sideWords(s Side) string {
+	values := short(s.Values, valueColumns)
+	switch {
+	case s.Values == "":
+		return "open"
+	case s.Refused && s.Values == "any":
+		return "nothing will do"
+	case s.Refused:
+		return "refuses " + values
+	case s.Conditional:
+		return values + " on conditions"
+	default:
+		return values
+	}
+}
+
+func (x index) briefUnlock(b Brief) briefPart {
+	p := briefPart{Anchor: "unlock", Title: "What would unlock it", rest: func(n int) string {
+		return fmt.Sprintf("And %d more such conditions.", n)
+	}}
+	add := func(wording func(most int) string) { p.Items = append(p.Items, fitted(wording)) }
+	if len(b.Knots) > 0 {
+		add(func(most int) string { return x.knots(b, most) })
+	}
+	if len(b.Cheapest) > 0 {
+		add(func(most int) string { return x.cheapest(b, most) })
+	}
+	var levers []Lever
+	levers, p.untold = page(b.Levers)
+	for _, l := range levers {
+		add(func(most int) string { return x.lever(l, most) })
+	}
+	return p
+}
+
+// knots counts the independent conflicts.
+func (x index) knots(b Brief, most int) string {
+	names := make([]string, len(b.Knots))
+	for k, ids := range b.Knots[:min(len(b.Knots), most+1)] {
+		names[k] = x.issue(ids[0])
+		if n := len(ids) - 1; n > 0 {
+			names[k] += fmt.Sprintf(" with %d more", n)
+		}
+	}
+	var text string
+	switch {
+	case len(names) == 1:
+		text = "Somebody has to yield on " + x.fewIssues(b.Knots[0], most)
+	case most == 1:
+		text = fmt.Sprintf("On each of %d independent conflicts one side has to yield", len(names))
+	default:
+		text = fmt.Sprintf("On each of these %d one side has to yield: %s", len(names), few(names, most))
+	}
+	if b.Complete {
+		return text + ". Nothing else stands in the way."
+	}
+	return full(text)
+}
+
+// cheapest tells the cheapest concession: who would yield on what.
+func (x index) cheapest(b Brief, most int) string {
+	red := 0
+	var order []actor.ID
+	on := map[actor.ID][]position.IssueID{}
+	for _, ref := range b.Cheapest {
+		s := x.statement(ref)
+		if s.Strength == position.RedLine {
+			red++
+		}
+		if on[ref.Actor] == nil {
+			order = append(order, ref.Actor)
+		}
+		for _, t := range s.Terms {
+			on[ref.Actor] = append(on[ref.Actor], t.Issue)
+		}
+	}
+	// Those who yield on the same do so together.
+	same := map[string][]actor.ID{}
+	var groups []string
+	for _, id := range order {
+		on[id] = once(on[id])
+		key := joinIDs(on[id])
+		if same[key] == nil {
+			groups = append(groups, key)
+		}
+		same[key] = append(same[key], id)
+	}
+	parts := make([]string, len(groups))
+	for k, key := range groups[:min(len(groups), max(most, 3)+1)] {
+		who := same[key]
+		verb := " yields on "
+		if len(who) > 1 {
+			verb = " yield on "
+		}
+		what := x.fewIssues(on[who[0]], most)
+		if n := len(on[who[0]]); n > 1 && len(groups) > 1 && most < 3 {
+			what = fmt.Sprintf("%d issues", n)
+		}
+		if len(b.Knots) == 1 && len(b.Knots[0]) == 1 { // which has just been named
+			verb, what = strings.TrimSuffix(verb, " on ")+" there", ""
+		}
+		parts[k] = x.fewActors(who, most) + verb + what
+	}
+	text := "The cheapest way to a settlement: " + few(parts, max(most, 3))
+	switch {
+	case red == 1:
+		text += "; one of these statements is a red line"
+	case red > 1:
+		text += fmt.Sprintf("; %d of these statements are red lines", red)
+	}
+	return full(text)
+}
+
+// lever tells for what several statements wait.
+func (x index) lever(l Lever, most int) string {
+	makers := map[actor.ID]bool{}
+	noun := "offers"
+	for _, ref := range l.Statements {
+		makers[ref.Actor] = true
+		if x.statement(ref).Kind != position.KindOffer {
+			noun = "statements"
+		}
+	}
+	return fmt.Sprintf("%d %s of %s wait for one thing: %s", len(l.Statements), noun,
+		x.fewActors(slices.Sorted(maps.Keys(makers)), most), full(l.Condition))
+}
+
+func (x index) briefReach(b Brief) briefPart {
+	p := briefPart{Anchor: "reach", Title: "Within reach", rest: func(n int) string {
+		return fmt.Sprintf("And %d more on other conditions.", n)
+	}}
+	signable := map[position.IssueID]bool{}
+	for _, t := range b.Signable {
+		signable[t.Issue] = true
+	}
+	settled := slices.DeleteFunc(slices.Clone(b.Settled), func(t Term) bool { return signable[t.Issue] })
+	switch {
+	case len(settled) == 0: // as is told with what could be signed
+	case len(settled) < len(b.Settled):
+		p.Items = append(p.Items, fitted(func(most int) string { return full("Settled too: " + x.fewTermsOf(settled, most)) }))
+	default:
+		p.Items = append(p.Items, fitted(func(most int) string { return full("Settled: " + x.fewTermsOf(settled, most)) }))
+	}
+	var reach []Reach
+	reach, p.untold = page(b.Reach)
+	for _, one := range reach {
+		p.Items = append(p.Items, fitted(func(most int) string { return x.within(one, most) }))
+	}
+	return p
+}
+
+// within tells what conditional issues wait for, and who could do it.
+func (x index) within(one Reach, most int) string {
+	var waits []string
+	for _, w := range one.Waits {
+		waits = append(waits, short(x.name(w.Actor), nameColumns)+" waits for this: "+w.Condition)
+	}
+	if most < 3 && len(waits) > 0 {
+		waiting := make([]actor.ID, len(one.Waits))
+		for k, w := range one.Waits {
+			waiting[k] = w.Actor
+		}
+		verb, noun := " waits for ", "condition"
+		if waiting = once(waiting); len(waiting) > 1 {
+			verb = " wait for "
+		}
+		if len(one.Waits) > 1 {
+			noun = "conditions"
+		}
+		waits = []string{x.fewActors(waiting, most) + verb + fmt.Sprintf("%d %s", len(one.Waits), noun)}
+	}
+	if len(one.Tentative) > 0 {
+		yes := "the yes of "
+		if len(waits) == 0 {
+			yes = "The yes of "
+		}
+		waits = append(waits, yes+x.fewActors(one.Tentative, most)+" is tentative")
+	}
+	text := x.fewIssues(one.Issues, min(most, 4))
+	if len(waits) > 0 {
+		text += ". " + strings.Join(waits, "; ")
+	}
+	if len(one.Blocked) > 0 {
+		text += ". Blocked by the conflict on " + x.fewIssues(one.Blocked, most)
+	}
+	if len(one.Movers) > 0 && len(one.Blocked) == 0 {
+		text += ". The next move: " + x.fewActors(one.Movers, most)
+	}
+	return full(text)
+}
+
+func (x index) briefDebts(b Brief) briefPart {
+	p := briefPart{Anchor: "debts", Title: "Who owes whom an answer", rest: func(n int) string {
+		parties := 0
+		for _, d := range b.Debts[max(0, len(b.Debts)-n):] {
+			parties += len(d.Actors)
+		}
+		if parties == 1 {
+			return "So does 1 more party."
+		}
+		return fmt.Sprintf("So do %d more parties.", parties)
+	}}
+	var debts []Debt
+	debts, p.untold = page(b.Debts)
+	for _, d := range debts {
+		p.Items = append(p.Items, fitted(func(most int) string {
+			who := x.fewActors(d.Actors, most) + " owes "
+			if len(d.Actors) > 1 {
+				who = x.fewActors(d.Actors, most) + " owe "
+			}
+			if len(d.To) > 0 && most > 1 {
+				who += x.fewActors(d.To, most) + " "
+			}
+			if len(d.Issues) == 1 {
+				return full(who + "an answer on " + x.issue(d.Issues[0]))
+			}
+			return full(fmt.Sprintf("%san answer on %d issues: %s", who, len(d.Issues), x.fewIssues(d.Issues, min(max(1, most/2), 4))))
+		}))
+	}
+	return p
+}
+
+func (x index) briefMoves(b Brief) briefPart {
+	if b.Latest == nil {
+		return briefPart{}
+	}
+	p := briefPart{Anchor: "latest", Title: "What moved last", rest: func(n int) string {
+		return fmt.Sprintf("And %d more parties moved.", n)
+	}}
+	if of := when(b.Latest.AsOf, b.Latest.Round); of != "" {
+		p.Title += " (" + of + ")"
+	}
+	var order []actor.ID
+	by := map[actor.ID][]Step{}
+	for _, s := range b.Latest.Moves {
+		if by[s.Actor] == nil {
+			order = append(order, s.Actor)
+		}
+		by[s.Actor] = append(by[s.Actor], s)
+	}
+	order, p.untold = page(order)
+	for _, id := range order {
+		p.Items = append(p.Items, fitted(func(most int) string { return x.steps(id, by[id], most) }))
+	}
+	return p
+}
+
+// steps tells in values how one party moved: "AMPTP: “Raise, year one” from 4% to
+// 5%; concession on “Weeks”".
+func (x index) steps(id actor.ID, steps []Step, most int) string {
+	parts := make([]string, len(steps))
+	for k, s := range steps[:min(len(steps), most+1)] {
+		switch {
+		case s.To != "":
+			parts[k] = x.issue(s.Issue) + " from " + short(s.From, valueColumns) + " to " + short(s.To, valueColumns)
+		case len(s.Effects) > 0 && most > 1:
+			parts[k] = "on " + x.issue(s.Issue) + " it " + short(join(s.Effects, "and"), valueColumns)
+		default:
+			parts[k] = x.issue(s.Issue) + " (" + strings.ReplaceAll(s.Move.String(), "-", " ") + ")"
+		}
+	}
+	return full(short(x.name(id), nameColumns) + ": " + few(parts, most))
+}
