@@ -185,7 +185,9 @@ func (d Domain) String() string {
 
 // Brief describes the domain as [Domain.String] does, for messages: long names and
 // units are cut off, and of many names the number is told.
-func (d Domain) Brief() string { return words.Printable(d.describe(unitName(excerpt.Name(d.Unit())), excerpt.List)) }
+func (d Domain) Brief() string {
+	return words.Printable(d.describe(unitName(excerpt.Name(d.Unit())), excerpt.List))
+}
 
 // describe describes the domain with lists of names as join tells them.
 func (d Domain) describe(unit string, join func([]string) string) string {
