@@ -3,9 +3,36 @@ package bargain
 import (
 	"context"
 
+	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
+
+// Answers are what the outcomes of one comparison are worth, at each threshold; none
+// where nobody compared has a preference.
+type Answers struct {
+	Comparison *compare.Comparison // of which they are
+	List       []Answer            // at the firm threshold, then at that of red lines
+}
+
+// Weigh answers all questions at both thresholds, whatever the options say of that.
+// Where nobody compared has a preference it searches nothing.
+func Weigh(ctx context.Context, of *settle.Problem, opts Options) Answers {
+	a := Answers{Comparison: of.Comparison()}
+	for _, t := range []settle.Threshold{settle.Firm, settle.RedLines} {
+		opts.Threshold = t
+		p := New(of, opts)
+		if len(p.Parties()) == 0 {
+			break
+		}
+		a.List = append(a.List, p.Answer(ctx))
+	}
+	return a
+}
+
+// Of returns the comparison of which they are.
+func (a Answers) Of() *compare.Comparison { return a.Comparison }
 
 // An Answer is everything that is told of one threshold, as data.
 type Answer struct {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -119,7 +120,8 @@ func analyse(ctx context.Context, n *position.Negotiation, opts Options) (*repor
 		search, cancel = context.WithTimeout(ctx, opts.Timeout)
 		defer cancel()
 	}
-	r, err := report.New(comparison, settle.New(comparison, opts.Settle).Settle(search))
+	problem := settle.New(comparison, opts.Settle)
+	r, err := report.New(comparison, problem.Settle(search), bargain.Weigh(search, problem, bargain.Options{}))
 	switch {
 	case ctx.Err() != nil:
 		return nil, []Fault{{Code: CodeCancelled, Detail: context.Cause(ctx).Error()}}

@@ -238,6 +238,7 @@ func values(t *testing.T) map[string][2]any {
 		"bargain.Count":          {worth.Outcomes, bargain.Count{}},
 		"bargain.Fraction":       {bargain.FractionOf(big.NewRat(2, 15)), bargain.Fraction{}},
 		"bargain.Answer":         {worth, bargain.Answer{}},
+		"bargain.Answers":        {bargain.Answers{List: []bargain.Answer{worth}}, bargain.Answers{}},
 		"bargain.Frontier":       {worth.Frontier, bargain.Frontier{}},
 		"bargain.Point":          {worth.Points[0], bargain.Point{}},
 		"bargain.Concept":        {bargain.NashProduct, bargain.Utilitarian},
@@ -294,7 +295,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "bargain.Problem", "batch.Sweep", "value.Number"}
+var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "bargain.Problem", "batch.Sweep", "value.Number", "report.Answers"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

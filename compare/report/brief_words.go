@@ -45,7 +45,7 @@ type briefPart struct {
 func (r *Report) briefing(x index) briefing {
 	b := briefing{Title: short(r.Title, fewRows*lineWidth-1), Head: r.briefHead(x)}
 	for _, p := range []briefPart{
-		x.briefDivides(r.Brief), x.briefUnlock(r.Brief), x.briefReach(r.Brief), x.briefDebts(r.Brief), x.briefMoves(r.Brief),
+		x.briefDivides(r.Brief), x.briefUnlock(r.Brief), x.briefReach(r.Brief), r.briefWorth(x), x.briefDebts(r.Brief), x.briefMoves(r.Brief),
 	} {
 		if p.Items = once(p.Items); len(p.Items) > 0 {
 			b.Parts = append(b.Parts, p)

@@ -54,7 +54,7 @@ func (r *Report) document(x index) document {
 		Brief: r.briefing(x), Issues: r.explained(x),
 	}
 	for _, c := range []chapter{
-		r.ruled(), r.together(x), r.moved(x), r.drafted(x), r.mandated(x), r.blocs(x),
+		r.ruled(), r.together(x), r.worth(x), r.moved(x), r.drafted(x), r.mandated(x), r.blocs(x),
 		r.claims(x), r.warnings(x), r.talks(x), r.silence(x), r.sources(),
 	} {
 		if len(c.Passages) > 0 {

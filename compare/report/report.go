@@ -9,6 +9,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -64,6 +65,9 @@ type Report struct {
 	Similarities []compare.Similarity `json:"similarities"`
 	// Settlements are what the issues come to together, where that was asked.
 	Settlements []settle.Settlement `json:"settlements"`
+	// Bargain has what outcomes are worth, at each threshold, where that was asked for
+	// and somebody compared has a preference.
+	Bargain []bargain.Answer `json:"bargain,omitempty"`
 	// Domains are those of the issues that are not on the table, in the order of the
 	// negotiation.
 	Domains []Domain `json:"domains"`
@@ -128,6 +132,15 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 	}
 	for i := range r.Settlements {
 		err := r.Settlements[i].Bind(func(id position.IssueID) (value.Domain, bool) {
+			d, ok := domains[id]
+			return d, ok
+		})
+		if err != nil {
+			return fmt.Errorf("report: %w", err)
+		}
+	}
+	for i := range r.Bargain {
+		err := r.Bargain[i].Bind(func(id position.IssueID) (value.Domain, bool) {
 			d, ok := domains[id]
 			return d, ok
 		})
@@ -200,19 +213,35 @@ type Statement struct {
 	Cite     position.Citation `json:"cite,omitzero"`
 }
 
-// ErrOtherComparison is the error of [New] for settlements of another comparison.
-var ErrOtherComparison = errors.New("report: the settlements are of another comparison: want those of the one reported")
+// ErrOtherComparison is the error of [New] for answers about another comparison.
+var ErrOtherComparison = errors.New("report: the answers are about another comparison: want those about the one reported")
 
-// New returns the report of a comparison, and of its settlements where these were
-// asked for. Those of another comparison are [ErrOtherComparison], even if it
-// compared the same. Its time and size grow linearly with what they find.
-func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, error) {
+// Answers are what was asked of a comparison besides: [settle.Settlements] or
+// [bargain.Answers].
+type Answers interface {
+	// Of returns the comparison.
+	Of() *compare.Comparison
+}
+
+// New returns the report of a comparison, and of its settlements and of what
+// outcomes are worth where these were asked for. Answers about another comparison
+// are [ErrOtherComparison], even if it compared the same; answers of other types are
+// an error. Its time and size grow linearly with what they find.
+func New(c *compare.Comparison, answers ...Answers) (*Report, error) {
 	told := []settle.Settlement{}
-	for _, s := range settlements {
-		if s.Comparison != c {
+	var worth []bargain.Answer
+	for _, a := range answers {
+		switch a := a.(type) {
+		case settle.Settlements:
+			told = append(told, a.All()...)
+		case bargain.Answers:
+			worth = append(worth, a.List...)
+		default:
+			return nil, fmt.Errorf("report: answers of type %T: want settle.Settlements or bargain.Answers", a)
+		}
+		if a.Of() != c {
 			return nil, ErrOtherComparison
 		}
-		told = append(told, s.All()...)
 	}
 	n := c.Negotiation()
 	r := &Report{
@@ -235,6 +264,7 @@ func New(c *compare.Comparison, settlements ...settle.Settlements) (*Report, err
 		Blocs:        c.Blocs(),
 		Similarities: slices.AppendSeq([]compare.Similarity{}, c.Similarities()),
 		Settlements:  told,
+		Bargain:      worth,
 		Domains:      []Domain{},
 		Statements:   []Statement{},
 		Actors:       []Actor{},

@@ -5,12 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position/positiontest"
@@ -39,7 +41,10 @@ func TestSchemaHasEveryReport(t *testing.T) {
 		}).Draw(t, "negotiation")
 		c, err := compare.Compare(n, compare.Options{})
 		require.NoError(t, err)
-		r, err := report.New(c, settle.New(c, settle.Options{Limit: 5}).Settle(context.Background()))
+		p := settle.New(c, settle.Options{Limit: 5})
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		r, err := report.New(c, p.Settle(ctx), bargain.Weigh(ctx, p, bargain.Options{Grid: 5, Limit: 1000}))
 		require.NoError(t, err)
 		text, err := json.Marshal(r)
 		require.NoError(t, err)
@@ -52,7 +57,7 @@ func TestSchemaHasEveryReport(t *testing.T) {
 			}
 		}
 	})
-	for _, key := range []string{"issues", "claims", "warnings", "talks", "moves", "changes", "drafts", "similarities", "settlements", "statements", "sources"} {
+	for _, key := range []string{"issues", "claims", "warnings", "talks", "moves", "changes", "drafts", "similarities", "settlements", "bargain", "statements", "sources"} {
 		require.NotZero(t, told[key], "no report had %s", key)
 	}
 }

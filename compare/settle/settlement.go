@@ -120,6 +120,9 @@ type Settlements struct {
 	RedLines   Settlement          // keeping the red lines alone
 }
 
+// Of returns the comparison of which they are.
+func (s Settlements) Of() *compare.Comparison { return s.Comparison }
+
 // All returns the settlements, that at the firm threshold first.
 func (s Settlements) All() []Settlement { return []Settlement{s.Firm, s.RedLines} }
 

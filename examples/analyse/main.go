@@ -17,6 +17,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/lint"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
@@ -325,7 +326,7 @@ func (c *command) report(n *position.Negotiation) (*report.Report, error) {
 	problem := settle.New(comparison, settle.Options{Limit: c.limit, Progress: c.tell})
 	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
 	defer cancel()
-	r, err := report.New(comparison, problem.Settle(ctx))
+	r, err := report.New(comparison, problem.Settle(ctx), bargain.Weigh(ctx, problem, bargain.Options{}))
 	if err != nil {
 		return nil, err
 	}

@@ -70,7 +70,7 @@ var rules = map[string]rule{
 		own:      []string{"actor", "position", "position/value", "compare", "compare/settle", "compare/bargain"},
 		anything: true,
 	},
-	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/report"}},
+	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report"}},
 	"compare/comparetest": {
 		own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report", "internal/near", "internal/words"},
 		foreign: []string{
