@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parley-go/parley/actor"
@@ -267,11 +268,9 @@ func (r *Report) briefWorth(x index) briefPart {
 		return p
 	}
 	line := fmt.Sprintf("Of %s possible, %s cannot be bettered", counted(a.Outcomes, "outcome"), ways(len(a.Points)))
-	for _, d := range a.Drafts {
-		if d.Dominated && !d.Impossible {
-			line += "; the draft " + string(d.Draft) + " leaves points on the table"
-			break
-		}
+	leaves := func(d bargain.DraftAppraisal) bool { return d.Dominated && !d.Impossible }
+	if n := slices.IndexFunc(a.Drafts, leaves); n >= 0 {
+		line += "; the draft " + string(a.Drafts[n].Draft) + " leaves points on the table"
 	}
 	p.Items = []string{line + "."}
 	return p
