@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -120,10 +121,10 @@ func (x index) frontierLines(f bargain.Frontier) []string {
 	if len(f.NoAgreement) > 0 {
 		lines = append(lines, "Without an agreement: "+x.points(f.Parties, f.NoAgreement)+".")
 	}
-	var none []string
+	none := map[bargain.Reason][]string{}
 	for _, s := range f.Solutions {
 		if s.Reason != "" {
-			none = append(none, concepts[s.Solution]+" ("+cmp.Or(reasons[s.Reason], string(s.Reason))+")")
+			none[s.Reason] = append(none[s.Reason], concepts[s.Solution])
 			continue
 		}
 		var points []string
@@ -132,18 +133,22 @@ func (x index) frontierLines(f bargain.Frontier) []string {
 		}
 		lines = append(lines, concepts[s.Solution]+": "+strings.Join(points, "; or ")+".")
 	}
-	if len(none) > 0 {
-		lines = append(lines, "No solution by "+join(none, "and")+".")
+	for _, reason := range slices.Sorted(maps.Keys(none)) {
+		lines = append(lines, "No solution by "+join(none[reason], "and")+": "+cmp.Or(reasons[reason], string(reason))+".")
 	}
 	return lines
 }
 
 // counted tells a number of things that are, or of one that is.
 func counted(n bargain.Count, noun string) string {
-	if n.String() == "1" {
+	digits := n.String()
+	if digits == "1" {
 		return "1 " + noun
 	}
-	return n.String() + " " + noun + "s"
+	if number, err := value.ParseDecimal(digits); err == nil {
+		digits = number.Grouped()
+	}
+	return digits + " " + noun + "s"
 }
 
 func ways(n int) string {
