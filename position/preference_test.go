@@ -262,7 +262,7 @@ func TestRanking(t *testing.T) {
 		t.Errorf("it mentions %v, want %v", issues, want)
 	}
 	long := position.Preferences{Ranked: slices.Repeat([]position.Condition{overtime.Yes()}, position.MaxRanked)}
-	if first := long.Earns()[0].Points; first != points(1<<59) {
+	if first := long.Earns()[0].Points; first != points(int64(1)<<59) {
 		t.Errorf("the first of 60 earns %v, want 2^59", first)
 	}
 }
