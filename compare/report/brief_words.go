@@ -347,6 +347,9 @@ func sideWords(s Side) string {
 
 func (x index) briefUnlock(b Brief) briefPart {
 	p := briefPart{Anchor: "unlock", Title: "What would unlock it", rest: func(n int) string {
+		if n == 1 {
+			return "And 1 more such condition."
+		}
 		return fmt.Sprintf("And %d more such conditions.", n)
 	}}
 	add := func(wording func(most int) string) { p.Items = append(p.Items, fitted(wording)) }

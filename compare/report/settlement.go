@@ -271,7 +271,7 @@ func missingYeses(x index, missing []settle.Missing) string {
 	for i, who := range order {
 		order[i] = who + " to " + x.issues(issues[who])
 	}
-	return join(order, "and of")
+	return strings.Join(order, "; of ")
 }
 
 func (x index) step(s settle.Step) string {
