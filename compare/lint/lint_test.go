@@ -976,8 +976,10 @@ func TestCheckOfContradictions(t *testing.T) {
 	assert.Positive(t, contradictions)
 }
 
-// A statement that never binds may as well be a preference, whatever more is
-// given. What no other statement is to blame for is due to what is given.
+// A firm statement that never binds may as well be a preference, whatever more is
+// given; the yes of a red line is more than that of a preference, as it lifts the
+// bounds of red lines. What no other statement is to blame for is due to what is
+// given.
 func TestCheckOfWhatNeverBinds(t *testing.T) {
 	weakened, blamed := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
@@ -1002,7 +1004,7 @@ func TestCheckOfWhatNeverBinds(t *testing.T) {
 		}
 		for _, p := range r.Positions {
 			for i, s := range p.Statements {
-				if _, ok := idle[position.Ref{Actor: p.Actor, Statement: s.Common().ID}]; ok {
+				if _, ok := idle[position.Ref{Actor: p.Actor, Statement: s.Common().ID}]; ok && s.Common().Strength != position.RedLine {
 					p.Statements[i] = preferred(s)
 					weakened++
 				}
