@@ -2,7 +2,9 @@ package bargain
 
 import (
 	"context"
+	"slices"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -17,16 +19,19 @@ type Answers struct {
 }
 
 // Weigh answers all questions at both thresholds, whatever the options say of that.
-// Where nobody compared has a preference it searches nothing.
+// Where nobody compared has a preference it does nothing.
 func Weigh(ctx context.Context, of *settle.Problem, opts Options) Answers {
 	a := Answers{Comparison: of.Comparison()}
+	prefers := func(id actor.ID) bool {
+		_, ok := of.Negotiation().Preference(id)
+		return ok
+	}
+	if !slices.ContainsFunc(of.Parties(), prefers) {
+		return a
+	}
 	for _, t := range []settle.Threshold{settle.Firm, settle.RedLines} {
 		opts.Threshold = t
-		p := New(of, opts)
-		if len(p.Parties()) == 0 {
-			break
-		}
-		a.List = append(a.List, p.Answer(ctx))
+		a.List = append(a.List, New(of, opts).Answer(ctx))
 	}
 	return a
 }

@@ -130,21 +130,17 @@ func (r *Report) UnmarshalJSON(text []byte) error {
 	for _, d := range r.Domains {
 		domains[d.Issue] = d.Domain
 	}
+	domain := func(id position.IssueID) (value.Domain, bool) {
+		d, ok := domains[id]
+		return d, ok
+	}
 	for i := range r.Settlements {
-		err := r.Settlements[i].Bind(func(id position.IssueID) (value.Domain, bool) {
-			d, ok := domains[id]
-			return d, ok
-		})
-		if err != nil {
+		if err := r.Settlements[i].Bind(domain); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
 	}
 	for i := range r.Bargain {
-		err := r.Bargain[i].Bind(func(id position.IssueID) (value.Domain, bool) {
-			d, ok := domains[id]
-			return d, ok
-		})
-		if err != nil {
+		if err := r.Bargain[i].Bind(domain); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
 	}

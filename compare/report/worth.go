@@ -151,12 +151,7 @@ func counted(n bargain.Count, noun string) string {
 	return digits + " " + noun + "s"
 }
 
-func ways(n int) string {
-	if n == 1 {
-		return "1 way of sharing points"
-	}
-	return fmt.Sprintf("%d ways of sharing points", n)
-}
+func ways(n int) string { return number(n, "way of sharing points", "ways of sharing points") }
 
 // points tells what each party has: "union 85 and employer 52.5".
 func (x index) points(parties []actor.ID, points map[actor.ID]value.Decimal) string {
