@@ -21,7 +21,9 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/compare/bargain"
 	"github.com/parley-go/parley/compare/batch"
+	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
@@ -348,6 +350,25 @@ func TestSummary(t *testing.T) {
 	empty, err := json.Marshal(batch.Summary{})
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"items":0,"faulty":0,"cut_short":0,"faults":{},"relations":{},"conflicts":[],"settlements":{},"moves":{}}`, string(empty))
+}
+
+// A report has a search that was cut short, be it for settlements or for what outcomes
+// are worth.
+func TestSummaryOfSearchesCutShort(t *testing.T) {
+	for name, r := range map[string]*report.Report{
+		"a settlement": {Settlements: []settle.Settlement{{Complete: true}, {}}},
+		"a frontier":   {Bargain: []bargain.Answer{{Frontier: bargain.Frontier{Complete: true}}, {}}},
+	} {
+		var sum batch.Summary
+		sum.Add(batch.Outcome{Report: r})
+		assert.Equal(t, 1, sum.CutShort, name)
+	}
+	var sum batch.Summary
+	sum.Add(batch.Outcome{Report: &report.Report{
+		Settlements: []settle.Settlement{{Complete: true}},
+		Bargain:     []bargain.Answer{{Frontier: bargain.Frontier{Complete: true}}},
+	}})
+	assert.Zero(t, sum.CutShort)
 }
 
 // Whatever the parts and their order, they merge into the summary of the whole.

@@ -83,6 +83,9 @@ func (s *Summary) Add(o Outcome) {
 		s.settlement(t.Threshold, answer(t), 1)
 		complete = complete && t.Complete
 	}
+	for _, a := range o.Report.Bargain {
+		complete = complete && a.Complete
+	}
 	if !complete {
 		s.CutShort++
 	}
