@@ -169,10 +169,22 @@ func TestCheckDraftRefuses(t *testing.T) {
 		terms position.Terms
 		want  string
 	}{
-		{position.Terms{wage.AtLeast(50), wage.AtMost(40)}, "want terms that can hold together"},
-		{position.Terms{position.YesNo{ID: "other"}.Yes()}, `draft "d": terms: unknown issue "other": want one of the negotiation`},
-		{position.Terms{position.YesNo{ID: "wage"}.Yes()}, `issue "wage" is a whole number`},
-		{position.Terms{wage.AtLeast(-4)}, "want"},
+		{
+			terms: position.Terms{wage.AtLeast(50), wage.AtMost(40)},
+			want:  "want terms that can hold together",
+		},
+		{
+			terms: position.Terms{position.YesNo{ID: "other"}.Yes()},
+			want:  `draft "d": terms: unknown issue "other": want one of the negotiation`,
+		},
+		{
+			terms: position.Terms{position.YesNo{ID: "wage"}.Yes()},
+			want:  `issue "wage" is a whole number`,
+		},
+		{
+			terms: position.Terms{wage.AtLeast(-4)},
+			want:  "want",
+		},
 	} {
 		_, err := c.CheckDraft(position.Draft{ID: "d", Terms: tt.terms})
 		require.ErrorContains(t, err, tt.want)

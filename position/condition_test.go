@@ -371,13 +371,41 @@ func TestLimitsOfConditions(t *testing.T) {
 		says      string
 		reason    string
 	}{
-		{deep(position.MaxConditionDepth), true, "", "as deep as may be"},
-		{deep(position.MaxConditionDepth + 1), false, "10000 deep", "one deeper"},
-		{deep(20_000), false, "10000 deep", "far deeper"},
-		{position.All(aid.No(), deep(20_000)), false, "10000 deep", "within another"},
-		{wide(18), true, "", "half a million parts"},
-		{wide(19), false, "1000000 terms", "a million terms, and the operators"},
-		{wide(200), false, "1000000 terms", "more than could be counted"},
+		{
+			condition: deep(position.MaxConditionDepth),
+			sound:     true,
+			reason:    "as deep as may be",
+		},
+		{
+			condition: deep(position.MaxConditionDepth + 1),
+			says:      "10000 deep",
+			reason:    "one deeper",
+		},
+		{
+			condition: deep(20_000),
+			says:      "10000 deep",
+			reason:    "far deeper",
+		},
+		{
+			condition: position.All(aid.No(), deep(20_000)),
+			says:      "10000 deep",
+			reason:    "within another",
+		},
+		{
+			condition: wide(18),
+			sound:     true,
+			reason:    "half a million parts",
+		},
+		{
+			condition: wide(19),
+			says:      "1000000 terms",
+			reason:    "a million terms, and the operators",
+		},
+		{
+			condition: wide(200),
+			says:      "1000000 terms",
+			reason:    "more than could be counted",
+		},
 	} {
 		offer := position.Offer{ID: "offer", Terms: position.Terms{aid.Yes()}, OnlyIf: tt.condition}
 		if strings.Contains(tt.reason, "within another") {
@@ -468,12 +496,36 @@ func TestUnsoundConditions(t *testing.T) {
 		faults    []string
 		reason    string
 	}{
-		{position.Negation{}, []string{"nil statements[0].if.not"}, "the zero Negation"},
-		{position.All(nil), []string{"nil statements[0].if.all[0]"}, "nil for a part"},
-		{position.Any(calm.Yes(), nil, nil), []string{"nil statements[0].if.any[1]", "nil statements[0].if.any[2]"}, "nil for two parts"},
-		{position.Not(nil), []string{"nil statements[0].if.not"}, "nil denied"},
-		{position.Term{}, []string{"nil statements[0].if"}, "the zero Term"},
-		{position.All(status.Is("x"), forces.AtMost(-1)), []string{"unknown-option statements[0].if.all[0]", "out-of-domain statements[0].if.all[1]"}, "terms in error, both"},
+		{
+			condition: position.Negation{},
+			faults:    []string{"nil statements[0].if.not"},
+			reason:    "the zero Negation",
+		},
+		{
+			condition: position.All(nil),
+			faults:    []string{"nil statements[0].if.all[0]"},
+			reason:    "nil for a part",
+		},
+		{
+			condition: position.Any(calm.Yes(), nil, nil),
+			faults:    []string{"nil statements[0].if.any[1]", "nil statements[0].if.any[2]"},
+			reason:    "nil for two parts",
+		},
+		{
+			condition: position.Not(nil),
+			faults:    []string{"nil statements[0].if.not"},
+			reason:    "nil denied",
+		},
+		{
+			condition: position.Term{},
+			faults:    []string{"nil statements[0].if"},
+			reason:    "the zero Term",
+		},
+		{
+			condition: position.All(status.Is("x"), forces.AtMost(-1)),
+			faults:    []string{"unknown-option statements[0].if.all[0]", "out-of-domain statements[0].if.all[1]"},
+			reason:    "terms in error, both",
+		},
 	} {
 		_, err := position.New("usa", position.Warning{ID: "warning", Terms: position.Terms{aid.Yes()}, If: tt.condition})
 		if got := faultsOf(err); !slices.Equal(got, tt.faults) {

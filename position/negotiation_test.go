@@ -381,11 +381,30 @@ func TestCheckOutcome(t *testing.T) {
 		says   string
 		reason string
 	}{
-		{calm.Yes(), "", "an issue of the negotiation"},
-		{position.YesNo{ID: "troops"}.Yes(), `issue "troops" is a whole number`, "another kind of issue"},
-		{position.Quantity[int]{ID: "troops"}.Is(1), `issue "troops" is a whole number`, "other bounds"},
-		{position.YesNo{ID: "clam"}.Yes(), `unknown issue "clam": did you mean "calm"?`, "a slip of the pen"},
-		{position.YesNo{ID: "weather"}.Yes(), `unknown issue "weather": want one of the negotiation`, "another matter"},
+		{
+			term:   calm.Yes(),
+			reason: "an issue of the negotiation",
+		},
+		{
+			term:   position.YesNo{ID: "troops"}.Yes(),
+			says:   `issue "troops" is a whole number`,
+			reason: "another kind of issue",
+		},
+		{
+			term:   position.Quantity[int]{ID: "troops"}.Is(1),
+			says:   `issue "troops" is a whole number`,
+			reason: "other bounds",
+		},
+		{
+			term:   position.YesNo{ID: "clam"}.Yes(),
+			says:   `unknown issue "clam": did you mean "calm"?`,
+			reason: "a slip of the pen",
+		},
+		{
+			term:   position.YesNo{ID: "weather"}.Yes(),
+			says:   `unknown issue "weather": want one of the negotiation`,
+			reason: "another matter",
+		},
 	} {
 		o, err := position.NewOutcome(tt.term)
 		if err != nil {

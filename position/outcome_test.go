@@ -87,14 +87,35 @@ func TestBadOutcomes(t *testing.T) {
 		says   string
 		reason string
 	}{
-		{[]position.Term{troops.AtMost(2), troops.AtLeast(3)}, []string{"contradiction [1]"}, "want terms that can hold together", "nothing is left"},
-		{[]position.Term{troops.AtMost(2), other.AtLeast(1)}, []string{"issue-changed [1]"}, "want one domain", "another domain"},
-		{[]position.Term{troops.AtMost(-2)}, []string{"out-of-domain [0]"}, "at least 0", "a term in error"},
-		{[]position.Term{{}}, []string{"nil [0]"}, "empty Term", "the zero Term"},
 		{
-			[]position.Term{troops.AtMost(-2), troops.AtMost(2), troops.AtLeast(3), other.Is(1), {}},
-			[]string{"out-of-domain [0]", "contradiction [2]", "issue-changed [3]", "nil [4]"},
-			"want", "all of it together",
+			terms:  []position.Term{troops.AtMost(2), troops.AtLeast(3)},
+			faults: []string{"contradiction [1]"},
+			says:   "want terms that can hold together",
+			reason: "nothing is left",
+		},
+		{
+			terms:  []position.Term{troops.AtMost(2), other.AtLeast(1)},
+			faults: []string{"issue-changed [1]"},
+			says:   "want one domain",
+			reason: "another domain",
+		},
+		{
+			terms:  []position.Term{troops.AtMost(-2)},
+			faults: []string{"out-of-domain [0]"},
+			says:   "at least 0",
+			reason: "a term in error",
+		},
+		{
+			terms:  []position.Term{{}},
+			faults: []string{"nil [0]"},
+			says:   "empty Term",
+			reason: "the zero Term",
+		},
+		{
+			terms:  []position.Term{troops.AtMost(-2), troops.AtMost(2), troops.AtLeast(3), other.Is(1), {}},
+			faults: []string{"out-of-domain [0]", "contradiction [2]", "issue-changed [3]", "nil [4]"},
+			says:   "want",
+			reason: "all of it together",
 		},
 	} {
 		o, err := position.NewOutcome(tt.terms...)

@@ -74,188 +74,299 @@ func TestCodes(t *testing.T) {
 		want   string // code, whom or what it is about, issue and related of each finding
 		reason string
 	}{
-		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.Any()}), "never-holds usa/d  []", "any of nothing"},
 		{
-			lintRecord(position.Demand{ID: "d", Terms: some, If: position.All(status.Is("member"), status.Is("neutral"))}),
-			"never-holds usa/d  []", "two values of one issue",
+			record: lintRecord(position.Demand{ID: "d", Terms: some, If: position.Any()}),
+			want:   "never-holds usa/d  []",
+			reason: "any of nothing",
 		},
 		{
-			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(calm.Yes(), position.All(troops.AtMost(3), troops.AtLeast(4)))}),
-			"never-holds usa/o  []", "a part",
-		},
-		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.Not(troops.AtLeast(0))}), "never-holds usa/d  []", "not everything"},
-		{lintRecord(position.Talks{ID: "t", Issues: []position.Issue{aid}, OnlyIf: position.Any()}), "never-holds usa/t  []", "a precondition"},
-		{lintRecord(position.Warning{ID: "w", Terms: some, If: position.Any()}), "never-holds usa/w  []", "a warning"},
-		{ruled(aid.Yes(), position.All(troops.AtMost(3), troops.AtLeast(4))), "never-holds [2]  []", "a rule"},
-		{ruled(position.Any(calm.Yes(), position.All(status.Is("member"), status.Is("neutral")))), "never-holds [1]  []", "a part of a rule"},
-		{
-			with(ruled(calm.Yes(), position.All(aid.Yes(), aid.No())), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
-			"never-holds [2]  []", "a rule is told of over the whole domains, whatever is given",
-		},
-		{lintRecord(position.Demand{ID: "d", Terms: some, If: position.All()}), "always-holds usa/d  []", "all of nothing"},
-		{ruled(position.Any(aid.Yes(), aid.No())), "always-holds [1]  []", "a rule that binds nobody"},
-		{
-			ruled(aid.Yes(), position.All(calm.Yes(), position.Not(position.All(aid.Yes(), aid.No())))),
-			"always-holds [2]  []", "a part of a rule",
+			record: lintRecord(position.Demand{ID: "d", Terms: some, If: position.All(status.Is("member"), status.Is("neutral"))}),
+			want:   "never-holds usa/d  []",
+			reason: "two values of one issue",
 		},
 		{
-			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(withdrawal.Yes(), withdrawal.No())}),
-			"always-holds usa/o  []", "yes or no",
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(calm.Yes(), position.All(troops.AtMost(3), troops.AtLeast(4)))}),
+			want:   "never-holds usa/o  []",
+			reason: "a part",
 		},
 		{
-			lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
+			record: lintRecord(position.Demand{ID: "d", Terms: some, If: position.Not(troops.AtLeast(0))}),
+			want:   "never-holds usa/d  []",
+			reason: "not everything",
+		},
+		{
+			record: lintRecord(position.Talks{ID: "t", Issues: []position.Issue{aid}, OnlyIf: position.Any()}),
+			want:   "never-holds usa/t  []",
+			reason: "a precondition",
+		},
+		{
+			record: lintRecord(position.Warning{ID: "w", Terms: some, If: position.Any()}),
+			want:   "never-holds usa/w  []",
+			reason: "a warning",
+		},
+		{
+			record: ruled(aid.Yes(), position.All(troops.AtMost(3), troops.AtLeast(4))),
+			want:   "never-holds [2]  []",
+			reason: "a rule",
+		},
+		{
+			record: ruled(position.Any(calm.Yes(), position.All(status.Is("member"), status.Is("neutral")))),
+			want:   "never-holds [1]  []",
+			reason: "a part of a rule",
+		},
+		{
+			record: with(ruled(calm.Yes(), position.All(aid.Yes(), aid.No())), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
+			want:   "never-holds [2]  []",
+			reason: "a rule is told of over the whole domains, whatever is given",
+		},
+		{
+			record: lintRecord(position.Demand{ID: "d", Terms: some, If: position.All()}),
+			want:   "always-holds usa/d  []",
+			reason: "all of nothing",
+		},
+		{
+			record: ruled(position.Any(aid.Yes(), aid.No())),
+			want:   "always-holds [1]  []",
+			reason: "a rule that binds nobody",
+		},
+		{
+			record: ruled(aid.Yes(), position.All(calm.Yes(), position.Not(position.All(aid.Yes(), aid.No())))),
+			want:   "always-holds [2]  []",
+			reason: "a part of a rule",
+		},
+		{
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Any(withdrawal.Yes(), withdrawal.No())}),
+			want:   "always-holds usa/o  []",
+			reason: "yes or no",
+		},
+		{
+			record: lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
 				position.All(calm.Yes(), withdrawal.Yes()), position.Not(calm.Yes()), withdrawal.No(),
 			)}),
-			"always-holds usa/r  []", "over two issues at once",
-		},
-		{lintRecord(position.Demand{ID: "d", Terms: position.Terms{troops.AtLeast(0)}}), "whole-domain usa/d troops []", "a quantity's lowest"},
-		{
-			lintRecord(position.Claim{ID: "c", Terms: position.Terms{status.OneOf("neutral", "partner", "member")}}),
-			"whole-domain usa/c status []", "all options",
+			want:   "always-holds usa/r  []",
+			reason: "over two issues at once",
 		},
 		{
-			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.All(withdrawal.Yes(), troops.AtLeast(0))}),
-			"whole-domain usa/o troops []", "in a condition",
-		},
-		{ruled(troops.AtLeast(0)), "whole-domain [1] troops []", "as a rule"},
-		{ruled(position.All(aid.Yes(), troops.AtLeast(0))), "whole-domain [1] troops []", "in a rule"},
-		{
-			position.Record{Drafts: []position.Draft{{ID: "first", Terms: position.Terms{aid.Yes(), troops.AtLeast(0)}}}},
-			"whole-domain first troops []", "in a draft",
+			record: lintRecord(position.Demand{ID: "d", Terms: position.Terms{troops.AtLeast(0)}}),
+			want:   "whole-domain usa/d troops []",
+			reason: "a quantity's lowest",
 		},
 		{
-			with(lintRecord(position.Demand{ID: "d", Terms: some, If: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
-			"never-binds usa/d  []", "what is given settles the condition",
+			record: lintRecord(position.Claim{ID: "c", Terms: position.Terms{status.OneOf("neutral", "partner", "member")}}),
+			want:   "whole-domain usa/c status []",
+			reason: "all options",
 		},
 		{
-			with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(9)}}), func(r *position.Record) { r.Given = []position.Term{troops.AtMost(5)} }),
-			"never-binds usa/d  []", "what is given settles the terms",
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.All(withdrawal.Yes(), troops.AtLeast(0))}),
+			want:   "whole-domain usa/o troops []",
+			reason: "in a condition",
 		},
 		{
-			with(lintRecord(position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), troops.Is(0)}, OnlyIf: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }),
-			"never-binds usa/o  []", "what is given meets the condition, though its terms still wait for each other",
+			record: ruled(troops.AtLeast(0)),
+			want:   "whole-domain [1] troops []",
+			reason: "as a rule",
 		},
 		{
-			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}, position.Offer{ID: "p", Terms: some}),
-			"never-binds usa/o  [usa/p]", "the same without condition",
+			record: ruled(position.All(aid.Yes(), troops.AtLeast(0))),
+			want:   "whole-domain [1] troops []",
+			reason: "in a rule",
 		},
 		{
-			lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
+			record: position.Record{Drafts: []position.Draft{{ID: "first", Terms: position.Terms{aid.Yes(), troops.AtLeast(0)}}}},
+			want:   "whole-domain first troops []",
+			reason: "in a draft",
+		},
+		{
+			record: with(lintRecord(position.Demand{ID: "d", Terms: some, If: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
+			want:   "never-binds usa/d  []",
+			reason: "what is given settles the condition",
+		},
+		{
+			record: with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(9)}}), func(r *position.Record) { r.Given = []position.Term{troops.AtMost(5)} }),
+			want:   "never-binds usa/d  []",
+			reason: "what is given settles the terms",
+		},
+		{
+			record: with(lintRecord(position.Offer{ID: "o", Terms: position.Terms{aid.Yes(), troops.Is(0)}, OnlyIf: calm.Yes()}), func(r *position.Record) { r.Given = []position.Term{calm.Yes()} }),
+			want:   "never-binds usa/o  []",
+			reason: "what is given meets the condition, though its terms still wait for each other",
+		},
+		{
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}, position.Offer{ID: "p", Terms: some}),
+			want:   "never-binds usa/o  [usa/p]",
+			reason: "the same without condition",
+		},
+		{
+			record: lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
 				{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{troops.AtLeast(0)}},
 			}}),
-			"asks-nothing usa/r  []", "any number of troops",
+			want:   "asks-nothing usa/r  []",
+			reason: "any number of troops",
 		},
 		{
-			lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: attack.Yes()}, position.Refusal{ID: "r", Terms: position.Terms{attack.Yes()}}),
-			"asks-for-excluded usa/o attack [usa/r]", "aid if attacked",
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: attack.Yes()}, position.Refusal{ID: "r", Terms: position.Terms{attack.Yes()}}),
+			want:   "asks-for-excluded usa/o attack [usa/r]",
+			reason: "aid if attacked",
 		},
 		{
-			lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}, position.Offer{ID: "o", Terms: position.Terms{troops.Is(10)}, Strength: position.Tentative}),
-			"offers-excluded usa/o troops [usa/r]", "against a refusal, however tentatively",
+			record: lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}, position.Offer{ID: "o", Terms: position.Terms{troops.Is(10)}, Strength: position.Tentative}),
+			want:   "offers-excluded usa/o troops [usa/r]",
+			reason: "against a refusal, however tentatively",
 		},
 		{
-			with(lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}), func(r *position.Record) {
+			record: with(lintRecord(position.Refusal{ID: "r", Terms: position.Terms{troops.AtLeast(10)}}), func(r *position.Record) {
 				r.Positions[0].AsOf = value.MustDay("2022-05-01")
 				r.Positions = append(r.Positions, position.Communication{
 					Actor: "usa", AsOf: value.MustDay("2022-08-01"),
 					Statements: []position.Statement{position.Offer{ID: "august", Terms: position.Terms{troops.Is(10)}}},
 				})
 			}),
-			"offers-excluded usa/august troops [usa/r]", "across days",
+			want:   "offers-excluded usa/august troops [usa/r]",
+			reason: "across days",
 		},
 		{
-			lintRecord(
+			record: lintRecord(
 				position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}},
 				position.Reciprocal{ID: "x", Undertakings: []position.Undertaking{
 					{Party: "usa", Terms: position.Terms{troops.Is(5)}}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
 				}},
 			),
-			"offers-excluded usa/x troops [usa/d]", "an undertaking against a demand",
+			want:   "offers-excluded usa/x troops [usa/d]",
+			reason: "an undertaking against a demand",
 		},
 		{
-			with(lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}), func(r *position.Record) {
+			record: with(lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: withdrawal.Yes()}), func(r *position.Record) {
 				r.Positions = append(r.Positions, position.Communication{Actor: "eu"})
 			}),
-			"asks-nobody usa/o withdrawal []", "which of the two others is to withdraw",
+			want:   "asks-nobody usa/o withdrawal []",
+			reason: "which of the two others is to withdraw",
 		},
-		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: strike.No()}), "asks-itself usa/o strike []", "aid only if we do not strike"},
 		{
-			lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: strike.No()}),
+			want:   "asks-itself usa/o strike []",
+			reason: "aid only if we do not strike",
+		},
+		{
+			record: lintRecord(position.Refusal{ID: "r", Terms: some, Unless: position.Any(
 				withdrawal.Yes(), position.All(calm.Yes(), strike.Yes()), strike.No(),
 			)}),
-			"asks-itself usa/r strike []", "twice, in parts of a condition",
+			want:   "asks-itself usa/r strike []",
+			reason: "twice, in parts of a condition",
 		},
 		{
-			lintRecord(position.Reciprocal{ID: "r", OnlyIf: strike.No(), Undertakings: []position.Undertaking{
+			record: lintRecord(position.Reciprocal{ID: "r", OnlyIf: strike.No(), Undertakings: []position.Undertaking{
 				{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{withdrawal.Yes()}},
 			}}),
-			"asks-itself usa/r strike []", "an exchange",
-		},
-		{lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), "circumstance usa/d calm []", "a demand that it be calm"},
-		{
-			with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
-			"circumstance usa/d calm []", "that nothing is left of it is no contradiction",
+			want:   "asks-itself usa/r strike []",
+			reason: "an exchange",
 		},
 		{
-			lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, To: []actor.ID{"russia"}}),
-			"nobody-decides usa/d visas []", "France is not asked",
+			record: lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}),
+			want:   "circumstance usa/d calm []",
+			reason: "a demand that it be calm",
 		},
 		{
-			lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
+			record: with(lintRecord(position.Demand{ID: "d", Terms: position.Terms{calm.Yes()}}), func(r *position.Record) { r.Given = []position.Term{calm.No()} }),
+			want:   "circumstance usa/d calm []",
+			reason: "that nothing is left of it is no contradiction",
+		},
+		{
+			record: lintRecord(position.Demand{ID: "d", Terms: position.Terms{visas.Yes()}, To: []actor.ID{"russia"}}),
+			want:   "nobody-decides usa/d visas []",
+			reason: "France is not asked",
+		},
+		{
+			record: lintRecord(position.Reciprocal{ID: "r", Undertakings: []position.Undertaking{
 				{Party: "usa", Terms: some}, {Party: "russia", Terms: position.Terms{visas.Yes()}},
 			}}),
-			"nobody-decides usa/r visas []", "Russia is to give what is France's",
+			want:   "nobody-decides usa/r visas []",
+			reason: "Russia is to give what is France's",
 		},
 		{
-			lintRecord(
+			record: lintRecord(
 				position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}},
 				position.Demand{ID: "e", Terms: position.Terms{troops.AtMost(4)}},
 				position.Demand{ID: "f", Terms: position.Terms{troops.AtLeast(4)}},
 			),
-			"contradiction usa troops [usa/d usa/f]", "the second limit can be spared",
+			want:   "contradiction usa troops [usa/d usa/f]",
+			reason: "the second limit can be spared",
 		},
 		{
-			ruled(troops.AtMost(4), calm.Yes(), position.Any(aid.Yes(), troops.AtLeast(5)), troops.AtLeast(5), aid.No()),
-			"contradiction [1 4]  []", "two rules, whose conflict needs no third",
+			record: ruled(troops.AtMost(4), calm.Yes(), position.Any(aid.Yes(), troops.AtLeast(5)), troops.AtLeast(5), aid.No()),
+			want:   "contradiction [1 4]  []",
+			reason: "two rules, whose conflict needs no third",
 		},
 		{
-			ruled(aid.Yes(), position.Any(aid.No(), withdrawal.Yes()), position.Any(aid.No(), withdrawal.No())),
-			"contradiction [1 2 3]  []", "three rules, of which any two can be kept",
+			record: ruled(aid.Yes(), position.Any(aid.No(), withdrawal.Yes()), position.Any(aid.No(), withdrawal.No())),
+			want:   "contradiction [1 2 3]  []",
+			reason: "three rules, of which any two can be kept",
 		},
 		{
-			with(lintRecord(position.Demand{ID: "d", Terms: some, Cite: position.Citation{Source: "letter", At: "page 1"}}),
+			record: with(lintRecord(position.Demand{ID: "d", Terms: some, Cite: position.Citation{Source: "letter", At: "page 1"}}),
 				func(r *position.Record) { r.Sources = []position.Source{source} }),
-			"no-quote usa/d  []", "a page is no quotation",
+			want:   "no-quote usa/d  []",
+			reason: "a page is no quotation",
 		},
 		{
-			with(lintRecord(
+			record: with(lintRecord(
 				position.Demand{ID: "d", Terms: some},
 				position.Demand{ID: "e", Terms: some, Strength: position.Preference},
 				position.Claim{ID: "f", Terms: some},
 			), func(r *position.Record) { r.Sources = []position.Source{source} }),
-			"no-citation usa/d  []", "what does not bind may go without",
+			want:   "no-citation usa/d  []",
+			reason: "what does not bind may go without",
 		},
-		{with(lintRecord(), func(r *position.Record) { r.Issues = []position.Issue{aid} }), "unmentioned  aid []", "an issue alone"},
-		{lintRecord(position.Demand{ID: "d", Terms: position.Terms{raise.AtMost(6)}}), "against-interest usa/d raise []", "more is better, and less is demanded"},
-		{lintRecord(position.Refusal{ID: "r", Terms: position.Terms{raise.AtLeast(6)}}), "against-interest usa/r raise []", "the best is refused"},
-		{lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Not(raise.AtLeast(6))}), "against-interest usa/o raise []", "the worst is asked for"},
-		{lintRecord(position.Offer{ID: "o", Terms: position.Terms{raise.AtMost(6)}}), "open-ended usa/o raise []", "at most 6 from one who would have more is 6"},
-		{lintRecord(position.Demand{ID: "d", Terms: some, If: raise.Is(6)}), "single-value usa/d raise []", "6 and not 7"},
-		{with(lintRecord(), func(r *position.Record) { r.Rules = position.Rules(position.Any(raise.Is(6), aid.No())) }), "single-value [1] raise []", "a rule on one value"},
 		{
-			with(lintRecord(), func(r *position.Record) {
+			record: with(lintRecord(), func(r *position.Record) { r.Issues = []position.Issue{aid} }),
+			want:   "unmentioned  aid []",
+			reason: "an issue alone",
+		},
+		{
+			record: lintRecord(position.Demand{ID: "d", Terms: position.Terms{raise.AtMost(6)}}),
+			want:   "against-interest usa/d raise []",
+			reason: "more is better, and less is demanded",
+		},
+		{
+			record: lintRecord(position.Refusal{ID: "r", Terms: position.Terms{raise.AtLeast(6)}}),
+			want:   "against-interest usa/r raise []",
+			reason: "the best is refused",
+		},
+		{
+			record: lintRecord(position.Offer{ID: "o", Terms: some, OnlyIf: position.Not(raise.AtLeast(6))}),
+			want:   "against-interest usa/o raise []",
+			reason: "the worst is asked for",
+		},
+		{
+			record: lintRecord(position.Offer{ID: "o", Terms: position.Terms{raise.AtMost(6)}}),
+			want:   "open-ended usa/o raise []",
+			reason: "at most 6 from one who would have more is 6",
+		},
+		{
+			record: lintRecord(position.Demand{ID: "d", Terms: some, If: raise.Is(6)}),
+			want:   "single-value usa/d raise []",
+			reason: "6 and not 7",
+		},
+		{
+			record: with(lintRecord(), func(r *position.Record) { r.Rules = position.Rules(position.Any(raise.Is(6), aid.No())) }),
+			want:   "single-value [1] raise []",
+			reason: "a rule on one value",
+		},
+		{
+			record: with(lintRecord(), func(r *position.Record) {
 				r.Issues = []position.Issue{raise}
 				r.Preferences = []position.Preferences{{Actor: "usa", Worth: []position.Worth{
 					{Line: raise.Line(position.KnotAt(0, 60), position.KnotAt(6, 0))},
 				}}}
 			}),
-			"worth-against-interest usa raise []", "more is better, and earns less",
+			want:   "worth-against-interest usa raise []",
+			reason: "more is better, and earns less",
 		},
 		{
-			with(lintRecord(position.Refusal{ID: "r", Terms: some}), func(r *position.Record) {
+			record: with(lintRecord(position.Refusal{ID: "r", Terms: some}), func(r *position.Record) {
 				r.Preferences = []position.Preferences{{Actor: "usa", Ranked: []position.Condition{aid.Yes()}}}
 			}),
-			"worth-for-excluded usa aid [usa/r]", "what is refused is ranked",
+			want:   "worth-for-excluded usa aid [usa/r]",
+			reason: "what is refused is ranked",
 		},
 	} {
 		var got []string
@@ -543,26 +654,65 @@ func TestFindingString(t *testing.T) {
 		reason  string
 	}{
 		{
-			lint.Finding{Code: "c", Actor: "usa", Statement: d, Issue: "aid", Summary: "odd: want it even", Related: []position.Ref{e}},
-			"usa/d: aid: odd: want it even [c]; see usa/e", "a term of a statement",
-		},
-		{lint.Finding{Code: "c", Actor: "usa", Statement: d, Summary: "odd", Related: []position.Ref{}}, "usa/d: odd [c]", "a statement"},
-		{
-			lint.Finding{Code: "c", Actor: "usa", Issue: "aid", Summary: "odd", Related: []position.Ref{d, e, f}},
-			"usa: aid: odd [c]; see usa/d, usa/e and usa/f", "an actor",
+			finding: lint.Finding{Code: "c", Actor: "usa", Statement: d, Issue: "aid", Summary: "odd: want it even", Related: []position.Ref{e}},
+			want:    "usa/d: aid: odd: want it even [c]; see usa/e",
+			reason:  "a term of a statement",
 		},
 		{
-			lint.Finding{Code: "c", Statements: []position.Ref{d, e, f}, Issue: "aid", Summary: "odd"},
-			"3 statements (usa/d, usa/e and usa/f): aid: odd [c]", "several statements",
+			finding: lint.Finding{Code: "c", Actor: "usa", Statement: d, Summary: "odd", Related: []position.Ref{}},
+			want:    "usa/d: odd [c]",
+			reason:  "a statement",
 		},
-		{lint.Finding{Code: "c", Rules: []int{2}, Summary: "odd"}, "rule 2: odd [c]", "a rule"},
-		{lint.Finding{Code: "c", Rules: []int{2}, Issue: "aid", Summary: "odd"}, "rule 2: aid: odd [c]", "a term of a rule"},
-		{lint.Finding{Code: "c", Rules: []int{1, 3}, Summary: "odd"}, "rules 1 and 3: odd [c]", "two rules"},
-		{lint.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"}, "rules 1, 3 and 4: odd [c]", "more rules"},
-		{lint.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"}, "draft first: aid: odd [c]", "a term of a draft"},
-		{lint.Finding{Code: "c", Issue: "aid", Summary: "odd"}, "aid: odd [c]", "an issue"},
-		{lint.Finding{Code: "c", Actor: "usa", Worths: []int{2}, Summary: "odd"}, "usa: worth 2: odd [c]", "a worth"},
-		{lint.Finding{Code: "c", Actor: "usa", Worths: []int{2, 3}, Issue: "aid", Summary: "odd"}, "usa: worths 2 and 3: aid: odd [c]", "two worths"},
+		{
+			finding: lint.Finding{Code: "c", Actor: "usa", Issue: "aid", Summary: "odd", Related: []position.Ref{d, e, f}},
+			want:    "usa: aid: odd [c]; see usa/d, usa/e and usa/f",
+			reason:  "an actor",
+		},
+		{
+			finding: lint.Finding{Code: "c", Statements: []position.Ref{d, e, f}, Issue: "aid", Summary: "odd"},
+			want:    "3 statements (usa/d, usa/e and usa/f): aid: odd [c]",
+			reason:  "several statements",
+		},
+		{
+			finding: lint.Finding{Code: "c", Rules: []int{2}, Summary: "odd"},
+			want:    "rule 2: odd [c]",
+			reason:  "a rule",
+		},
+		{
+			finding: lint.Finding{Code: "c", Rules: []int{2}, Issue: "aid", Summary: "odd"},
+			want:    "rule 2: aid: odd [c]",
+			reason:  "a term of a rule",
+		},
+		{
+			finding: lint.Finding{Code: "c", Rules: []int{1, 3}, Summary: "odd"},
+			want:    "rules 1 and 3: odd [c]",
+			reason:  "two rules",
+		},
+		{
+			finding: lint.Finding{Code: "c", Rules: []int{1, 3, 4}, Summary: "odd"},
+			want:    "rules 1, 3 and 4: odd [c]",
+			reason:  "more rules",
+		},
+		{
+			finding: lint.Finding{Code: "c", Draft: "first", Issue: "aid", Summary: "odd"},
+			want:    "draft first: aid: odd [c]",
+			reason:  "a term of a draft",
+		},
+		{
+			finding: lint.Finding{Code: "c", Issue: "aid", Summary: "odd"},
+			want:    "aid: odd [c]",
+			reason:  "an issue",
+		},
+		{
+			finding: lint.Finding{Code: "c", Actor: "usa", Worths: []int{2}, Summary: "odd"},
+			want:    "usa: worth 2: odd [c]",
+			reason:  "a worth",
+		},
+		{
+			finding: lint.Finding{Code: "c", Actor: "usa", Worths: []int{2, 3}, Issue: "aid", Summary: "odd"},
+			want:    "usa: worths 2 and 3: aid: odd [c]",
+			reason:  "two worths",
+		},
 	} {
 		assert.Equal(t, tt.want, tt.finding.String(), tt.reason)
 	}

@@ -65,8 +65,14 @@ func TestSchemaHasEveryReport(t *testing.T) {
 func TestSchemaRefuses(t *testing.T) {
 	s := compiledSchema(t)
 	for _, tt := range []struct{ text, reason string }{
-		{`{}`, "keys are always there"},
-		{`{"parties": "usa"}`, "parties are a list"},
+		{
+			text:   `{}`,
+			reason: "keys are always there",
+		},
+		{
+			text:   `{"parties": "usa"}`,
+			reason: "parties are a list",
+		},
 	} {
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(tt.text)))
 		require.NoError(t, err)
@@ -75,9 +81,21 @@ func TestSchemaRefuses(t *testing.T) {
 	text, err := json.Marshal(reportOf(t, harbour()))
 	require.NoError(t, err)
 	for _, tt := range []struct{ old, replacement, reason string }{
-		{`"relation":"conflict"`, `"relation":"quarrel"`, "an unknown relation"},
-		{`"parties":[`, `"parteis":[`, "a key that is misspelt"},
-		{`"movable":`, `"moveable":`, "a key of an issue that is misspelt"},
+		{
+			old:         `"relation":"conflict"`,
+			replacement: `"relation":"quarrel"`,
+			reason:      "an unknown relation",
+		},
+		{
+			old:         `"parties":[`,
+			replacement: `"parteis":[`,
+			reason:      "a key that is misspelt",
+		},
+		{
+			old:         `"movable":`,
+			replacement: `"moveable":`,
+			reason:      "a key of an issue that is misspelt",
+		},
 	} {
 		require.Contains(t, string(text), tt.old, tt.reason)
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(bytes.Replace(text, []byte(tt.old), []byte(tt.replacement), 1)))

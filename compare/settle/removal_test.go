@@ -70,10 +70,22 @@ func TestRemovalsRefuse(t *testing.T) {
 		terms position.Terms
 		want  string
 	}{
-		{position.Terms{price.AtLeast(50), price.AtMost(40)}, "want terms that can hold together"},
-		{position.Terms{z.Yes()}, `settle: draft "d": unknown issue "z": want one of the negotiation`},
-		{position.Terms{position.YesNo{ID: "price"}.Yes()}, `issue "price" is a whole number`},
-		{position.Terms{price.AtLeast(-4)}, "want"},
+		{
+			terms: position.Terms{price.AtLeast(50), price.AtMost(40)},
+			want:  "want terms that can hold together",
+		},
+		{
+			terms: position.Terms{z.Yes()},
+			want:  `settle: draft "d": unknown issue "z": want one of the negotiation`,
+		},
+		{
+			terms: position.Terms{position.YesNo{ID: "price"}.Yes()},
+			want:  `issue "price" is a whole number`,
+		},
+		{
+			terms: position.Terms{price.AtLeast(-4)},
+			want:  "want",
+		},
 	} {
 		_, err := p.Removals(settle.Firm, position.Draft{ID: "d", Terms: tt.terms})
 		require.ErrorContains(t, err, tt.want)

@@ -158,18 +158,61 @@ func TestDirectives(t *testing.T) {
 		text, want string // the place of the problem, "" for none
 		reason     string
 	}{
-		{"%YAML 1.2\n---\na: 1\n", "", "the version that is read"},
-		{"# file\n\n%YAML\t1.2 # of 2009\n---\na: 1\n", "", "behind a comment, and before one"},
-		{"%YAML 1.1\n---\na: 1\n", "", "a version that differs in nothing that is read"},
-		{"%YAML 1.3\n---\na: 1\n", "1:1", "a version that is not known"},
-		{"%YAML 1.2#\n---\na: 1\n", "1:1", "a comment without a space before it"},
-		{"%YAML 1.2\n%YAML 1.2\n---\na: 1\n", "2:1", "two versions"},
-		{"%TAG ! x\n---\na: 1\n", "1:1", "a tag, which nothing uses"},
-		{"%FOO\n---\na: 1\n", "1:1", "one that is not known"},
-		{"a: 1\n...\n# more\n%YAML 1.2\n---\nb\n", "4:1", "behind a document"},
-		{"a: 1\n... # end\n\n%TAG ! x\n", "4:1", "behind a document that tells its end with a comment"},
-		{"a: |\n %b\n ...\n %c\n", "", "text"},
-		{"{a: b\n%c d}\n", "", "more text"},
+		{
+			text:   "%YAML 1.2\n---\na: 1\n",
+			reason: "the version that is read",
+		},
+		{
+			text:   "# file\n\n%YAML\t1.2 # of 2009\n---\na: 1\n",
+			reason: "behind a comment, and before one",
+		},
+		{
+			text:   "%YAML 1.1\n---\na: 1\n",
+			reason: "a version that differs in nothing that is read",
+		},
+		{
+			text:   "%YAML 1.3\n---\na: 1\n",
+			want:   "1:1",
+			reason: "a version that is not known",
+		},
+		{
+			text:   "%YAML 1.2#\n---\na: 1\n",
+			want:   "1:1",
+			reason: "a comment without a space before it",
+		},
+		{
+			text:   "%YAML 1.2\n%YAML 1.2\n---\na: 1\n",
+			want:   "2:1",
+			reason: "two versions",
+		},
+		{
+			text:   "%TAG ! x\n---\na: 1\n",
+			want:   "1:1",
+			reason: "a tag, which nothing uses",
+		},
+		{
+			text:   "%FOO\n---\na: 1\n",
+			want:   "1:1",
+			reason: "one that is not known",
+		},
+		{
+			text:   "a: 1\n...\n# more\n%YAML 1.2\n---\nb\n",
+			want:   "4:1",
+			reason: "behind a document",
+		},
+		{
+			text:   "a: 1\n... # end\n\n%TAG ! x\n",
+			want:   "4:1",
+			reason: "behind a document that tells its end with a comment",
+		},
+		{
+			text:   "a: |\n %b\n ...\n %c\n",
+			reason: "text",
+		},
+		{
+			text:   "{a: b\n%c d}\n",
+			reason: "more text",
+		},
 	}
 	for _, tt := range tests {
 		root, problems := yamltree.ParseYAML([]byte(tt.text), limits)

@@ -331,13 +331,48 @@ func TestLimits(t *testing.T) {
 		want   string
 		reason string
 	}{
-		{"<a/>", genius.Limits{MaxBytes: 3}, "f: more than 3 bytes: want a smaller file, or a higher limit", "too large"},
-		{deep, genius.Limits{MaxDepth: 4}, "elements nested more than 4 deep", "too deep"},
-		{deep, genius.Limits{MaxDepth: 5}, `a "a": want a utility_space`, "as deep as may be"},
-		{list, genius.Limits{MaxDepth: 4}, "objects and lists nested too deep", "too deep, in JSON"},
-		{list, genius.Limits{MaxDepth: 5}, "no LinearAdditiveUtilitySpace", "as deep as may be, in JSON"},
-		{strings.Repeat("[", 1_000_000), genius.Limits{}, "nested too deep", "far too deep"},
-		{strings.Repeat("<a>", 1_000_000), genius.Limits{}, "nested more than 100 deep", "far too deep"},
+		{
+			text:   "<a/>",
+			limits: genius.Limits{MaxBytes: 3},
+			want:   "f: more than 3 bytes: want a smaller file, or a higher limit",
+			reason: "too large",
+		},
+		{
+			text:   deep,
+			limits: genius.Limits{MaxDepth: 4},
+			want:   "elements nested more than 4 deep",
+			reason: "too deep",
+		},
+		{
+			text:   deep,
+			limits: genius.Limits{MaxDepth: 5},
+			want:   `a "a": want a utility_space`,
+			reason: "as deep as may be",
+		},
+		{
+			text:   list,
+			limits: genius.Limits{MaxDepth: 4},
+			want:   "objects and lists nested too deep",
+			reason: "too deep, in JSON",
+		},
+		{
+			text:   list,
+			limits: genius.Limits{MaxDepth: 5},
+			want:   "no LinearAdditiveUtilitySpace",
+			reason: "as deep as may be, in JSON",
+		},
+		{
+			text:   strings.Repeat("[", 1_000_000),
+			limits: genius.Limits{},
+			want:   "nested too deep",
+			reason: "far too deep",
+		},
+		{
+			text:   strings.Repeat("<a>", 1_000_000),
+			limits: genius.Limits{},
+			want:   "nested more than 100 deep",
+			reason: "far too deep",
+		},
 	} {
 		_, _, err := genius.Read(profile(tt.text), tt.limits)
 		assert.ErrorContains(t, err, tt.want, tt.reason)

@@ -21,18 +21,72 @@ func TestLimits(t *testing.T) {
 		want   string // "" for none
 		reason string
 	}{
-		{"parley: 1", scenario.Limits{MaxBytes: 9}, "", "as large as may be"},
-		{"parley: 1\n", scenario.Limits{MaxBytes: 9}, "1:1: more than 9 bytes: want a smaller file, or a higher limit", "a byte too many"},
-		{"parley: 1", scenario.Limits{MaxDepth: 1}, "", "as deep as may be"},
-		{"parley: 1\nrules: [{all: []}]\n", scenario.Limits{MaxDepth: 3}, "2:15: lists and maps nested more than 3 deep", "too deep"},
-		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 3}, "1:33: lists and maps nested more than 3 deep", "too deep, in JSON"},
-		{`{"parley": 1, "rules": [{"all": []}]}`, scenario.Limits{MaxDepth: 4}, "", "as deep as may be, in JSON"},
-		{"parley: 1", scenario.Limits{math.MaxInt, math.MaxInt, math.MaxInt}, "", "no limits"},
-		{"parley: 1", scenario.Limits{MaxNodes: 3}, "", "as many as may be"},
-		{"parley: 1", scenario.Limits{MaxNodes: 2}, "1:1: more than 2 values", "one too many"},
-		{`{"parley": 1}`, scenario.Limits{MaxNodes: 2}, "1:12: more than 2 values", "one too many, in JSON"},
-		{mentions, scenario.Limits{MaxNodes: 40}, "5:17: too much to work out", "mentions count for more"},
-		{mentions, scenario.Limits{MaxNodes: 58}, "", "as many as may be, with mentions"},
+		{
+			text:   "parley: 1",
+			limits: scenario.Limits{MaxBytes: 9},
+			reason: "as large as may be",
+		},
+		{
+			text:   "parley: 1\n",
+			limits: scenario.Limits{MaxBytes: 9},
+			want:   "1:1: more than 9 bytes: want a smaller file, or a higher limit",
+			reason: "a byte too many",
+		},
+		{
+			text:   "parley: 1",
+			limits: scenario.Limits{MaxDepth: 1},
+			reason: "as deep as may be",
+		},
+		{
+			text:   "parley: 1\nrules: [{all: []}]\n",
+			limits: scenario.Limits{MaxDepth: 3},
+			want:   "2:15: lists and maps nested more than 3 deep",
+			reason: "too deep",
+		},
+		{
+			text:   `{"parley": 1, "rules": [{"all": []}]}`,
+			limits: scenario.Limits{MaxDepth: 3},
+			want:   "1:33: lists and maps nested more than 3 deep",
+			reason: "too deep, in JSON",
+		},
+		{
+			text:   `{"parley": 1, "rules": [{"all": []}]}`,
+			limits: scenario.Limits{MaxDepth: 4},
+			reason: "as deep as may be, in JSON",
+		},
+		{
+			text:   "parley: 1",
+			limits: scenario.Limits{math.MaxInt, math.MaxInt, math.MaxInt},
+			reason: "no limits",
+		},
+		{
+			text:   "parley: 1",
+			limits: scenario.Limits{MaxNodes: 3},
+			reason: "as many as may be",
+		},
+		{
+			text:   "parley: 1",
+			limits: scenario.Limits{MaxNodes: 2},
+			want:   "1:1: more than 2 values",
+			reason: "one too many",
+		},
+		{
+			text:   `{"parley": 1}`,
+			limits: scenario.Limits{MaxNodes: 2},
+			want:   "1:12: more than 2 values",
+			reason: "one too many, in JSON",
+		},
+		{
+			text:   mentions,
+			limits: scenario.Limits{MaxNodes: 40},
+			want:   "5:17: too much to work out",
+			reason: "mentions count for more",
+		},
+		{
+			text:   mentions,
+			limits: scenario.Limits{MaxNodes: 58},
+			reason: "as many as may be, with mentions",
+		},
 	}
 	for _, tt := range tests {
 		_, err := scenario.Read(strings.NewReader(tt.text), "", tt.limits)
@@ -103,43 +157,153 @@ func TestHostileFiles(t *testing.T) {
 	tests := []struct {
 		name, text, want, reason string
 	}{
-		{"f.yaml", strings.Repeat("[", 10_000), "nested more than 200 deep", "10,000 brackets"},
-		{"f.json", strings.Repeat("[", 10_000), "nested more than 200 deep", "10,000 brackets in JSON"},
-		{"-", strings.Repeat(`{"a":`, 10_000), "nested more than 200 deep", "10,000 braces in what may be either"},
-		{"f.yaml", strings.Repeat("{a: ", 10_000), "nested more than 200 deep", "10,000 braces"},
-		{"f.yaml", strings.Repeat("- ", 100_000), "nested more than 200 deep", "dashes on one line"},
-		{"f.yaml", strings.Repeat("? ", 100_000), "nested more than 200 deep", "keys that are maps"},
-		{"f.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nparley: [*c, *c]\n", `alias "*c": want no anchors`, "anchors as a bomb"},
-		{"f.yaml", "parley: 1\ntitle: &a [*a]\n", "want no anchors", "an anchor within itself"},
-		{"f.yaml", "[" + strings.Repeat("a,", 3<<20) + "]", "more than 1000000 values", "as many values as fit"},
-		{"f.yaml", strings.Repeat("---\n", 1<<17), "a second document", "documents"},
-		{"f.yaml", list(100_000, "%%TAG !t%d! x\n") + "---\nparley: 1\n", `directive "%TAG !t0! x": want none`, "directives"},
-		{"f.yaml", "parley: 1\n...\n" + list(100_000, "%%TAG !t%d! x\n") + "---\n", `3:1: directive "%TAG !t0! x"`, "directives before a second document"},
-		{"f.yaml", "parley: 1\n" + strings.Repeat("#\n", 2<<20), "more than 1000000 values", "lines of comments beyond the limit"},
-		{"f.yaml", "parley: 1\ntitle: " + strings.Repeat("x ", 1<<20) + "\nx: 1\n", `unknown key "x"`, "long text"},
-		{"f.yaml", "parley: 1\n? " + strings.Repeat("x", 2<<20) + "\n: 1\n", `unknown key "xxx`, "a long key"},
-		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, members: [b%[1]d]}, ") + "]", `unknown actor "b0"`, "many slips"},
-		{"f.yaml", "parley: 1\nactors: [" + list(20_000, "{id: a%d, speaks_for: a1}, ") + "]", "in a circle", "many speakers"},
 		{
-			"f.yaml", "parley: 1\nactors: [" + list(1000, "{id: a%d}, ") + "]\nissues: [{id: x, type: yesno, decided_by: [" +
-				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n ") + "]", "too much to work out", "many deciders of what is mentioned often",
+			name:   "f.yaml",
+			text:   strings.Repeat("[", 10_000),
+			want:   "nested more than 200 deep",
+			reason: "10,000 brackets",
 		},
 		{
-			"f.yaml", "parley: 1\nactors: [{id: a}]\nsources: [{id: s, text: " + strings.Repeat("ab ", 1<<20) + "}]\nissues: [{id: x, type: yesno}]\n" +
+			name:   "f.json",
+			text:   strings.Repeat("[", 10_000),
+			want:   "nested more than 200 deep",
+			reason: "10,000 brackets in JSON",
+		},
+		{
+			name:   "-",
+			text:   strings.Repeat(`{"a":`, 10_000),
+			want:   "nested more than 200 deep",
+			reason: "10,000 braces in what may be either",
+		},
+		{
+			name:   "f.yaml",
+			text:   strings.Repeat("{a: ", 10_000),
+			want:   "nested more than 200 deep",
+			reason: "10,000 braces",
+		},
+		{
+			name:   "f.yaml",
+			text:   strings.Repeat("- ", 100_000),
+			want:   "nested more than 200 deep",
+			reason: "dashes on one line",
+		},
+		{
+			name:   "f.yaml",
+			text:   strings.Repeat("? ", 100_000),
+			want:   "nested more than 200 deep",
+			reason: "keys that are maps",
+		},
+		{
+			name:   "f.yaml",
+			text:   "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nparley: [*c, *c]\n",
+			want:   `alias "*c": want no anchors`,
+			reason: "anchors as a bomb",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\ntitle: &a [*a]\n",
+			want:   "want no anchors",
+			reason: "an anchor within itself",
+		},
+		{
+			name:   "f.yaml",
+			text:   "[" + strings.Repeat("a,", 3<<20) + "]",
+			want:   "more than 1000000 values",
+			reason: "as many values as fit",
+		},
+		{
+			name:   "f.yaml",
+			text:   strings.Repeat("---\n", 1<<17),
+			want:   "a second document",
+			reason: "documents",
+		},
+		{
+			name:   "f.yaml",
+			text:   list(100_000, "%%TAG !t%d! x\n") + "---\nparley: 1\n",
+			want:   `directive "%TAG !t0! x": want none`,
+			reason: "directives",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\n...\n" + list(100_000, "%%TAG !t%d! x\n") + "---\n",
+			want:   `3:1: directive "%TAG !t0! x"`,
+			reason: "directives before a second document",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\n" + strings.Repeat("#\n", 2<<20),
+			want:   "more than 1000000 values",
+			reason: "lines of comments beyond the limit",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\ntitle: " + strings.Repeat("x ", 1<<20) + "\nx: 1\n",
+			want:   `unknown key "x"`,
+			reason: "long text",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\n? " + strings.Repeat("x", 2<<20) + "\n: 1\n",
+			want:   `unknown key "xxx`,
+			reason: "a long key",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\nactors: [" + list(20_000, "{id: a%d, members: [b%[1]d]}, ") + "]",
+			want:   `unknown actor "b0"`,
+			reason: "many slips",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\nactors: [" + list(20_000, "{id: a%d, speaks_for: a1}, ") + "]",
+			want:   "in a circle",
+			reason: "many speakers",
+		},
+		{
+			name: "f.yaml",
+			text: "parley: 1\nactors: [" + list(1000, "{id: a%d}, ") + "]\nissues: [{id: x, type: yesno, decided_by: [" +
+				list(1000, "a%d, ") + "]}]\nrules: [" + list(2_000, "{issue: x, is: yes}, # %d\n ") + "]",
+			want:   "too much to work out",
+			reason: "many deciders of what is mentioned often",
+		},
+		{
+			name: "f.yaml",
+			text: "parley: 1\nactors: [{id: a}]\nsources: [{id: s, text: " + strings.Repeat("ab ", 1<<20) + "}]\nissues: [{id: x, type: yesno}]\n" +
 				"positions:\n  - actor: a\n    statements:\n" + list(2_000, "      - {claim: c%d, terms: [{issue: x, is: yes}], cite: {source: s, quote: ab c}}\n"),
-			"too much to work out", "many quotations from a long text",
+			want:   "too much to work out",
+			reason: "many quotations from a long text",
 		},
 		{
-			"f.yaml", "parley: 1\nissues: [{id: x, type: quantity}, {id: y, type: quantitie}]\ngiven: [{issue: x, one_of: [" + list(50_000, "%d.5, ") + "]}]",
-			`did you mean "quantity"?`, "a long list of numbers",
+			name:   "f.yaml",
+			text:   "parley: 1\nissues: [{id: x, type: quantity}, {id: y, type: quantitie}]\ngiven: [{issue: x, one_of: [" + list(50_000, "%d.5, ") + "]}]",
+			want:   `did you mean "quantity"?`,
+			reason: "a long list of numbers",
 		},
-		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: " + strings.Repeat("9", 1<<20) + "}]", "too long a number", "a long number"},
-		{"f.yaml", pigeons.String(), `unknown key "x"`, "rules that are hard to decide"},
 		{
-			"f.yaml", "parley: 1\nx: 1\nissues: [{id: n, type: quantity}]\nrules: [{issue: n, one_of: [" + list(90_000, "%d, ") +
-				"]}, {issue: n, one_of: [" + list(90_000, "%d.5, ") + "]}]", `unknown key "x"`, "rules of many numbers",
+			name:   "f.yaml",
+			text:   "parley: 1\nissues: [{id: x, type: quantity, min: " + strings.Repeat("9", 1<<20) + "}]",
+			want:   "too long a number",
+			reason: "a long number",
 		},
-		{"f.yaml", "parley: 1\nissues: [{id: x, type: quantity, min: 1e999999999}]", "too long a number", "a great number"},
+		{
+			name:   "f.yaml",
+			text:   pigeons.String(),
+			want:   `unknown key "x"`,
+			reason: "rules that are hard to decide",
+		},
+		{
+			name: "f.yaml",
+			text: "parley: 1\nx: 1\nissues: [{id: n, type: quantity}]\nrules: [{issue: n, one_of: [" + list(90_000, "%d, ") +
+				"]}, {issue: n, one_of: [" + list(90_000, "%d.5, ") + "]}]",
+			want:   `unknown key "x"`,
+			reason: "rules of many numbers",
+		},
+		{
+			name:   "f.yaml",
+			text:   "parley: 1\nissues: [{id: x, type: quantity, min: 1e999999999}]",
+			want:   "too long a number",
+			reason: "a great number",
+		},
 	}
 	for _, tt := range tests {
 		start := time.Now()

@@ -150,10 +150,26 @@ func TestRulesBesideOtherFaults(t *testing.T) {
 		want   []string
 		reason string
 	}{
-		{"title: \"\\u0001\"\nrules: [{any: []}]\n", []string{"bad-text title", "contradiction rules[0]"}, "a fault elsewhere"},
-		{"rules: [{any: []}, {issue: b, is: yes}]\n", []string{"unknown-issue rules[1].issue"}, "a fault in a rule"},
-		{"rules: [{any: [{issue: a, is: perhaps}]}]\n", []string{"unknown-option rules[0].any[0].is"}, "a fault in the only part of a rule"},
-		{"rules: [{issue: a, is: yes}]\ngiven: [{issue: a, is: yes}, {issue: a, is: no}]\n", []string{"contradiction given[1]"}, "what is given contradicts itself"},
+		{
+			text:   "title: \"\\u0001\"\nrules: [{any: []}]\n",
+			want:   []string{"bad-text title", "contradiction rules[0]"},
+			reason: "a fault elsewhere",
+		},
+		{
+			text:   "rules: [{any: []}, {issue: b, is: yes}]\n",
+			want:   []string{"unknown-issue rules[1].issue"},
+			reason: "a fault in a rule",
+		},
+		{
+			text:   "rules: [{any: [{issue: a, is: perhaps}]}]\n",
+			want:   []string{"unknown-option rules[0].any[0].is"},
+			reason: "a fault in the only part of a rule",
+		},
+		{
+			text:   "rules: [{issue: a, is: yes}]\ngiven: [{issue: a, is: yes}, {issue: a, is: no}]\n",
+			want:   []string{"contradiction given[1]"},
+			reason: "what is given contradicts itself",
+		},
 	} {
 		_, err := scenario.Parse([]byte(issues+tt.text), "f.yaml", scenario.Limits{})
 		var got []string

@@ -141,9 +141,21 @@ func TestNoQuotient(t *testing.T) {
 		digits int
 		fault  value.Fault
 	}{
-		{value.Decimal{}, 9, value.FaultNotANumber},
-		{one, value.MaxDigits + 1, value.FaultTooLong},
-		{one, -value.MaxDigits - 1, value.FaultTooLong},
+		{
+			by:     value.Decimal{},
+			digits: 9,
+			fault:  value.FaultNotANumber,
+		},
+		{
+			by:     one,
+			digits: value.MaxDigits + 1,
+			fault:  value.FaultTooLong,
+		},
+		{
+			by:     one,
+			digits: -value.MaxDigits - 1,
+			fault:  value.FaultTooLong,
+		},
 	} {
 		d, err := one.Quo(tt.by, tt.digits)
 		if e, ok := errors.AsType[*value.Error](err); !ok || e.Fault != tt.fault || d.Sign() != 0 {

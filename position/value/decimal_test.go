@@ -477,14 +477,43 @@ func TestLongNumbersAreRefused(t *testing.T) {
 		sound  bool
 		reason string
 	}{
-		{numbers.AtMost(long), true, "the longest number"},
-		{numbers.LessThan(long), true, "below it"},
-		{numbers.AtLeast(long), true, "from it"},
-		{numbers.Is(long), true, "it alone"},
-		{numbers.MoreThan(long), false, "what begins above it"},
-		{numbers.AtMost(longer), false, "one more"},
-		{numbers.AtMost(long).Issue().Term(numbers.AtMost(long).Region().Complement()), false, "a region that begins above it"},
-		{position.Quantity[value.Decimal]{ID: "i"}.MoreThan(long), true, "more than it, where it is itself the end"},
+		{
+			term:   numbers.AtMost(long),
+			sound:  true,
+			reason: "the longest number",
+		},
+		{
+			term:   numbers.LessThan(long),
+			sound:  true,
+			reason: "below it",
+		},
+		{
+			term:   numbers.AtLeast(long),
+			sound:  true,
+			reason: "from it",
+		},
+		{
+			term:   numbers.Is(long),
+			sound:  true,
+			reason: "it alone",
+		},
+		{
+			term:   numbers.MoreThan(long),
+			reason: "what begins above it",
+		},
+		{
+			term:   numbers.AtMost(longer),
+			reason: "one more",
+		},
+		{
+			term:   numbers.AtMost(long).Issue().Term(numbers.AtMost(long).Region().Complement()),
+			reason: "a region that begins above it",
+		},
+		{
+			term:   position.Quantity[value.Decimal]{ID: "i"}.MoreThan(long),
+			sound:  true,
+			reason: "more than it, where it is itself the end",
+		},
 	} {
 		err := tt.term.Err()
 		if (err == nil) != tt.sound {
