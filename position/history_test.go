@@ -1,10 +1,8 @@
 package position_test
 
 import (
+	"slices"
 	"testing"
-
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -31,7 +29,9 @@ func TestHistory(t *testing.T) {
 			said("b", "", position.Public),
 		},
 	})
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	type turn struct {
 		who   actor.ID
 		place int
@@ -49,11 +49,17 @@ func TestHistory(t *testing.T) {
 		for h := range at.History() {
 			got = append(got, turn{h.Communication.Actor, h.Place})
 		}
-		assert.Equal(t, test.want, got, "%v", test.moment)
-		assert.Len(t, at.Record().Positions, len(test.want))
+		if !slices.Equal(got, test.want) {
+			t.Errorf("history at %v: got %v, want %v", test.moment, got, test.want)
+		}
+		if n := len(at.Record().Positions); n != len(test.want) {
+			t.Errorf("the record at %v has %d communications, want %d", test.moment, n, len(test.want))
+		}
 	}
 	twice := n.At(position.Moment{Day: value.MustDay("2022-01-04")}).At(position.Moment{Channels: []position.Channel{position.Public}})
 	for h := range twice.History() {
-		assert.Equal(t, map[actor.ID]int{"a": 2, "b": 1}[h.Communication.Actor], h.Place, "at one moment and then at another")
+		if want := map[actor.ID]int{"a": 2, "b": 1}[h.Communication.Actor]; h.Place != want {
+			t.Errorf("at one moment and then at another, what %s said is at %d, want %d", h.Communication.Actor, h.Place, want)
+		}
 	}
 }

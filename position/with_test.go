@@ -2,12 +2,12 @@ package position_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/parley-go/parley/actor"
@@ -50,13 +50,18 @@ func TestWithIsTheLongerRecord(t *testing.T) {
 			before := n.Record()
 			with, err := n.With(said[:next]...)
 			if wrong != nil {
-				require.EqualError(t, err, wrong.Error())
-				require.Equal(t, position.Errors(wrong), position.Errors(err))
+				if err == nil || err.Error() != wrong.Error() || !reflect.DeepEqual(position.Errors(err), position.Errors(wrong)) {
+					t.Fatalf("got the error %v, want that of the longer record: %v", err, wrong)
+				}
 				return
 			}
-			require.NoError(t, err)
-			requireSame(t, anew, with)
-			require.Equal(t, before.String(), n.Record().String(), "the old value")
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantSame(t, anew, with)
+			if got := n.Record().String(); got != before.String() {
+				t.Fatalf("the old value was %v and is %v", before, got)
+			}
 			n, said = with, said[next:]
 		}
 	})
@@ -80,36 +85,43 @@ func spoil(t *rapid.T, said []position.Communication) {
 	}
 }
 
-// requireSame holds one negotiation against another by all that it tells.
-func requireSame(t require.TestingT, want, got *position.Negotiation) {
-	require.True(t, want.Equal(got))
-	require.Equal(t, want.Record().String(), got.Record().String())
-	require.Equal(t, slices.Collect(want.Issues()), slices.Collect(got.Issues()))
-	require.Equal(t, len(slices.Collect(want.Positions())), len(slices.Collect(got.Positions())))
-	for p := range want.Positions() {
-		q, ok := got.Position(p.Actor())
-		require.True(t, ok)
-		require.Equal(t, p.Len(), q.Len())
-		require.Equal(t, p.GoString(), q.GoString(), "in the same order")
-		require.True(t, p.Equal(q))
-		require.Equal(t, p.Len(), len(slices.Collect(q.Statements())))
+// wantSame holds one negotiation against another by all that it tells.
+func wantSame(t *rapid.T, want, got *position.Negotiation) {
+	if !want.Equal(got) || got.Record().String() != want.Record().String() {
+		t.Fatalf("got %v, want %v", got.Record(), want.Record())
+	}
+	if one, other := slices.Collect(got.Issues()), slices.Collect(want.Issues()); !reflect.DeepEqual(one, other) {
+		t.Fatalf("got the issues %v, want %v", one, other)
+	}
+	same := func(p, q *position.Position) bool {
+		return p.Equal(q) && p.Len() == q.Len() && p.GoString() == q.GoString()
+	}
+	positions := slices.Collect(got.Positions())
+	if !slices.EqualFunc(positions, slices.Collect(want.Positions()), same) {
+		t.Fatalf("got the positions %#v, want %#v", positions, slices.Collect(want.Positions()))
+	}
+	for _, p := range positions {
+		if found, ok := got.Position(p.Actor()); !ok || !same(found, p) {
+			t.Fatalf("the position of %s is %#v, want %#v", p.Actor(), found, p)
+		}
+		if n := len(slices.Collect(p.Statements())); n != p.Len() {
+			t.Fatalf("%s has %d statements, want %d", p.Actor(), n, p.Len())
+		}
 		for s := range p.Statements() {
-			_, ok := q.Statement(s.Ref().Statement)
-			require.True(t, ok)
+			if _, ok := p.Statement(s.Ref().Statement); !ok {
+				t.Fatalf("%s has no statement %s", p.Actor(), s.Ref())
+			}
 		}
 	}
-	mandates := slices.Collect(got.Mandates())
-	for m := range want.Mandates() {
-		require.True(t, m.Equal(mandates[0]))
-		mandates = mandates[1:]
+	if one, other := slices.Collect(got.Mandates()), slices.Collect(want.Mandates()); !slices.EqualFunc(one, other, same) {
+		t.Fatalf("got the mandates %#v, want %#v", one, other)
 	}
 	turns := slices.Collect(got.History())
-	for turn := range want.History() {
-		require.Equal(t, turn.Place, turns[0].Place)
-		require.True(t, turn.Communication.Equal(turns[0].Communication))
-		turns = turns[1:]
+	if !slices.EqualFunc(turns, slices.Collect(want.History()), func(a, b position.Turn) bool {
+		return a.Place == b.Place && a.Communication.Equal(b.Communication)
+	}) {
+		t.Fatalf("got the history %v, want %v", turns, slices.Collect(want.History()))
 	}
-	require.Empty(t, turns)
 }
 
 // TestWithAtAMoment says more at a moment, which tells it if it was said by then.
@@ -121,7 +133,9 @@ func TestWithAtAMoment(t *testing.T) {
 		}
 		moment := position.Moment{Day: r.Positions[rapid.IntRange(0, len(r.Positions)-1).Draw(t, "day of")].AsOf}
 		whole, err := position.NewNegotiation(r)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		last := len(r.Positions) - 1
 		r.Positions = r.Positions[:last:last]
 		before, err := position.NewNegotiation(r)
@@ -130,8 +144,10 @@ func TestWithAtAMoment(t *testing.T) {
 		}
 		said := whole.Record().Positions[last]
 		got, err := before.At(moment).With(said)
-		require.NoError(t, err)
-		requireSame(t, whole.At(moment), got)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantSame(t, whole.At(moment), got)
 	})
 }
 
@@ -139,10 +155,12 @@ func TestWithoutNegotiation(t *testing.T) {
 	var none *position.Negotiation
 	for _, n := range []*position.Negotiation{none, {}} {
 		same, err := n.With()
-		require.NoError(t, err)
-		require.Empty(t, slices.Collect(same.Positions()))
-		_, err = n.With(position.Communication{Actor: "usa"})
-		require.ErrorContains(t, err, "usa")
+		if err != nil || len(slices.Collect(same.Positions())) > 0 {
+			t.Errorf("nothing more is said: got %v and the error %v, want no position", same.Record(), err)
+		}
+		if _, err = n.With(position.Communication{Actor: "usa"}); err == nil || !strings.Contains(err.Error(), "usa") {
+			t.Errorf("an actor that is none speaks: got the error %v, want one that names it", err)
+		}
 	}
 }
 
@@ -155,18 +173,25 @@ func TestWithByMany(t *testing.T) {
 			m := n
 			for round := range 20 {
 				var err error
-				if m, err = m.With(restated(round, i, 1000*i+round)); !assert.NoError(t, err) {
+				if m, err = m.With(restated(round, i, 1000*i+round)); err != nil {
+					t.Error(err)
 					return
 				}
 			}
 			p, _ := m.Position("seller")
 			s, _ := p.Statement(position.StatementID(fmt.Sprintf("offer-%d", i%5)))
-			assert.Equal(t, restated(19, i, 1000*i+19).Statements[0], s.Statement)
-			assert.Len(t, slices.Collect(m.History()), 22)
+			if want := restated(19, i, 1000*i+19).Statements[0]; !reflect.DeepEqual(s.Statement, want) {
+				t.Errorf("the last offer is %v, want %v", s.Statement, want)
+			}
+			if turns := len(slices.Collect(m.History())); turns != 22 {
+				t.Errorf("the history has %d turns, want 22", turns)
+			}
 		})
 	}
 	all.Wait()
-	require.Len(t, slices.Collect(n.History()), 2)
+	if turns := len(slices.Collect(n.History())); turns != 2 {
+		t.Errorf("the old history has %d turns, want 2", turns)
+	}
 }
 
 // haggle returns a negotiation of two parties with so many offers of each, on as many
@@ -181,7 +206,9 @@ func haggle(tb testing.TB, issues int) *position.Negotiation {
 		r.Positions = append(r.Positions, c)
 	}
 	n, err := position.NewNegotiation(r)
-	require.NoError(tb, err)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	return n
 }
 
@@ -200,8 +227,9 @@ func TestWithAllocates(t *testing.T) {
 	n := haggle(t, 5)
 	for round := range 1_000 {
 		var err error
-		n, err = n.With(restated(round, round, round))
-		require.NoError(t, err)
+		if n, err = n.With(restated(round, round, round)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	said := restated(1_000, 3, 7)
 	allocs := testing.AllocsPerRun(100, func() {
@@ -209,6 +237,7 @@ func TestWithAllocates(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	require.LessOrEqual(t, allocs, 40.0)
-	t.Log(allocs)
+	if allocs > 40 {
+		t.Errorf("one offer restated after 1,000 rounds allocates %v times, want at most 40", allocs)
+	}
 }

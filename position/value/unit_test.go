@@ -1,10 +1,8 @@
 package value_test
 
 import (
+	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/position/value"
 )
@@ -28,17 +26,31 @@ func TestAmount(t *testing.T) {
 		{"$#", "", "-1234.5", "$-1,234.5", "no space"},
 		{"#.", "", "3", "3.", "a point without zeros is text"},
 	} {
-		d, err := value.QuantityDomain(tt.unit, false, nil, nil)
-		require.NoError(t, err, tt.reason)
-		if tt.one != "" {
-			d, err = d.WithUnitOne(tt.one)
-			require.NoError(t, err, tt.reason)
+		d, n := counted(t, tt.unit, tt.one), decimal(t, tt.number)
+		if got := d.Amount(n); got != tt.want {
+			t.Errorf("%s: Amount(%s) is %q, want %q", tt.reason, tt.number, got, tt.want)
 		}
-		n := decimal(t, tt.number)
-		assert.Equal(t, tt.want, d.Amount(n), tt.reason)
-		assert.Equal(t, tt.want, d.Only(value.OfNumber(n)).String(), tt.reason)
+		if got := d.Only(value.OfNumber(n)).String(); got != tt.want {
+			t.Errorf("%s: exactly %s is %q, want %q", tt.reason, tt.number, got, tt.want)
+		}
 	}
-	assert.Equal(t, "5", value.Domain{}.Amount(decimal(t, "5")))
+	if got := (value.Domain{}).Amount(decimal(t, "5")); got != "5" {
+		t.Errorf("in no domain, Amount(5) is %q, want 5 alone", got)
+	}
+}
+
+// counted returns the numbers with a unit, and one for a single one where one is not
+// empty.
+func counted(t *testing.T, unit, one string) value.Domain {
+	t.Helper()
+	d, err := value.QuantityDomain(unit, false, nil, nil)
+	if err == nil && one != "" {
+		d, err = d.WithUnitOne(one)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // A unit that says where the number stands is written with every number, another
@@ -55,10 +67,7 @@ func TestUnitsOfRegions(t *testing.T) {
 		{"USD #", "", "5", "10", "USD 5 to 10"},
 		{"USD #.00", "", "5", "", "at least USD 5.00"},
 	} {
-		d, err := value.QuantityDomain(tt.unit, false, nil, nil)
-		require.NoError(t, err)
-		d, err = d.WithUnitOne(tt.one)
-		require.NoError(t, err)
+		d := counted(t, tt.unit, tt.one)
 		end := func(text string) value.End {
 			if text == "" {
 				return value.End{Unbounded: true}
@@ -66,48 +75,66 @@ func TestUnitsOfRegions(t *testing.T) {
 			return value.End{Value: value.OfNumber(decimal(t, text))}
 		}
 		r, err := d.Within(value.Interval{Min: end(tt.low), Max: end(tt.high)})
-		require.NoError(t, err)
-		assert.Equal(t, tt.want, r.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.String(); got != tt.want {
+			t.Errorf("%q to %q in %q: got %q, want %q", tt.low, tt.high, tt.unit, got, tt.want)
+		}
 	}
 }
 
 func TestUnitOne(t *testing.T) {
-	d, err := value.QuantityDomain("writers", true, nil, nil)
-	require.NoError(t, err)
-	with, err := d.WithUnitOne("writer")
-	require.NoError(t, err)
-	assert.Equal(t, "writer", with.UnitOne())
-	assert.False(t, with.Equal(d), "what is written otherwise is another domain")
+	d, with := counted(t, "writers", ""), counted(t, "writers", "writer")
+	if got := with.UnitOne(); got != "writer" {
+		t.Errorf("the unit of one is %q, want writer", got)
+	}
+	if with.Equal(d) {
+		t.Error("what is written otherwise is another domain")
+	}
 	text, err := with.MarshalJSON()
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var read value.Domain
-	require.NoError(t, read.UnmarshalJSON(text))
-	assert.True(t, read.Equal(with))
-
-	none, err := value.QuantityDomain("", true, nil, nil)
-	require.NoError(t, err)
-	_, err = none.WithUnitOne("writer")
-	assert.ErrorContains(t, err, "want both or neither")
-	_, err = d.WithUnitOne("a\nb")
-	assert.ErrorContains(t, err, "control characters")
-	placed, err := value.QuantityDomain("USD #.00 million", false, nil, nil)
-	require.NoError(t, err)
-	assert.Equal(t, "USD million", placed.UnitName())
+	if err := read.UnmarshalJSON(text); err != nil || !read.Equal(with) {
+		t.Errorf("%s is read as %v with the error %v, want %v", text, read, err, with)
+	}
+	for _, tt := range []struct {
+		unit, one string
+		says      string
+	}{
+		{"", "writer", "want both or neither"},
+		{"writers", "a\nb", "control characters"},
+	} {
+		if _, err := counted(t, tt.unit, "").WithUnitOne(tt.one); err == nil || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("the unit %q with %q for one: got the error %v, want one that says %q", tt.unit, tt.one, err, tt.says)
+		}
+	}
+	if got := counted(t, "USD #.00 million", "").UnitName(); got != "USD million" {
+		t.Errorf("the unit around a number is named %q, want USD million", got)
+	}
 }
 
 // Options and levels stand in quotes, and nothing else does.
 func TestQuoted(t *testing.T) {
 	choice, err := value.ChoiceDomain("neutral", "partner", "member")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	scale, err := value.ScaleDomain("none", "some", "many", "all")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	names := func(d value.Domain, list ...string) value.Region {
 		var values []value.Value
 		for _, n := range list {
 			values = append(values, value.OfName(n))
 		}
 		r, err := d.OneOf(values...)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return r
 	}
 	for _, tt := range []struct {
@@ -122,6 +149,8 @@ func TestQuoted(t *testing.T) {
 		{choice.None(), "none"},
 		{names(value.YesNoDomain(), "yes"), "yes"},
 	} {
-		assert.Equal(t, tt.want, tt.region.Quoted())
+		if got := tt.region.Quoted(); got != tt.want {
+			t.Errorf("%v is quoted as %q, want %q", tt.region, got, tt.want)
+		}
 	}
 }
