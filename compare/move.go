@@ -108,20 +108,27 @@ func (m *Move) UnmarshalJSON(text []byte) error {
 }
 
 // Effects tells in words what the move does to values: "no longer excludes at most
-// 3 EUR". Where the actor has an interest, it tells how far the actor goes: "offers
-// now up to 5%, before up to 4%", "would take now from 6%, before from 7%". There are
-// none where nothing has moved.
+// 3 EUR". Where the actor has an interest, it tells how far the actor goes: "now offers
+// up to 5% (before: up to 4%)", "would now take 6% or more (before: 7% or more)". There
+// are none where nothing has moved.
 func (m Move) Effects() []string {
 	var effects []string
 	if m.Interest != 0 {
 		if !m.Offers.Equal(m.Offered) {
-			effects = append(effects, "offers now "+m.reach(m.Offers)+m.before(m.Offered))
+			effects = append(effects, "now offers "+m.reach(m.Offers)+m.before(m.Offered))
 			m.Raised, m.Lowered = m.Domain.None(), m.Domain.None()
 		}
 		if !m.Allows.Equal(m.Allowed) {
-			effects = append(effects, "would take now "+m.reach(m.Allows)+m.before(m.Allowed))
+			effects = append(effects, "would now take "+m.reach(m.Allows)+m.before(m.Allowed))
 			m.Freed, m.Barred = m.Domain.None(), m.Domain.None()
 		}
+	}
+	gives, gave := "would more readily give", "would less readily give"
+	switch m.Move {
+	case FirstWord:
+		gives = "would now give"
+	case Dropped:
+		gave = "would no longer give"
 	}
 	for _, e := range []struct {
 		lead   string
@@ -129,11 +136,11 @@ func (m Move) Effects() []string {
 	}{
 		{"no longer excludes", m.Freed},
 		{"now excludes", m.Barred},
-		{"would more readily give", m.Raised},
-		{"would less readily give", m.Lowered},
+		{gives, m.Raised},
+		{gave, m.Lowered},
 	} {
 		if !e.values.IsEmpty() {
-			effects = append(effects, e.lead+" "+e.values.Quoted())
+			effects = append(effects, e.lead+" "+inQuotes(e.values))
 		}
 	}
 	return effects
@@ -144,10 +151,19 @@ func (m Move) before(values value.Region) string {
 	if m.Move == FirstWord {
 		return ""
 	}
-	return ", before " + m.reach(values)
+	return " (before: " + m.reach(values) + ")"
 }
 
-// reach tells how far somebody with an interest goes: "up to 5%" or "from 6%", and
+// inQuotes is [value.Region.Quoted], but that yes and no stand in quotes too: "excludes
+// “no”".
+func inQuotes(values value.Region) string {
+	if _, single := values.Single(); single && values.Domain().Kind() == value.KindYesNo {
+		return "“" + values.String() + "”"
+	}
+	return values.Quoted()
+}
+
+// reach tells how far somebody with an interest goes: "up to 5%" or "6% or more", and
 // other values as they are.
 func (m Move) reach(values value.Region) string {
 	switch {
@@ -155,15 +171,15 @@ func (m Move) reach(values value.Region) string {
 		return "nothing"
 	case values.IsAll():
 		return "anything"
-	case !values.Unbroken():
+	case !values.Unbroken(), m.Domain.Kind() == value.KindDate: // "2022-03-01 or later"
 		return values.Quoted()
 	}
 	low, high := ends(values)
 	switch {
-	case m.Interest == position.More && values.ReachesTop():
-		return from(low, "from ", "above ") + m.Domain.Only(low.Value).Quoted()
-	case m.Interest == position.Less && values.ReachesBottom():
-		return from(high, "up to ", "below ") + m.Domain.Only(high.Value).Quoted()
+	case m.Interest == position.More && values.ReachesTop() && !low.Open:
+		return m.Domain.Only(low.Value).Quoted() + " or more"
+	case m.Interest == position.Less && values.ReachesBottom() && !high.Open:
+		return "up to " + m.Domain.Only(high.Value).Quoted()
 	default:
 		return values.Quoted()
 	}
@@ -178,13 +194,6 @@ func ends(values value.Region) (low, high value.End) {
 		low, high = i.Min, i.Max
 	}
 	return low, high
-}
-
-func from(e value.End, closed, open string) string {
-	if e.Open {
-		return open
-	}
-	return closed
 }
 
 // Conceded returns the values that were freed or raised.

@@ -20,6 +20,8 @@ const (
 	fewRows   = 2  // and of one that can do with less
 	// nameColumns and valueColumns are how much is told of a long name, and of values.
 	nameColumns, valueColumns = 60, 70
+	// conditionColumns is how much is told of a long condition.
+	conditionColumns = 140
 )
 
 // A briefing is the brief in words.
@@ -195,7 +197,7 @@ func (r *Report) briefHead(x index) []string {
 		}
 		return full("Compared: " + names)
 	})}
-	if about := strings.TrimSpace(r.moment() + " " + x.shared()); about != "" {
+	if about := strings.TrimSpace(r.moment() + " " + x.shared(r.AsOf)); about != "" {
 		lines = append(lines, about)
 	}
 	if len(r.Given) > 0 {
@@ -373,7 +375,7 @@ func (x index) knots(b Brief, most int) string {
 	for k, ids := range b.Knots[:min(len(b.Knots), most+1)] {
 		names[k] = x.issue(ids[0])
 		if n := len(ids) - 1; n > 0 {
-			names[k] += fmt.Sprintf(" with %d more", n)
+			names[k] += fmt.Sprintf(" (with %s more)", number(n, "issue", "issues"))
 		}
 	}
 	var text string
@@ -489,19 +491,18 @@ func (x index) within(one Reach, most int) string {
 	for _, w := range one.Waits {
 		waits = append(waits, short(x.name(w.Actor), nameColumns)+" waits for this: "+w.Condition)
 	}
-	if most < 3 && len(waits) > 0 {
+	if most < 3 && len(waits) > 1 {
 		waiting := make([]actor.ID, len(one.Waits))
 		for k, w := range one.Waits {
 			waiting[k] = w.Actor
 		}
-		verb, noun := " waits for ", "condition"
+		verb := " waits for "
 		if waiting = once(waiting); len(waiting) > 1 {
 			verb = " wait for "
 		}
-		if len(one.Waits) > 1 {
-			noun = "conditions"
-		}
-		waits = []string{x.fewActors(waiting, most) + verb + fmt.Sprintf("%d %s", len(one.Waits), noun)}
+		waits = []string{x.fewActors(waiting, most) + verb + fmt.Sprintf("%d conditions", len(one.Waits))}
+	} else if most < 3 && len(waits) == 1 {
+		waits[0] = short(waits[0], conditionColumns)
 	}
 	if len(one.Tentative) > 0 {
 		yes := "the yes of "

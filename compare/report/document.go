@@ -64,13 +64,14 @@ func (r *Report) document(x index) document {
 	return d
 }
 
-// heading names what a passage is about: "price: Price of the house".
+// heading names what a passage is about: "Price of the house [price]".
 func (p passage) heading() string { return heading(p.Subject, p.Title) }
 
-// heading names something by ID and title, of which one may be "".
+// heading names something by its title, with the ID by which others refer to it; either
+// may be "".
 func heading(id, title string) string {
 	if id == "" || title == "" {
 		return id + title
 	}
-	return id + ": " + title
+	return title + " [" + id + "]"
 }

@@ -26,8 +26,23 @@ func (r *Report) checked(x index, d compare.DraftCheck) passage {
 		concerned[i.ID] = set(i.Concerned)
 	}
 	p := passage{Subject: string(d.Draft), Title: d.Title}
+	// Of whom the same is to be told stands together.
+	var order []string
+	by, says := map[string][]actor.ID{}, map[string]verdictWords{}
 	for n, s := range d.Parties {
-		p.Lines = append(p.Lines, x.signature(s, halfway(d.Issues, n, concerned))+x.excludes(d.Issues, n))
+		words := x.signature(s, halfway(d.Issues, n, concerned), x.excludes(d.Issues, n))
+		if by[words.one] == nil {
+			order = append(order, words.one)
+			says[words.one] = words
+		}
+		by[words.one] = append(by[words.one], s.Actor)
+	}
+	for _, key := range order {
+		told := says[key].one
+		if len(by[key]) > 1 {
+			told = says[key].many
+		}
+		p.Lines = append(p.Lines, full(x.list(by[key])+" "+told))
 	}
 	for _, j := range d.Statements {
 		switch j.Verdict {
@@ -74,7 +89,12 @@ func (x index) violation(j compare.Judgement, issues []compare.DraftIssue) strin
 		if i := slices.IndexFunc(issues, func(i compare.DraftIssue) bool { return i.ID == id }); i >= 0 {
 			gives = "the draft gives " + issues[i].Left.Quoted()
 		}
-		parts[k] = "on " + x.issue(id) + " " + gives + ", " + x.sentence([]saying{x.saying(x.statement(j.Statement), id)})
+		s := x.statement(j.Statement)
+		parts[k] = "on " + x.issue(id) + " " + gives + ", " + x.sentence([]saying{x.saying(s, id)})
+		// An offer is violated in no other way.
+		if s.Condition != "" && s.Kind == position.KindOffer || s.Kind == position.KindReciprocal {
+			parts[k] += ", which the draft rules out"
+		}
 	}
 	return strings.Join(parts, "; ")
 }
@@ -113,7 +133,7 @@ func stanceAt(i compare.DraftIssue, party int) compare.Stance {
 	return i.Stances[party]
 }
 
-// excludes says which of the options that a draft leaves a party excludes.
+// excludes says which of the options that a draft leaves a party excludes; "" for none.
 func (x index) excludes(issues []compare.DraftIssue, party int) string {
 	var parts []string
 	for _, i := range issues {
@@ -121,30 +141,37 @@ func (x index) excludes(issues []compare.DraftIssue, party int) string {
 			parts = append(parts, s.Excluded.Quoted()+" on "+x.issue(i.ID))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " Of what the draft leaves, it excludes " + full(join(parts, "and"))
+	return join(parts, "and")
 }
 
+// verdictWords says something of one party, and of several.
+type verdictWords struct{ one, many string }
+
 // signature says whether a party could sign; halfway are the issues on which it has
-// said yes to some of what is left.
-func (x index) signature(s compare.Signature, halfway []position.IssueID) string {
-	who := x.name(s.Actor)
-	switch {
+// said yes to some of what is left, and excludes what it excludes of that.
+func (x index) signature(s compare.Signature, halfway []position.IssueID, excludes string) verdictWords {
+	var w verdictWords
+	switch issues := x.issues(s.Issues); {
 	case s.Acceptance == compare.AcceptanceExcluded:
-		return who + " could not sign: it excludes all that is left of " + full(x.issues(s.Issues))
+		w = verdictWords{"could not sign: it excludes", "could not sign: they exclude"}.and(" what the draft gives on " + issues)
 	case !s.CanSign():
-		return who + " could not sign: it insists on " + full(x.named(s.Violated))
+		w = verdictWords{"could not sign: it insists", "could not sign: they insist"}.and(" on " + x.named(s.Violated))
 	case !s.Concerned:
-		return who + " is not concerned."
+		w = verdictWords{"is not concerned", "are not concerned"}
 	case s.Acceptance == compare.AcceptanceAccepted && len(halfway) > 0:
-		return who + " could sign, but has said yes to only some of what is left of " + full(x.issues(halfway))
+		w = verdictWords{"could sign, but has", "could sign, but have"}.and(" said yes to only some of what the draft leaves of " + x.issues(halfway))
 	case s.Acceptance == compare.AcceptanceAccepted:
-		return who + " has said yes to all of it that concerns it."
+		w = verdictWords{"has said yes to all of it that concerns it", "have said yes to all of it that concerns them"}
 	case s.Acceptance == compare.AcceptanceConditional:
-		return who + " could sign, on conditions for " + full(x.issues(s.Issues))
+		w = verdictWords{"could sign", "could sign"}.and(", on conditions for " + issues)
 	default:
-		return who + " could sign, but has not said yes to " + full(x.issues(s.Issues))
+		w = verdictWords{"could sign, but has", "could sign, but have"}.and(" not said yes to " + issues)
 	}
+	if excludes != "" {
+		w = w.and(". Of what the draft leaves, ")
+		w.one, w.many = w.one+"it excludes "+excludes, w.many+"they exclude "+excludes
+	}
+	return w
 }
+
+func (w verdictWords) and(more string) verdictWords { return verdictWords{w.one + more, w.many + more} }

@@ -57,7 +57,7 @@ func (h *htmlWriter) cell(party int, id actor.ID, i compare.Issue, a axis, sayin
 	}
 	for _, s := range i.Silences {
 		if s.Actor == id {
-			c.Evidence = append(c.Evidence, h.brief(s.Statement, h.name(id)+" "+unanswering(s)+"."))
+			c.Evidence = append(c.Evidence, h.brief(s.Statement, h.name(id)+" "+unanswering(s.Declined, 1)+"."))
 		}
 	}
 	for _, t := range i.Talks {

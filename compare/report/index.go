@@ -19,6 +19,8 @@ type index struct {
 	names      map[actor.ID]string
 	titles     map[position.IssueID]string
 	domains    map[position.IssueID]value.Domain // of the issues on the table
+	rules      map[position.RuleID]string        // their titles
+	drafts     map[position.DraftID]string       // their titles
 	statements map[position.Ref]*Statement
 	terms      map[about]Term     // what statements say of issues
 	asks       map[about][]string // what they ask for there
@@ -37,11 +39,18 @@ type about struct {
 
 func (r *Report) index() index {
 	x := index{
-		names: map[actor.ID]string{}, titles: r.titles(), domains: map[position.IssueID]value.Domain{}, statements: map[position.Ref]*Statement{},
+		names: map[actor.ID]string{}, titles: r.titles(), domains: map[position.IssueID]value.Domain{},
+		rules: map[position.RuleID]string{}, drafts: map[position.DraftID]string{}, statements: map[position.Ref]*Statement{},
 		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
 	}
 	for _, i := range r.Issues {
 		x.domains[i.ID] = i.Domain
+	}
+	for _, rule := range r.Rules {
+		x.rules[rule.ID] = rule.Title
+	}
+	for _, d := range r.Drafts {
+		x.drafts[d.Draft] = d.Title
 	}
 	bearers := map[string]int{}
 	for _, a := range r.Actors {
@@ -105,13 +114,28 @@ func (r *Report) titles() map[position.IssueID]string {
 	return titles
 }
 
-// shortTitle is the widest title of an issue by which others tell of it.
-const shortTitle = 80
+// shortTitle is the widest title by which an issue, a rule or a draft is told of.
+const shortTitle = 100
 
-// short returns text in one line, cut off where it is wider than so many columns.
+// short returns text in one line, cut off where it is wider than so many columns: after
+// a word, where one ends not long before.
 func short(s string, most int) string {
-	return displaywidth.TruncateString(plain(s), most, "…")
+	s = plain(s)
+	if displaywidth.String(s) <= most {
+		return s
+	}
+	text := displaywidth.TruncateString(s, most, "")
+	if k := strings.LastIndexByte(text, ' '); k > len(text)-longWord {
+		text = strings.TrimRight(text[:k], " ,;:–-")
+	} else {
+		text = displaywidth.TruncateString(s, most-1, "")
+	}
+	return text + "…"
 }
+
+// longWord is how many bytes the last word of a text has at most that is left out as a
+// whole.
+const longWord = 20
 
 // title names an issue at the head of a line, by title or ID.
 func (x index) title(id position.IssueID) string {
@@ -119,11 +143,35 @@ func (x index) title(id position.IssueID) string {
 }
 
 // issue names an issue within a sentence: its title in quotes, or its ID.
-func (x index) issue(id position.IssueID) string {
-	if title := x.titles[id]; title != "" {
-		return "“" + innerQuotes.Replace(title) + "”"
+func (x index) issue(id position.IssueID) string { return entitled(x.titles[id], string(id)) }
+
+// draft names a draft within a sentence: "the draft “Second draft”", or by its ID.
+func (x index) draft(id position.DraftID) string { return "the draft " + entitled(x.drafts[id], string(id)) }
+
+// ruleList lists rules within a sentence: "the rule “Forces stay low”", or by ID.
+func (x index) ruleList(ids []position.RuleID) string {
+	names := make([]string, len(ids))
+	bare := true
+	for i, id := range ids {
+		names[i] = entitled(x.rules[id], string(id))
+		bare = bare && x.rules[id] == ""
 	}
-	return string(id)
+	switch {
+	case bare && len(ids) == 1:
+		return names[0]
+	case len(ids) == 1:
+		return "the rule " + names[0]
+	default:
+		return "the rules " + join(names, "and")
+	}
+}
+
+// entitled names something by its title in quotes, or by its ID.
+func entitled(title, id string) string {
+	if title != "" {
+		return "“" + innerQuotes.Replace(short(title, shortTitle)) + "”"
+	}
+	return id
 }
 
 // issues lists issues within a sentence.
@@ -139,8 +187,9 @@ func (x index) issueNames(ids []position.IssueID) []string {
 	return names
 }
 
-// shared tells what is so of all statements; "" for nothing.
-func (x index) shared() string {
+// shared tells what is so of all statements, of which it has been told that they are
+// taken as of a day; "" for nothing.
+func (x index) shared(asOf value.Day) string {
 	var how string
 	switch x.channel {
 	case position.Public:
@@ -151,11 +200,15 @@ func (x index) shared() string {
 	default:
 		how = "were " + x.channel.String()
 	}
+	day := x.day.String()
+	if x.day == asOf {
+		day = "that day"
+	}
 	switch {
 	case !x.day.IsZero() && how != "":
-		return "All statements are of " + x.day.String() + " and " + how + "."
+		return "All statements are of " + day + " and " + how + "."
 	case !x.day.IsZero():
-		return "All statements are of " + x.day.String() + "."
+		return "All statements are of " + day + "."
 	case how != "":
 		return "All statements " + how + "."
 	default:

@@ -60,7 +60,7 @@ func (x index) explanation(i compare.Issue) []string {
 	if !i.ConflictsComplete {
 		paragraphs = append(paragraphs, "There may be more conflicts than are listed here.")
 	}
-	return append(paragraphs, x.needs(i.Needs)...)
+	return append(paragraphs, x.needs(i.Needs, sayings)...)
 }
 
 func (x index) headline(i compare.Issue, said []saying) string {
@@ -94,8 +94,8 @@ func (x index) headline(i compare.Issue, said []saying) string {
 	if (i.Relation == compare.Apart || i.Relation == compare.Conflict) && len(i.UnansweredBy) > 0 {
 		b.WriteString(" " + full("Unanswered by "+x.list(i.UnansweredBy)))
 	}
-	for _, s := range i.Silences {
-		b.WriteString(" " + full(x.name(s.Actor)+" "+unanswering(s)))
+	for _, silent := range x.silences(i.Silences) {
+		b.WriteString(" " + silent)
 	}
 	for _, ready := range x.readiness(i.Talks, "it") {
 		b.WriteString(" " + ready)
@@ -117,7 +117,7 @@ func by(i compare.Issue) string {
 	switch {
 	case i.Gap == nil || i.Gap.Sign() == 0:
 		return ""
-	case len(i.Pairs) > 1:
+	case differ(i.Pairs):
 		return " by up to " + distance(*i.Gap, i.Domain)
 	default:
 		return " by " + distance(*i.Gap, i.Domain)
@@ -133,11 +133,27 @@ func apart(i compare.Issue) string {
 		return ""
 	case i.Gap.Sign() == 0:
 		return " The sides meet without sharing a value."
-	case len(i.Pairs) > 1:
+	case differ(i.Pairs):
 		return " The largest gap is " + distance(*i.Gap, i.Domain) + "."
 	default:
 		return " The gap is " + distance(*i.Gap, i.Domain) + "."
 	}
+}
+
+// differ reports whether pairs are not all as far apart as each other, those apart that
+// have no distance.
+func differ(pairs []compare.Pair) bool {
+	var first *value.Decimal
+	for _, p := range pairs {
+		switch {
+		case p.Gap == nil:
+		case first == nil:
+			first = p.Gap
+		case !p.Gap.Equal(*first):
+			return true
+		}
+	}
+	return false
 }
 
 // distance says how far apart values of the domain are.
@@ -287,8 +303,12 @@ func (x index) clashes(conflicts [][]position.Ref) []string {
 	return lines
 }
 
-// needs tells what is waited for, a sentence for each condition.
-func (x index) needs(list []compare.Need) []string {
+// needs tells what is waited for, a sentence for each condition: nothing where what is
+// said of the issue has told it of all who wait, and of nobody else.
+func (x index) needs(list []compare.Need, said []saying) []string {
+	if told(list, said) {
+		return nil
+	}
 	var order []string
 	by := map[string][]position.Ref{}
 	for _, n := range list {
@@ -318,6 +338,23 @@ func (x index) needs(list []compare.Need) []string {
 		lines = append(lines, full(x.named(by[says])+verb+says))
 	}
 	return lines
+}
+
+// told reports whether what is said of an issue tells all that is waited for there.
+func told(list []compare.Need, said []saying) bool {
+	waits := map[position.Ref]bool{} // on a condition
+	for _, n := range list {
+		if len(n.Blocked) > 0 {
+			return false
+		}
+		waits[n.Statement] = waits[n.Statement] || n.Condition != ""
+	}
+	for _, s := range said {
+		if waiting := waits[s.statement.Ref]; s.abridged || !s.asked && waiting != s.conditional {
+			return false
+		}
+	}
+	return true
 }
 
 // exact returns values as text, a single number as that and no other: "exactly 1,100

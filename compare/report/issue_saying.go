@@ -15,6 +15,9 @@ import (
 type saying struct {
 	statement *Statement
 	asked     bool // the statement merely asks for it in return
+	// conditional says that it is told as something on conditions, and abridged that not
+	// all of these are.
+	conditional, abridged bool
 	// one and many are the verbs for one actor and for several; rest follows.
 	one, many, rest string
 }
@@ -72,7 +75,7 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 	own, ok := x.terms[about{s.Ref, issue}]
 	if !ok {
 		values := x.asks[about{s.Ref, issue}]
-		return saying{s, true, "asks for", "ask for", join(values, "or") + " in return"}
+		return saying{statement: s, asked: true, one: "asks for", many: "ask for", rest: join(values, "or") + " in return" + strength(s)}
 	}
 	w := saying{statement: s, rest: own.Values}
 	switch s.Kind {
@@ -80,8 +83,11 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 		w.one, w.many = "demands", "demand"
 	case position.KindOffer:
 		w.one, w.many = "offers", "offer"
-		switch others := len(s.Terms) - 1; {
+		others := len(s.Terms) - 1
+		w.conditional = s.Condition != "" || others > 0
+		switch {
 		case others > fewTerms:
+			w.abridged = true
 			w.rest += fmt.Sprintf(", together with %d other terms", others)
 		case others > 0:
 			w.rest += ", together with " + x.termList(slices.DeleteFunc(slices.Clone(s.Terms), func(t Term) bool { return t.Issue == issue }))
@@ -94,8 +100,10 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 			w.one, w.many = "proposes", "propose"
 		case own.Party == s.Ref.Actor:
 			w.one, w.many = "would undertake", "would undertake"
+			w.conditional = true
 			switch others, few := termsOfOthers(s.Terms, own.Party); {
 			case others > fewTerms:
+				w.abridged = true
 				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others)
 			case others > 0:
 				w.rest += " in exchange for " + x.termList(few)
@@ -105,13 +113,22 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 			w.rest += " in exchange"
 		}
 	}
+	if s.Kind == position.KindDemand || s.Kind == position.KindRefusal {
+		w.conditional = s.Condition != ""
+	}
 	if s.Condition != "" {
 		w.rest += ", " + strings.ReplaceAll(s.Word, "_", " ") + " " + s.Condition
 	}
-	if s.Strength != position.Firm {
-		w.rest += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
-	}
+	w.rest += strength(s)
 	return w
+}
+
+// strength tells how a statement is made that is not simply firm: " (red line)".
+func strength(s *Statement) string {
+	if s.Strength == position.Firm || s.Strength == 0 {
+		return ""
+	}
+	return " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
 }
 
 // fewTerms is how many terms beside one of a statement are named; of more, their

@@ -16,7 +16,7 @@ func (r *Report) mandated(x index) chapter {
 	for _, m := range r.Mandates {
 		p := passage{Title: "The mandate of " + x.name(m.Actor)}
 		for _, limit := range m.Limits {
-			p.Lines = append(p.Lines, strings.TrimSpace(full("The limit "+string(limit.Ref.Statement)+" "+x.says(limit))+" "+cited(limit.Cite)))
+			p.Lines = append(p.Lines, strings.TrimSpace(full("The limit "+string(limit.Ref.Statement)+" "+x.says(&limit))+" "+cited(limit.Cite)))
 		}
 		var checked []checkedIssue
 		for _, s := range m.Statements {
@@ -27,7 +27,7 @@ func (r *Report) mandated(x index) chapter {
 		}
 		for _, d := range m.Drafts {
 			for _, i := range d.Issues {
-				checked = append(checked, checkedIssue{"the draft " + string(d.Draft), "gives", i})
+				checked = append(checked, checkedIssue{x.draft(d.Draft), "gives", i})
 			}
 		}
 		for _, verdict := range []compare.MandateVerdict{
@@ -49,28 +49,33 @@ type checkedIssue struct {
 }
 
 // verdictLine tells of what a mandate's verdict is so; "" for nothing: "Outside:
-// Buyer's offer (buyer/bid) says yes to 11.4 EUR on price, of which ceiling rules out
-// 11.4 EUR."
+// Buyer's offer (buyer/bid) says yes to 11 to 12 EUR on “Price”, of which the limit
+// ceiling rules out more than 11.4 EUR."
 func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssue) string {
-	var parts []string
+	var parts, order []string
+	by := map[string][]position.IssueID{} // what was checked, where there is no more to tell
 	for _, i := range checked {
 		if i.Verdict != verdict {
 			continue
 		}
-		limits := make([]string, len(i.Limits))
-		for k, ref := range i.Limits {
-			limits[k] = string(ref.Statement)
+		limits, rule := limitList(i.Limits)
+		gives := i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID)
+		switch {
+		case verdict == compare.Outside && i.Outside.Equal(i.Offered):
+			parts = append(parts, gives+", which "+limits+" "+rule+" out")
+		case verdict == compare.Outside:
+			parts = append(parts, gives+", of which "+limits+" "+rule+" out "+i.Outside.Quoted())
+		case verdict == compare.OutsideUnknown:
+			parts = append(parts, gives+", some of which "+limits+" might rule out")
+		default:
+			if by[i.what] == nil {
+				order = append(order, i.what)
+			}
+			by[i.what] = append(by[i.what], i.ID)
 		}
-		part := i.what + " on " + x.issue(i.ID)
-		switch verdict {
-		case compare.Outside:
-			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
-				", of which " + join(limits, "and") + " " + ruleOut(limits) + " out " + i.Outside.Quoted()
-		case compare.OutsideUnknown:
-			part = i.what + " " + i.verb + " " + i.Offered.Quoted() + " on " + x.issue(i.ID) +
-				", some of which " + join(limits, "and") + " might rule out"
-		}
-		parts = append(parts, part)
+	}
+	for _, what := range order {
+		parts = append(parts, what+" on "+x.issues(by[what]))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -79,16 +84,21 @@ func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssu
 	return full(strings.ToUpper(lead[:1]) + lead[1:] + ": " + strings.Join(parts, "; "))
 }
 
-func ruleOut(limits []string) string {
-	if len(limits) == 1 {
-		return "rules"
+// limitList names limits, with the verb for so many.
+func limitList(refs []position.Ref) (limits, rule string) {
+	ids := make([]position.StatementID, len(refs))
+	for k, ref := range refs {
+		ids[k] = ref.Statement
 	}
-	return "rule"
+	if len(ids) == 1 {
+		return "the limit " + joinIDs(ids), "rules"
+	}
+	return "the limits " + joinIDs(ids), "rule"
 }
 
-// says puts all terms of a statement into words: "refuses price (more than 11 EUR),
-// unless volume is at least 10,000 t (red line)".
-func (x index) says(s Statement) string {
+// says puts all terms of a statement into words: "refuses “Price” (more than 11 EUR),
+// unless “Volume” is at least 10,000 t (red line)".
+func (x index) says(s *Statement) string {
 	verb := string(s.Kind)
 	switch s.Kind {
 	case position.KindDemand:
@@ -102,7 +112,7 @@ func (x index) says(s Statement) string {
 	}
 	var parts []string
 	for _, t := range s.Terms {
-		part := string(t.Issue) + " (" + t.Values + ")"
+		part := x.termList([]Term{t})
 		if t.Party != "" {
 			part += " by " + x.name(t.Party)
 		}
@@ -112,8 +122,5 @@ func (x index) says(s Statement) string {
 	if s.Condition != "" {
 		text += ", " + strings.ReplaceAll(s.Word, "_", " ") + " " + s.Condition
 	}
-	if s.Strength != position.Firm {
-		text += " (" + strings.ReplaceAll(s.Strength.String(), "-", " ") + ")"
-	}
-	return text
+	return text + strength(s)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -17,7 +18,7 @@ func (r *Report) moved(x index) chapter {
 	c := chapter{
 		Anchor: "moves", Title: "What moved",
 		Hint: "A concession excludes less or would give more than before; a hardening the other way round; a shift is both. " +
-			"A first word is on what a party had said nothing on; what it no longer says anything on is dropped.",
+			"Who speaks for the first time on an issue had said nothing on it; what a party no longer says anything on is dropped.",
 	}
 	moves := map[round][]compare.Move{}
 	for _, m := range r.Moves {
@@ -94,24 +95,13 @@ func (x index) moves(list []compare.Move) []string {
 // move puts moves of one actor that come to the same into words.
 func (x index) move(list []compare.Move) string {
 	m := list[0]
-	issues := make([]string, len(list))
+	ids, refs := make([]position.IssueID, len(list)), make([][]position.Ref, len(list))
 	for k, m := range list {
-		issues[k] = x.issue(m.Issue)
-		if len(m.Statements) > 0 {
-			refs := make([]string, len(m.Statements))
-			for i, ref := range m.Statements {
-				refs[i] = ref.String()
-			}
-			issues[k] += " (" + join(refs, "and") + ")"
-		}
+		ids[k], refs[k] = m.Issue, m.Statements
 	}
-	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + join(issues, "and")
-	var parts []string
-	for _, effect := range m.Effects() {
-		parts = append(parts, "it "+effect)
-	}
-	if len(parts) > 0 {
-		line += ": " + join(parts, "and")
+	line := x.name(m.Actor) + " " + moveLeads[m.Move] + " " + x.referred(ids, refs)
+	if effects := m.Effects(); len(effects) > 0 {
+		line += ": it " + join(effects, "and")
 	}
 	line = full(line)
 	if len(m.Answers) > 0 {
@@ -122,11 +112,42 @@ func (x index) move(list []compare.Move) string {
 
 var moveLeads = map[compare.MoveKind]string{
 	compare.Unchanged: "stays on", compare.Concession: "concedes on", compare.Hardening: "hardens on",
-	compare.Shift: "shifts on", compare.FirstWord: "has its first word on", compare.Dropped: "has dropped",
+	compare.Shift: "shifts on", compare.FirstWord: "speaks for the first time on", compare.Dropped: "has dropped",
 }
 
-// changes puts into words what became of one actor's statements: "What Russia
-// said: it makes russia/guarantee; withdraws russia/offices."
+// referred lists issues, those together of which the same statements are, with these:
+// "“Price” and “Volume” (buyer/bid); “Garden” (buyer/garden)".
+func (x index) referred(ids []position.IssueID, refs [][]position.Ref) string {
+	var order []string
+	by := map[string][]position.IssueID{}
+	several := false
+	for k, id := range ids {
+		texts := make([]string, len(refs[k]))
+		for n, ref := range refs[k] {
+			texts[n] = ref.String()
+		}
+		behind := ""
+		if len(texts) > 0 {
+			behind = " (" + join(texts, "and") + ")"
+		}
+		if by[behind] == nil {
+			order = append(order, behind)
+		}
+		by[behind] = append(by[behind], id)
+		several = several || len(by[behind]) > 1
+	}
+	groups := make([]string, len(order))
+	for k, behind := range order {
+		groups[k] = x.issues(by[behind]) + behind
+	}
+	if several {
+		return strings.Join(groups, "; ")
+	}
+	return join(groups, "and")
+}
+
+// changes puts into words what became of one actor's statements: "Statements of Russia:
+// russia/guarantee is new; russia/offices is withdrawn."
 func (x index) changes(id actor.ID, changes []compare.Change) string {
 	var parts []string
 	for kind := compare.Made; kind <= compare.Lapsed; kind++ {
@@ -137,14 +158,23 @@ func (x index) changes(id actor.ID, changes []compare.Change) string {
 			}
 		}
 		if len(refs) > 0 {
-			parts = append(parts, changeVerbs[kind]+" "+join(refs, "and"))
+			verb := " is "
+			switch one := len(refs) == 1; {
+			case kind == compare.Lapsed && one:
+				verb = " has "
+			case kind == compare.Lapsed:
+				verb = " have "
+			case !one:
+				verb = " are "
+			}
+			parts = append(parts, join(refs, "and")+verb+changeWords[kind])
 		}
 	}
-	return full("What " + x.name(id) + " said: it " + strings.Join(parts, "; "))
+	return full("Statements of " + x.name(id) + ": " + strings.Join(parts, "; "))
 }
 
-var changeVerbs = map[compare.ChangeKind]string{
-	compare.Made: "makes", compare.Withdrawn: "withdraws", compare.Changed: "changes",
-	compare.Strengthened: "insists more on", compare.Weakened: "insists less on", compare.Restated: "says again",
-	compare.Lapsed: "let lapse",
+var changeWords = map[compare.ChangeKind]string{
+	compare.Made: "new", compare.Withdrawn: "withdrawn", compare.Changed: "changed",
+	compare.Strengthened: "insisted on more", compare.Weakened: "insisted on less", compare.Restated: "said again",
+	compare.Lapsed: "lapsed",
 }

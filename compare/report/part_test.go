@@ -21,8 +21,8 @@ func TestPartsAlone(t *testing.T) {
 		text   string // how it begins
 		reason string
 	}{
-		{report.Part{Issue: "fee"}, "fee: Harbour fee for each container", "an issue"},
-		{report.Part{Draft: "round-table"}, "round-table: Text of the round table", "a draft"},
+		{report.Part{Issue: "fee"}, "Harbour fee for each container (more for", "an issue"},
+		{report.Part{Draft: "round-table"}, "Text of the round table [round-table]", "a draft"},
 		{report.Part{Settlement: new(settle.RedLines)}, "Keeping the red lines alone", "a settlement"},
 		{report.Part{Settlement: new(settle.Firm)}, "Keeping all firm statements and red lines", "the other"},
 	} {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func (x artist) draftDrawing(d compare.DraftCheck, wide int) drawing {
 	parties, unconcerned := x.signers(d)
 	others := len(d.Parties) - len(parties) - len(unconcerned)
 	sparse := len(parties)*narrowest > max(wide, 8*narrowest)
-	told := drawing{title: "Draft: " + heading(string(d.Draft), d.Title)}
+	told := drawing{title: "Draft: " + cmp.Or(d.Title, string(d.Draft))}
 	c := canvas{wide: wide}
 	if need := len(parties) * narrowest; !sparse && need > wide {
 		c.wide, told.wide = need, need

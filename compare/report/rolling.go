@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -55,13 +56,13 @@ func (r *Report) articles(x index) []string {
 		switch i.Relation {
 		case compare.Unaddressed:
 		case compare.Agreement, compare.Overlap:
-			articles = append(articles, full(heading(string(i.ID), i.Title)+": "+i.Common.String()))
+			articles = append(articles, full(cmp.Or(i.Title, string(i.ID))+": "+i.Common.String()))
 		default:
-			articles = append(articles, heading(string(i.ID), i.Title)+": "+x.alternatives(i))
+			articles = append(articles, cmp.Or(i.Title, string(i.ID))+": "+x.alternatives(i))
 		}
 	}
 	for _, rule := range r.Rules {
-		articles = append(articles, full("Rule "+heading(string(rule.ID), rule.Title)+": "+rule.Condition))
+		articles = append(articles, full("Rule "+entitled(rule.Title, string(rule.ID))+": "+rule.Condition))
 	}
 	return articles
 }

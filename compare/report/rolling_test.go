@@ -50,19 +50,19 @@ func TestRollingText(t *testing.T) {
 	require.Equal(t, `Wages
 =====
 
-1. wage: Pay rise_: [Union and Staff: at least 50 cents] [Works: at most 20 cents]
+1. Pay rise_: [Union and Staff: at least 50 cents] [Works: at most 20 cents]
 2. nights: [Union: yes if] [Works: yes]
 3. pension: kept.
 4. canteen: [Union: yes] [Works: no answer]
-5. Rule law: The law on nights: nights is no or “Pay rise_” is at least 10 cents.
+5. Rule “The law on nights”: nights is no or “Pay rise_” is at least 10 cents.
 `, written(t, r, (*report.Report).RollingText))
 	require.Equal(t, `# Wages
 
-1. wage: Pay rise\_: \[Union and Staff: at least 50 cents\] \[Works: at most 20 cents\]
+1. Pay rise\_: \[Union and Staff: at least 50 cents\] \[Works: at most 20 cents\]
 2. nights: \[Union: yes if\] \[Works: yes\]
 3. pension: kept.
 4. canteen: \[Union: yes\] \[Works: no answer\]
-5. Rule law: The law on nights: nights is no or “Pay rise\_” is at least 10 cents.
+5. Rule “The law on nights”: nights is no or “Pay rise\_” is at least 10 cents.
 `, written(t, r, (*report.Report).RollingMarkdown))
 }
 

@@ -114,6 +114,6 @@ func Example_rounds() {
 	// The shop's talks
 	// ================
 	//
-	// 1. raise: Pay is raised by: [Staff: at least 3%] [Owner: at most 4% if]
-	// 2. saturdays: The shop opens on Saturdays: [Staff: yes if] [Owner: yes]
+	// 1. Pay is raised by: [Staff: at least 3%] [Owner: at most 4% if]
+	// 2. The shop opens on Saturdays: [Staff: yes if] [Owner: yes]
 }

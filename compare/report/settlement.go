@@ -86,7 +86,7 @@ func (r *Report) conflicts(x index, s settle.Settlement) []string {
 			for _, set := range p.Conflicts {
 				told[fmt.Sprint(set)] = true
 			}
-			if len(p.Concessions) > 0 {
+			if len(p.Concessions) > 0 && !eitherOr(p) {
 				ways := make([]string, len(p.Concessions))
 				for k, set := range p.Concessions {
 					ways[k] = "without " + x.again(set)
@@ -106,6 +106,13 @@ func (r *Report) conflicts(x index, s settle.Settlement) []string {
 		lines = append(lines, "There may be more conflicts than are listed here.")
 	}
 	return lines
+}
+
+// eitherOr reports that the only way out of a part is to give up one or the other of the
+// statements in its one conflict, which is what a conflict means.
+func eitherOr(p settle.Part) bool {
+	return len(p.Conflicts) == 1 && len(p.Concessions) == len(p.Conflicts[0]) && p.ConflictsComplete && p.ConcessionsComplete &&
+		!slices.ContainsFunc(p.Concessions, func(set []position.Ref) bool { return len(set) != 1 })
 }
 
 // disputed names of connected issues those in conflict and apart, and counts the
@@ -139,7 +146,7 @@ func (x index) cannot(sets [][]position.Ref, rules map[string][]position.RuleID)
 	var order []string
 	by := map[string][][]position.Ref{}
 	for _, set := range sets {
-		under := under(rules[fmt.Sprint(set)])
+		under := x.under(rules[fmt.Sprint(set)])
 		if by[under] == nil {
 			order = append(order, under)
 		}
@@ -175,20 +182,12 @@ func (x index) ways(s settle.Settlement) *fold {
 	return f
 }
 
-// under says by which rules a conflict is one: "Under the rules cap and rule-2, ".
-func under(rules []position.RuleID) string {
-	ids := make([]string, len(rules))
-	for i, id := range rules {
-		ids[i] = string(id)
-	}
-	switch len(ids) {
-	case 0:
+// under says by which rules a conflict is one: "Under the rules “Low forces” and rule-2, ".
+func (x index) under(rules []position.RuleID) string {
+	if len(rules) == 0 {
 		return ""
-	case 1:
-		return "Under the rule " + ids[0] + ", "
-	default:
-		return "Under the rules " + join(ids, "and") + ", "
 	}
+	return "Under " + x.ruleList(rules) + ", "
 }
 
 // thresholdTitle says which statements count.
@@ -201,8 +200,8 @@ func thresholdTitle(t settle.Threshold) string {
 
 // outcome lists values in the order of the report's issues: those to which somebody
 // has said yes, then those that were picked where nobody has, then what is assumed
-// of circumstances: "“Price” is 5,000 EUR; picked, as nobody has said yes to a value
-// that would do: “Colour” is red; assuming that “War” is no".
+// of circumstances: "“Price” is 5,000 EUR; and, picked because nobody has said yes to a
+// value that would do, “Colour” is red; assuming that “War” is no".
 func (r *Report) outcome(x index, values map[position.IssueID]value.Value) string {
 	var settled, picked, assumed []string
 	listed := map[position.IssueID]bool{}
@@ -229,7 +228,11 @@ func (r *Report) outcome(x index, values map[position.IssueID]value.Value) strin
 		parts = append(parts, join(settled, "and"))
 	}
 	if len(picked) > 0 {
-		parts = append(parts, "picked, as nobody has said yes to what would do, "+join(picked, "and"))
+		says := "picked because nobody has said yes to a value that would do, " + join(picked, "and")
+		if len(settled) > 0 {
+			says = "and, " + says
+		}
+		parts = append(parts, says)
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "there is nothing to settle")

@@ -14,7 +14,7 @@ func (r *Report) silence(x index) chapter {
 	add := func(line string) { c.Passages = append(c.Passages, passage{Lines: []string{full(line)}}) }
 	for _, i := range r.Issues {
 		for _, s := range i.Silences {
-			add(x.name(s.Actor) + " " + unanswering(s) + " on " + x.issue(i.ID) + x.through(s.Statement))
+			add(x.name(s.Actor) + " " + unanswering(s.Declined, 1) + " on " + x.issue(i.ID) + x.through(s.Statement))
 		}
 	}
 	for _, id := range r.Parties {
@@ -38,10 +38,31 @@ func spoke(i compare.Issue, party actor.ID) bool {
 		slices.ContainsFunc(i.Silences, func(s compare.Silence) bool { return s.Actor == party })
 }
 
-// unanswering says in what way a party has not answered.
-func unanswering(s compare.Silence) string {
-	if s.Declined {
-		return "declined to answer"
+// silences says who has not answered, those at once who have not in the same way.
+func (x index) silences(list []compare.Silence) []string {
+	var sentences []string
+	for _, declined := range []bool{true, false} {
+		var who []actor.ID
+		for _, s := range list {
+			if s.Declined == declined {
+				who = append(who, s.Actor)
+			}
+		}
+		if who = once(who); len(who) > 0 {
+			sentences = append(sentences, full(x.list(who)+" "+unanswering(declined, len(who))))
+		}
 	}
-	return "has not answered yet"
+	return sentences
+}
+
+// unanswering says in what way so many have not answered.
+func unanswering(declined bool, number int) string {
+	switch {
+	case declined:
+		return "declined to answer"
+	case number == 1:
+		return "has not answered yet"
+	default:
+		return "have not answered yet"
+	}
 }

@@ -65,7 +65,7 @@ func TestExplanations(t *testing.T) {
 		"\nWhat keeps them apart\n  Price of the house. Seller: at least 700,000 EUR; 买方 (red line): at most 400,000 EUR. 300,000\n    EUR apart.\n",
 		"\nWithin reach\n  “The garden is included”. 买方 waits for this: “The bank agrees” is yes; Seller waits for this:\n" +
 			"    “Price of the house” is at least 750,000 EUR. Blocked by the conflict on “Price of the house”.\n",
-		"price: Price of the house\n" +
+		"Price of the house [price]\n" +
 			"  Conflict: Seller demands at least 700,000 EUR; Seller asks for at least 750,000 EUR in return;\n" +
 			"  买方 demands at most 400,000 EUR (red line). The gap is 300,000 EUR.\n",
 		"  买方's demand (buyer/limit) cannot stand with Seller's demand (seller/price).\n",
@@ -215,6 +215,35 @@ func TestWords(t *testing.T) {
 				position.Claim{ID: "b", Terms: position.Terms{price.AtMost(3)}},
 			}, nil),
 			"Seller & Sons contradicts itself.", "says none", "claims that contradict each other",
+		},
+		{
+			record(
+				[]position.Statement{position.Offer{ID: "o", Terms: position.Terms{price.AtMost(5)}, OnlyIf: agreed.Yes()}},
+				[]position.Statement{demand("b", price.AtMost(5))}),
+			"Seller & Sons offers at most 5 EUR, only if “The bank agrees” is yes; Buyer Inc. demands at most 5 EUR.", "waiting for this",
+			"a condition is told once",
+		},
+		{
+			record(
+				[]position.Statement{position.Offer{ID: "o", Terms: position.Terms{rate.AtLeast(3)}, OnlyIf: price.AtMost(5), Strength: position.Tentative}},
+				[]position.Statement{demand("b", price.AtMost(5))}),
+			"Seller & Sons asks for at most 5 EUR in return (tentative);", "offer (seller/o) is tentative", "what is asked for without insisting on it",
+		},
+		{
+			record([]position.Statement{
+				position.Talks{ID: "first", Issues: []position.Issue{price}},
+				position.Talks{ID: "second", Issues: []position.Issue{garden, price}},
+				position.Talks{ID: "third", Issues: []position.Issue{price}, OnlyIf: agreed.Yes()},
+			}, []position.Statement{demand("b", price.AtMost(3))}),
+			"Ready to talk ============= " +
+				"Seller & Sons is ready to talk about “Price of the house” (seller/first and seller/second) and “The garden is included” (seller/second).",
+			"talk about it, on the precondition", "talks of one party stand together, and a readiness without condition takes in one on conditions",
+		},
+		{
+			record(
+				[]position.Statement{position.Silence{ID: "x", Issues: []position.Issue{garden}}},
+				[]position.Statement{position.Silence{ID: "x", Issues: []position.Issue{garden}}, demand("b", price.AtMost(3))}),
+			"Buyer Inc. and Seller & Sons have not answered yet.", "has not answered yet. Seller", "those silent in the same way stand together",
 		},
 	} {
 		got := unwrapped(text(t, test.record, compare.Options{}))
