@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 // removals returns all removals, which must come by size.

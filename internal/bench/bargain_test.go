@@ -126,11 +126,8 @@ func BenchmarkFrontier(b *testing.B) {
 		b.Run(size.name, func(b *testing.B) {
 			s := newSheet(2, size.issues, 10)
 			b.Run("parley", func(b *testing.B) {
-				b.ReportAllocs()
 				points := 0
-				for b.Loop() {
-					points = s.frontier(b)
-				}
+				reportCPU(b, func() { points = s.frontier(b) })
 				b.ReportMetric(float64(points), "points")
 			})
 			b.Run("numpy", func(b *testing.B) {
@@ -148,11 +145,8 @@ func BenchmarkFrontier(b *testing.B) {
 func BenchmarkFrontierOfThree(b *testing.B) {
 	s := newSheet(3, 8, 7)
 	b.Run("parley", func(b *testing.B) {
-		b.ReportAllocs()
 		points := 0
-		for b.Loop() {
-			points = s.frontier(b)
-		}
+		reportCPU(b, func() { points = s.frontier(b) })
 		b.ReportMetric(float64(points), "points")
 	})
 	b.Run("sorting", func(b *testing.B) {
@@ -236,15 +230,14 @@ func conditional() position.Record {
 // for each point.
 func BenchmarkFrontierWithConditions(b *testing.B) {
 	p := problem(b, negotiate(b, conditional()))
-	b.ReportAllocs()
 	points := 0
-	for b.Loop() {
+	reportCPU(b, func() {
 		f := bargain.New(p, bargain.Options{}).Frontier(b.Context())
 		if !f.Complete {
 			b.Fatal("cut short")
 		}
 		points = len(f.Points)
-	}
+	})
 	b.ReportMetric(float64(points), "points")
 }
 
@@ -263,18 +256,17 @@ func BenchmarkFrontierPlanted(b *testing.B) {
 	}
 	n := negotiate(b, r)
 	b.Run("frontier", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
+		reportCPU(b, func() {
 			if f := bargain.New(problem(b, n), bargain.Options{}).Frontier(b.Context()); !f.Complete || len(f.Points) == 0 {
 				b.Fatal("nothing found")
 			}
-		}
+		})
 	})
 	b.Run("possible", func(b *testing.B) {
-		for b.Loop() {
+		reportCPU(b, func() {
 			if problem(b, n).Possible(b.Context(), settle.Firm) != position.True {
 				b.Fatal("impossible")
 			}
-		}
+		})
 	})
 }

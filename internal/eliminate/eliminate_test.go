@@ -181,6 +181,27 @@ func TestCounts(t *testing.T) {
 	assert.Equal(t, new(big.Int).Lsh(big.NewInt(1), 100), f.Count(0), "two values of each earn the point")
 }
 
+// TestCountsOfFronts adds variables that earn nothing, so that each point is reached by
+// more assignments than a machine word counts.
+func TestCountsOfFronts(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 70))
+	for range 300 {
+		slow := randomSpace(r)
+		axes := eliminate.Axes(slow.objectives)
+		points, counts := slow.front(axes, nil)
+		s := slow.space()
+		for range 70 {
+			s.Variable(2)
+		}
+		f := s.Prepare(t.Context()).Front(t.Context(), axes, eliminate.Options{Limit: plenty})
+		require.Equal(t, len(points), f.Len())
+		for i, n := range counts {
+			require.Zero(t, slices.Compare(points[i], f.Point(i)), "%v is no %v", f.Point(i), points[i])
+			require.Equal(t, new(big.Int).Lsh(big.NewInt(int64(n)), 70), f.Count(i), "the count of %v", points[i])
+		}
+	}
+}
+
 // TestWideConditions have one that is on all variables, told by gates.
 func TestWideConditions(t *testing.T) {
 	const variables = 40

@@ -29,13 +29,11 @@ type mill struct {
 	cut        bool
 	progress   func()
 	free       []*list
-	steps      []step // for three objectives: the staircase of the second and third
+	stairs     stairs // for three objectives: of the second and third
+	heads      heads
 	product    []uint64
 	candidates []int32
 }
-
-// A step of a staircase is a point as far as its last two objectives go.
-type step struct{ second, third int64 }
 
 var mills = sync.Pool{New: func() any { return &mill{} }}
 
@@ -142,13 +140,18 @@ func (m *mill) join(a, b *list) *list {
 	if m.len(a) > m.len(b) {
 		a, b = b, a
 	}
-	if m.len(a) == 0 || m.cut {
+	switch {
+	case m.len(a) == 0 || m.cut:
 		return m.get()
+	case m.width == 2:
+		return m.joinRun(a, b, 0, m.len(a))
+	default:
+		return m.sweep(a, b)
 	}
-	return m.joinRun(a, b, 0, m.len(a))
 }
 
-// joinRun joins a run of the points of one list with the other.
+// joinRun joins a run of the points of one staircase with another: the halves of the
+// run, merged.
 func (m *mill) joinRun(a, b *list, from, to int) *list {
 	if to-from == 1 || m.cut {
 		out := m.shift(b, m.point(a, from), m.count(a, from))
@@ -165,10 +168,9 @@ func (m *mill) joinRun(a, b *list, from, to int) *list {
 // merge returns the points of both lists that none of them dominates.
 func (m *mill) merge(a, b *list) *list {
 	out := m.get()
-	switch {
-	case m.width == 2 && m.limbs == 1:
+	if m.width == 2 {
 		m.mergeStairs(out, a, b)
-	default:
+	} else {
 		m.mergeAny(out, a, b)
 	}
 	m.handle(out)
@@ -179,35 +181,40 @@ func (m *mill) merge(a, b *list) *list {
 func (m *mill) mergeStairs(out, a, b *list) {
 	out.points = slices.Grow(out.points, len(a.points)+len(b.points))
 	out.counts = slices.Grow(out.counts, len(a.counts)+len(b.counts))
-	i, j, highest, empty := 0, 0, int64(math.MinInt64), true
-	for i < len(a.counts) || j < len(b.counts) {
-		var x, y int64
-		var n uint64
-		var order int
+	i, j, highest := 0, 0, int64(math.MinInt64) // points have fewer digits
+	for i < len(a.points) || j < len(b.points) {
+		order := 0
 		switch {
-		case j == len(b.counts):
+		case j == len(b.points):
 			order = 1
-		case i == len(a.counts):
+		case i == len(a.points):
 			order = -1
 		default:
-			order = cmp.Compare(a.points[2*i], b.points[2*j])
+			if order = cmp.Compare(a.points[i], b.points[j]); order == 0 {
+				order = cmp.Compare(a.points[i+1], b.points[j+1])
+			}
+		}
+		from, at := a, i
+		if order < 0 {
+			from, at = b, j
+		}
+		if y := from.points[at+1]; y > highest {
+			highest = y
+			out.points = append(out.points, from.points[at], y)
+			if m.limbs == 1 {
+				out.counts = append(out.counts, from.counts[at/2])
+			} else {
+				out.counts = append(out.counts, m.count(from, at/2)...)
+			}
 			if order == 0 {
-				order = cmp.Compare(a.points[2*i+1], b.points[2*j+1])
+				add(m.count(out, m.len(out)-1), m.count(b, j/2))
 			}
 		}
 		if order >= 0 {
-			x, y, n = a.points[2*i], a.points[2*i+1], a.counts[i]
-			i++
-		} else {
-			x, y = b.points[2*j], b.points[2*j+1]
+			i += 2
 		}
 		if order <= 0 {
-			n += b.counts[j]
-			j++
-		}
-		if y > highest || empty {
-			highest, empty = y, false
-			out.points, out.counts = append(out.points, x, y), append(out.counts, n)
+			j += 2
 		}
 	}
 }
@@ -251,19 +258,29 @@ type filter struct {
 }
 
 func (m *mill) filter(out *list) filter {
-	m.steps = m.steps[:0]
+	m.stairs = m.stairs[:0]
 	return filter{m, out}
 }
 
 func (f filter) take(point []int64, count []uint64) (taken bool) {
-	if f.dominated(point) {
+	if f.dominated(point, 0) {
 		return false
 	}
-	f.out.points, f.out.counts = append(f.out.points, point...), append(f.out.counts, count...)
+	f.keep(point, count)
 	return true
 }
 
-func (f filter) dominated(point []int64) bool {
+// keep adds a point that none before dominates.
+func (f filter) keep(point []int64, count []uint64) {
+	f.out.points, f.out.counts = append(f.out.points, point...), append(f.out.counts, count...)
+	if f.width == 3 {
+		f.stairs.add(point[1], point[2])
+	}
+}
+
+// dominated reports whether one that is kept dominates the point or is as good, where
+// so many of the first are known not to.
+func (f filter) dominated(point []int64, not int) bool {
 	n := f.len(f.out)
 	switch f.width {
 	case 0, 1:
@@ -271,10 +288,10 @@ func (f filter) dominated(point []int64) bool {
 	case 2:
 		return n > 0 && f.out.points[2*n-1] >= point[1]
 	case 3:
-		return !f.stands(point[1], point[2])
+		return f.stairs.reach(point[1], point[2])
 	}
-	f.spend(n / 8)
-	for k := range n {
+	f.spend((n - not) / 8)
+	for k := not; k < n; k++ {
 		kept := f.point(f.out, k)
 		all := true
 		for i := 1; i < len(point) && all; i++ {
@@ -285,33 +302,6 @@ func (f filter) dominated(point []int64) bool {
 		}
 	}
 	return false
-}
-
-// stands reports whether no step of the staircase is as high as the one given, which
-// it then has a place in. The steps have their seconds descending and their thirds
-// ascending (Kung, Luccio & Preparata 1975).
-func (m *mill) stands(second, third int64) bool {
-	// The steps before place have a second that is at least as high.
-	place, _ := slices.BinarySearchFunc(m.steps, second, func(s step, second int64) int {
-		if s.second >= second {
-			return -1
-		}
-		return 1
-	})
-	if place > 0 && m.steps[place-1].third >= third {
-		return false
-	}
-	// Those from place on have a lower second; they are no use where their third
-	// is not higher. One before of the same second has a lower third.
-	from, to := place, place
-	if from > 0 && m.steps[from-1].second == second {
-		from--
-	}
-	for to < len(m.steps) && m.steps[to].third <= third {
-		to++
-	}
-	m.steps = slices.Replace(m.steps, from, to, step{second, third})
-	return true
 }
 
 // sorted returns the points, given in any order, that none of them dominates.

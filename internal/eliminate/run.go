@@ -500,25 +500,22 @@ func (r *run) rest(b bucket, v int) []int64 {
 	return slices.Clone(r.greater)
 }
 
-// joinRoots joins what nothing connects, the two smallest first.
+// joinRoots joins what nothing connects, one after the other, the smallest first: the
+// sums of the front so far and the points of one part are fewer than those of two fronts
+// of several parts each.
 func (r *run) joinRoots(roots []*joint) *joint {
 	if len(roots) == 0 {
 		return &joint{points: list{make([]int64, len(r.axes)), slices.Clone(r.one)}}
 	}
-	// The smallest come last.
-	bySize := func(a, b *joint) int { return cmp.Compare(len(b.points.counts), len(a.points.counts)) }
-	slices.SortStableFunc(roots, bySize)
-	for len(roots) > 1 {
-		a, b := roots[len(roots)-1], roots[len(roots)-2]
-		sum := r.join(&a.points, &b.points)
-		j := &joint{points: list{slices.Clone(sum.points), slices.Clone(sum.counts)}, a: a, b: b}
+	slices.SortStableFunc(roots, func(a, b *joint) int { return cmp.Compare(len(a.points.counts), len(b.points.counts)) })
+	all := roots[0]
+	for _, next := range roots[1:] {
+		sum := r.join(&all.points, &next.points)
+		all = &joint{points: list{slices.Clone(sum.points), slices.Clone(sum.counts)}, a: next, b: all}
 		r.put(sum)
 		if r.cut {
-			return j
+			break
 		}
-		roots = roots[:len(roots)-2]
-		at, _ := slices.BinarySearchFunc(roots, j, bySize)
-		roots = slices.Insert(roots, at, j)
 	}
-	return roots[0]
+	return all
 }

@@ -4,9 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/internal/yamltree"
 )
 
 // Cases of the YAML test suite (github.com/yaml/yaml-test-suite) on indentation, by

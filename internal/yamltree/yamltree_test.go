@@ -5,10 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/parley-go/parley/internal/yamltree"
 )
 
 var limits = yamltree.Limits{Depth: 100, Nodes: 10_000}

@@ -9,9 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/parley-go/parley/position/scenario"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/position/scenario"
 )
 
 func TestLimits(t *testing.T) {

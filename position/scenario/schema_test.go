@@ -8,11 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-go/parley/internal/yamltree"
-	"github.com/parley-go/parley/position/scenario"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/internal/yamltree"
+	"github.com/parley-go/parley/position/scenario"
 )
 
 func compiled(t testing.TB) *jsonschema.Schema {
