@@ -8,6 +8,7 @@ import (
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/excerpt"
 	"github.com/parley-go/parley/internal/words"
+	"github.com/parley-go/parley/position/value"
 )
 
 // String returns the record as text, a line for each actor, issue and statement:
@@ -204,6 +205,9 @@ func formatIssue(i Issue) string {
 		text = "circumstance "
 	}
 	text += string(s.ID) + formatTitle(s.Title) + ": " + s.Domain.String()
+	if s.Domain.UnitOne() != "" {
+		text += "; for one, " + s.Domain.Amount(value.MustDecimal(1))
+	}
 	if len(s.DecidedBy) > 0 {
 		text += "; decided by " + formatActors(s.DecidedBy)
 	}

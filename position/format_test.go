@@ -11,6 +11,13 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
+func TestRecordStringTellsTheUnitOfOne(t *testing.T) {
+	r := position.Record{Issues: []position.Issue{position.Quantity[int]{ID: "staff", Unit: "writers", UnitOne: "writer"}}}
+	if got, want := r.String(), "issue staff: whole number of writers; for one, 1 writer\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestRecordString(t *testing.T) {
 	forces := position.Scale[string]{
 		ID: "forces", Title: "Troops", Levels: []string{"low", "high"}, StatusQuo: "low", DecidedBy: []actor.ID{"usa", "nato"},

@@ -38,6 +38,9 @@
 //	Mandate       whether a statement keeps to its party's mandate
 //	DraftMandate  whether a draft does
 //	Possible      whether all issues can be settled together
+//	Zone          the values that an issue takes in any settlement
+//	Witness       what the best possible outcome gives an issue
+//	Agreed        whether everyone needed has said yes to all of it
 //	Package       what the largest package gives an issue
 //	Scenario      what a scenario file expects of its issues
 //	Golden        a whole report, or any other text, against a file
@@ -88,11 +91,12 @@
 //
 // # All issues together
 //
-// Issues that overlap one by one can conflict together. [Settle] prepares the
-// search for [Possible] and [Package]:
+// Issues that overlap one by one can conflict together. [settle.New] prepares the
+// search for [Possible], [Zone], [Witness], [Agreed] and [Package]:
 //
 //	p := settle.New(comparetest.Compare(t, talks, compare.Options{}), settle.Options{})
 //	comparetest.Possible(t, p, settle.RedLines, true)
+//	comparetest.Zone(t, p, settle.RedLines, pay.AtMost(3))
 //	comparetest.Package(t, p, hours.Is(36))
 //
 // # Whole reports
@@ -106,6 +110,9 @@
 // What must hold whatever is said is a property. Package positiontest draws
 // statements about the model's own issues, and the assertions take a *rapid.T. A
 // property that fails shrinks to the few statements that break it:
+//
+// Draw them from the issues of [positiontest.Near], so that what is drawn comes near
+// the values that the model itself names.
 //
 //	rapid.Check(t, func(t *rapid.T) {
 //		n := withAnotherOffer(t) // the model, and statements that positiontest has drawn

@@ -36,7 +36,8 @@ func Verdict(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 }
 
 // CanSign asserts whether a party could sign a draft, which leaves it something on
-// every issue then and violates nothing that it insists on.
+// every issue then and violates nothing that it insists on. Where it could not, a
+// failure tells whose words stand against it, and on which issues.
 func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, want bool) bool {
 	t.Helper()
 	if !isCompared(t, c, party) {
@@ -51,21 +52,51 @@ func CanSign(t TB, c *compare.Comparison, draft position.Draft, party actor.ID, 
 		return true
 	}
 	lines := []string{proposed(draft)}
-	for _, j := range check.Statements {
-		if j.Statement.Actor == party && len(s.Violated) == 0 {
-			lines = append(lines, fmt.Sprintf("%v: %v", j.Statement, j.Verdict))
+	if s.CanSign() {
+		for _, j := range check.Statements {
+			if j.Statement.Actor == party {
+				lines = append(lines, fmt.Sprintf("%v: %v", j.Statement, j.Verdict))
+			}
 		}
 	}
 	if len(s.Issues) > 0 {
 		lines = append(lines, fmt.Sprintf("%v: %s", s.Acceptance, list(s.Issues)))
 	}
+	told := map[position.IssueID]bool{}
 	for _, ref := range s.Violated {
 		j := check.Statements[slices.IndexFunc(check.Statements, func(j compare.Judgement) bool { return j.Statement == ref })]
+		for _, id := range j.Issues {
+			told[id] = true
+		}
 		lines = append(lines, "violated, as "+given(check, j.Issues)+":")
 		lines = append(lines, shift(quoted(c.Negotiation(), ref))...)
 	}
+	if s.Acceptance == compare.AcceptanceExcluded {
+		left := slices.DeleteFunc(slices.Clone(s.Issues), func(id position.IssueID) bool { return told[id] })
+		lines = append(lines, together(c, draft, party, left)...)
+	}
 	t.Errorf("%s: could sign the draft: %t, want %t%s", party, !want, want, indent(lines))
 	return false
+}
+
+// together tells by which of a party's words issues are left nothing that no statement
+// leaves nothing by itself.
+func together(c *compare.Comparison, draft position.Draft, party actor.ID, issues []position.IssueID) []string {
+	if len(issues) == 0 {
+		return nil
+	}
+	signed, err := inPlace(c, draft.Terms)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var lines []string
+	for _, id := range issues {
+		if found, ok := signed.Issue(id); ok {
+			lines = append(lines, fmt.Sprintf("nothing is left of %s by all of these together:", id))
+			lines = append(lines, shift(behind(signed, found, []actor.ID{party}))...)
+		}
+	}
+	return lines
 }
 
 // given tells what a draft gives on issues.

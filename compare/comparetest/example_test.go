@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"strings"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -152,4 +153,34 @@ func ExampleOptions() {
 	}
 	fmt.Println(cmp.Equal(want, common, comparetest.Options()))
 	// Output: true
+}
+
+// What differs of two records is shown by their lines. Go-cmp puts a space that does
+// not break where it likes, so that no program relies on its text.
+func ExampleOptions_records() {
+	before, after := payTalks().Record(), payTalks().Record()
+	after.Positions[1].Statements[0] = position.Demand{ID: "cap", Terms: position.Terms{pay.AtMost(4)}, Strength: position.RedLine}
+	diff := cmp.Diff(before, after, comparetest.Options())
+	fmt.Print(strings.ReplaceAll(diff, "\u00a0", " "))
+	// Output:
+	//   position.Record(Inverse(comparetest.Lines, comparetest.telling{
+	//   	... // 4 identical fields
+	//   	Given: nil,
+	//   	Rules: nil,
+	//   	Positions: []string{
+	//   		... // 3 identical elements
+	//   		"union/walk-out: warning strike is yes, if ballot is yes",
+	//   		"firm says",
+	//   		strings.Join({
+	//   			"firm/cap: demand pay is at most ",
+	// - 			"3",
+	// + 			"4",
+	//   			"%; red-line",
+	//   		}, ""),
+	//   		"firm/week: demand hours is 36 hours",
+	//   	},
+	//   	Mandates:    nil,
+	//   	Drafts:      nil,
+	//   	Preferences: nil,
+	//   }))
 }

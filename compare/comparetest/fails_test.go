@@ -349,6 +349,87 @@ union: could sign the draft: true, want false
     union/raise: not-secured
     union/sundays: not-covered
     union/week: not-covered`},
+	{"cannot-sign-both", func(t *testing.T) bool {
+		return comparetest.CanSign(t, torn(t), position.Draft{ID: "d", Terms: position.Terms{hours.Between(36, 40)}}, "firm", true)
+	}, `
+firm: could sign the draft: false, want true
+    draft: hours is 36 to 40 hours
+    excluded: hours
+    nothing is left of hours by all of these together:
+        firm: 36 to 40 hours excluded
+            firm/night: demand: hours is at least 40 hours
+            firm/week: demand: hours is 36 hours
+        cannot stand together: firm/night, firm/week`},
+	{"zone", func(t *testing.T) bool {
+		return comparetest.Zone(t, problem(t), settle.RedLines, pay.AtMost(4))
+	}, `
+pay: the zone (red-line) is at most 3%, want at most 4%
+    union: at least 5% accepted; less than 5% excluded
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)
+    firm: at most 3% accepted; more than 3% excluded
+        firm/cap: demand: pay is at most 3% (red line)
+    council has said nothing on it
+    cannot stand together: firm/cap, union/raise`},
+	{"no-zone", func(t *testing.T) bool {
+		return comparetest.Zone(t, problem(t), settle.Firm, hours.Is(36))
+	}, `
+hours: no outcome is possible (firm), want the zone 36 hours
+    cannot all be kept, to name one conflict:
+        firm/cap: demand: pay is at most 3% (red line)
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)`},
+	{"zone-circumstance", func(t *testing.T) bool {
+		return comparetest.Zone(t, problem(t), settle.RedLines, ballot.Yes())
+	}, `
+ballot: it is a circumstance, which has no zone, want yes`},
+	{"zone-unmentioned", func(t *testing.T) bool {
+		return comparetest.Zone(t, problem(t), settle.RedLines, strike.Yes())
+	}, `
+strike: the zone (red-line) is any, want yes
+    nobody has said anything of it`},
+	{"zone-term", func(t *testing.T) bool {
+		return comparetest.Zone(t, problem(t), settle.RedLines, hours.AtMost(9))
+	}, `
+hours: the term wanted is in error: 9 is out of the domain: want a whole number of hours, 30 to 48`},
+	{"witness", func(t *testing.T) bool {
+		return comparetest.Witness(t, problem(t), settle.RedLines, hours.AtLeast(37))
+	}, `
+hours: the witness (red-line) has 36 hours, want at least 37 hours
+    witness: pay 3%, hours 36 hours, sundays yes, training yes, canteen yes, ballot no, strike no
+    union: 36 hours accepted; at most 35 or at least 37 hours excluded
+        union/week: demand: hours is 36 hours (2024-03-01)
+    firm: 36 hours accepted; at most 35 or at least 37 hours excluded
+        firm/week: demand: hours is 36 hours
+    council has said nothing on it`},
+	{"no-witness", func(t *testing.T) bool {
+		return comparetest.Witness(t, problem(t), settle.Firm, hours.Is(36))
+	}, `
+hours: want 36 hours, and no outcome is possible (firm)
+    cannot all be kept, to name one conflict:
+        firm/cap: demand: pay is at most 3% (red line)
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)`},
+	{"witness-no-issue", func(t *testing.T) bool {
+		return comparetest.Witness(t, problem(t), settle.Firm, position.YesNo{ID: "parking"}.Yes())
+	}, `
+parking: the negotiation has no such issue: it has pay, hours, sundays, training, canteen, ballot, strike`},
+	{"not-agreed", func(t *testing.T) bool { return comparetest.Agreed(t, compromise(t, 4), true) }, `
+settlement (firm): 2 yeses are missing, want none
+    not agreed: pay 4%, hours 36 hours, sundays yes, training yes, canteen yes, ballot no, strike no
+    union has not said yes to pay:
+        union has said nothing on it
+    council has not said yes to canteen:
+        council has said nothing on it`},
+	{"agreed", func(t *testing.T) bool { return comparetest.Agreed(t, compromise(t, 5), false) }, `
+settlement (firm): everyone needed has said yes, want a yes to be missing
+    agreed: pay 5%, hours 30 hours, sundays no, training no, canteen no, strike no`},
+	{"agreed-impossible", func(t *testing.T) bool { return comparetest.Agreed(t, problem(t), false) }, `
+settlement (firm): want agreed: false, and no outcome is possible (firm)
+    cannot all be kept, to name one conflict:
+        firm/cap: demand: pay is at most 3% (red line)
+        union/raise: demand: pay is at least 5% (2024-03-01)
+            “Five per cent” (leaflet, page 1)`},
 	{"signs-party", func(t *testing.T) bool { return comparetest.CanSign(t, compared(t), fourPerCent, "press", false) }, `
 press: the party is not compared: those compared are union, firm, council`},
 	{"scenario", func(t *testing.T) bool {
@@ -411,6 +492,30 @@ compare: too few parties (0): want two or more who have spoken, or Options.Parti
 
 // fourPerCent is a draft between what the union and the firm want.
 var fourPerCent = position.Draft{ID: "d", Terms: position.Terms{hours.Is(36), pay.Is(4)}}
+
+// torn returns the talks in which the firm also wants 40 hours.
+func torn(t *testing.T) *compare.Comparison {
+	r := talks()
+	r.Positions[1].Statements = append(r.Positions[1].Statements, position.Demand{ID: "night", To: toUnion, Terms: position.Terms{hours.AtLeast(40)}})
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return comparetest.Compare(t, n, compare.Options{Parties: parties})
+}
+
+// compromise returns talks on pay alone, of which the firm gives so much, or with less
+// than the union's 5 all the talks without what the union demands of pay.
+func compromise(t *testing.T, gives float64) *settle.Problem {
+	r := talks()
+	r.Positions[1].Statements[0] = position.Demand{ID: "cap", To: toUnion, Terms: position.Terms{pay.AtMost(gives)}}
+	if gives < 5 {
+		r.Positions[0].Statements = r.Positions[0].Statements[1:]
+	} else {
+		r.Positions[0].Statements, r.Positions[1].Statements = r.Positions[0].Statements[:1], r.Positions[1].Statements[:1]
+	}
+	n, err := position.NewNegotiation(r)
+	require.NoError(t, err)
+	return settle.New(comparetest.Compare(t, n, compare.Options{Parties: parties}), settle.Options{})
+}
 
 // ruled returns the talks under rules, the ballot having carried.
 func ruled(t *testing.T, rules ...position.Condition) *settle.Problem {
@@ -531,10 +636,16 @@ func TestSearchesThatAreCutShortFail(t *testing.T) {
 	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, true))
 	assert.False(t, comparetest.Possible(l, problem(t), settle.Firm, false))
 	assert.False(t, comparetest.Package(l, problem(t), hours.Is(36)))
+	assert.False(t, comparetest.Zone(l, problem(t), settle.RedLines, hours.Is(36)))
+	assert.False(t, comparetest.Witness(l, problem(t), settle.RedLines, hours.Is(36)))
+	assert.False(t, comparetest.Agreed(l, problem(t), true))
 	assert.Equal(t, []string{
 		"settlement (firm): the search was cut short, want possible: true",
 		"settlement (firm): the search was cut short, want possible: false",
 		"hours: the search for the largest package was cut short, want 36 hours",
+		"hours: the search for the zone (red-line) was cut short, want 36 hours",
+		"hours: want 36 hours, and the search for the witness (red-line) was cut short",
+		"settlement (firm): want agreed: true, and the search for the witness (firm) was cut short",
 	}, l.reported)
 
 	d := &due{late{T: t}}

@@ -22,9 +22,10 @@ import (
 // that go-cmp finds by itself. The options see to the others. Two issues are equal
 // if [position.EqualIssues] has them equal, whatever their Go types; two
 // comparisons if [Diff] finds no difference; two partitions if they have the same
-// cells, two packages if they have the same terms. What differs of two comparisons, negotiations or positions is shown by
-// their issues and statements, not by what is inside. For a *compare.Prepared and a
-// *settle.Problem there is no option: compare what they answer.
+// cells, two packages if they have the same terms. What differs of two comparisons or
+// positions is shown by their issues and statements, of two records or negotiations by
+// the lines of [position.Record.String], and never by what is inside. For a
+// *compare.Prepared and a *settle.Problem there is no option: compare what they answer.
 //
 // Testify's assert.Equal knows neither options nor Equal methods: it compares by
 // reflect.DeepEqual. Findings and whole reports are equal to it if they are equal,
@@ -37,10 +38,14 @@ import (
 // It never has two comparisons equal, as each keeps what it has worked out by then;
 // Diff is for those.
 func Options() cmp.Options {
-	return cmp.Options{
+	plain := cmp.Options{
 		cmp.Comparer(position.EqualIssues),
 		cmp.Comparer(equalPackages),
 		cmp.Comparer(equalPartitions),
+	}
+	return cmp.Options{
+		plain,
+		records(plain),
 		cmp.Transformer("comparetest.Findings", found),
 		unequal((*position.Negotiation).Equal, cmp.Transformer("comparetest.Record", record)),
 		unequal((*position.Position).Equal, cmp.Transformer("comparetest.Statements", standing)),

@@ -377,7 +377,7 @@ func TestOptionsShowWhatDiffers(t *testing.T) {
 		diff string
 		want []string
 	}{
-		{cmp.Diff(now, later, comparetest.Options()), []string{"Positions: []position.Communication{", `+ 				Actor:`, `s"cap: demand pay is at most 4%"`}},
+		{cmp.Diff(now, later, comparetest.Options()), []string{"Positions: []string{", `+ 			"firm says",`, `+ 			"firm/cap: demand pay is at most 4%",`}},
 		{cmp.Diff(before, after, comparetest.Options()), []string{`"cap": {`, `{s"pay is at most 3%"}`, `{s"pay is at most 4%"}`}},
 		{
 			cmp.Diff(comparetest.Compare(t, now, compare.Options{}), comparetest.Compare(t, later, compare.Options{}), comparetest.Options()),
@@ -390,6 +390,58 @@ func TestOptionsShowWhatDiffers(t *testing.T) {
 			assert.Contains(t, diff, want)
 		}
 	}
+}
+
+// A unit that changes is in every term on its issue. It is told once for each line that
+// has it, and nothing of the regions within.
+func TestOptionsShowRecordsByTheirLines(t *testing.T) {
+	r := talks()
+	of := pay
+	of.Unit = "points"
+	r.Issues[0] = of
+	r.Positions[0].Statements[0] = position.Demand{
+		ID: "raise", To: toFirm, Terms: position.Terms{of.AtLeast(5)},
+		Cite: position.Citation{Source: "leaflet", At: "page 1", Quote: "Five per cent"},
+	}
+	r.Positions[1].Statements[0] = position.Demand{ID: "cap", To: toUnion, Terms: position.Terms{of.AtMost(3)}, Strength: position.RedLine}
+	diff := cmp.Diff(talks(), r, comparetest.Options())
+	assert.LessOrEqual(t, strings.Count(diff, "\n"), 45)
+	var changed []string
+	for line := range strings.Lines(strings.ReplaceAll(diff, "\u00a0", " ")) {
+		if line[0] == '-' || line[0] == '+' {
+			changed = append(changed, line[:1]+" "+strings.TrimSpace(line[1:]))
+		}
+	}
+	assert.Equal(t, []string{`- "%",`, `+ "points",`, `- "%",`, `+ " points",`, `- "%",`, `+ " points",`}, changed)
+
+	one := hours
+	one.UnitOne = "hour"
+	other := talks()
+	other.Issues[1] = one
+	other.Positions[0].Statements[1] = position.Demand{ID: "week", To: toFirm, Terms: position.Terms{one.Is(36)}}
+	assert.Contains(t, strings.ReplaceAll(cmp.Diff(talks(), other, comparetest.Options()), "\u00a0", " "), `+ 			"; for one, 1 hour",`)
+}
+
+// The options show how records differ and have no part in whether they do.
+func TestOptionsHaveRecordsEqualThatAre(t *testing.T) {
+	plain := cmp.Comparer(position.EqualIssues)
+	cfg := positiontest.Config{MaxCommunications: 2, MaxRules: 1, MaxMandates: 1, MaxDrafts: 1, MaxSources: 1, MaxPreferences: 1}
+	rapid.Check(t, func(t *rapid.T) {
+		r := positiontest.Record(cfg).Draw(t, "record")
+		s := positiontest.Record(cfg).Draw(t, "another")
+		parts := []func(){
+			func() { s.Actors = r.Actors }, func() { s.Issues = r.Issues }, func() { s.Sources = r.Sources },
+			func() { s.Rules = r.Rules }, func() { s.Given = r.Given }, func() { s.Positions = r.Positions },
+			func() { s.Mandates = r.Mandates }, func() { s.Drafts = r.Drafts }, func() { s.Preferences = r.Preferences },
+		}
+		apart := rapid.IntRange(0, len(parts)).Draw(t, "apart")
+		for i, take := range parts {
+			if i != apart {
+				take()
+			}
+		}
+		assert.Equal(t, cmp.Equal(r, s, plain), cmp.Equal(r, s, comparetest.Options()))
+	})
 }
 
 // The options only show how negotiations and positions differ: whether they do,

@@ -2,9 +2,11 @@ package comparetest
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
@@ -32,11 +34,112 @@ func Possible(t TB, p *settle.Problem, threshold settle.Threshold, want bool) bo
 	return true
 }
 
-// Package asserts that the largest package gives the issue of the term one of its
-// values. Of packages equally large there is one, as [settle.Problem.Package] says:
-// where several values could be signed, want all of them. It searches as long as
-// [Possible].
-func Package(t TB, p *settle.Problem, want position.Term) bool {
+// Zone asserts that the zone of the term's issue, which is all values that it takes in
+// any possible outcome, is the values of the term, no fewer and no more. It fails where
+// no outcome is possible, and searches as long as [Possible].
+func Zone(t TB, p *settle.Problem, threshold settle.Threshold, want position.Term) bool {
+	t.Helper()
+	if !settles(t, p, want) {
+		return false
+	}
+	id, region := want.IssueID(), want.Region()
+	if issue, _ := p.Negotiation().Issue(id); issue.Circumstance {
+		t.Errorf("%s: it is a circumstance, which has no zone, want %v", id, region)
+		return false
+	}
+	ctx, cancel := searching(t)
+	defer cancel()
+	zone, found := p.Zone(ctx, threshold)
+	switch {
+	case found == settle.CutShort:
+		t.Errorf("%s: the search for the zone (%v) was cut short, want %v", id, threshold, region)
+		return false
+	case found == settle.None:
+		t.Errorf("%s: no outcome is possible (%v), want the zone %v%s", id, threshold, region, blame(ctx, p, threshold))
+		return false
+	case !zone[id].Equal(region):
+		t.Errorf("%s: the zone (%v) is %v, want %v%s", id, threshold, zone[id], region, said(p.Comparison(), id, p.Parties()))
+		return false
+	}
+	return true
+}
+
+// Witness asserts that the possible outcome that [settle.Problem.Witness] has gives the
+// issue of the term one of its values. It fails where no outcome is possible, and
+// searches as long as [Possible].
+func Witness(t TB, p *settle.Problem, threshold settle.Threshold, want position.Term) bool {
+	t.Helper()
+	if !settles(t, p, want) {
+		return false
+	}
+	id, region := want.IssueID(), want.Region()
+	ctx, cancel := searching(t)
+	defer cancel()
+	found, ok := bestWitness(ctx, t, p, threshold, fmt.Sprintf("%s: want %v", id, region))
+	if !ok {
+		return false
+	}
+	v, told := found.Values[id]
+	switch {
+	case !told:
+		t.Errorf("%s: the witness (%v) does not assume anything of it, as nobody mentions it, want %v%s",
+			id, threshold, region, indent([]string{values(p, "witness", found.Values)}))
+		return false
+	case !region.Contains(v):
+		t.Errorf("%s: the witness (%v) has %v, want %v%s%s", id, threshold, region.Domain().Only(v), region,
+			indent([]string{values(p, "witness", found.Values)}), said(p.Comparison(), id, p.Parties()))
+		return false
+	}
+	return true
+}
+
+// Agreed asserts whether everyone needed has said yes to all of the possible outcome
+// that [settle.Problem.Witness] has at the firm threshold. It fails where no outcome is
+// possible, and searches as long as [Possible].
+func Agreed(t TB, p *settle.Problem, want bool) bool {
+	t.Helper()
+	ctx, cancel := searching(t)
+	defer cancel()
+	found, ok := bestWitness(ctx, t, p, settle.Firm, fmt.Sprintf("settlement (firm): want agreed: %t", want))
+	if !ok {
+		return false
+	}
+	switch agreed := len(found.Missing) == 0; {
+	case agreed && !want:
+		t.Errorf("settlement (firm): everyone needed has said yes, want a yes to be missing%s", indent([]string{values(p, "agreed", found.Values)}))
+		return false
+	case !agreed && want:
+		lines := []string{values(p, "not agreed", found.Values)}
+		for _, m := range found.Missing {
+			lines = append(lines, fmt.Sprintf("%s has not said yes to %s:", m.Actor, m.Issue))
+			if i, listed := p.Comparison().Issue(m.Issue); listed {
+				lines = append(lines, shift(behind(p.Comparison(), i, []actor.ID{m.Actor}))...)
+			}
+		}
+		t.Errorf("settlement (firm): %s missing, want none%s", plural(len(found.Missing), "yes is", "yeses are"), indent(lines))
+		return false
+	}
+	return true
+}
+
+// bestWitness returns the witness, and reports where there is none, or none that is
+// known to be the best.
+func bestWitness(ctx context.Context, t TB, p *settle.Problem, threshold settle.Threshold, want string) (settle.Witness, bool) {
+	t.Helper()
+	found := p.Witness(ctx, threshold)
+	switch {
+	case found.Status == settle.None:
+		t.Errorf("%s, and no outcome is possible (%v)%s", want, threshold, blame(ctx, p, threshold))
+		return found, false
+	case !found.Best:
+		t.Errorf("%s, and the search for the witness (%v) was cut short", want, threshold)
+		return found, false
+	}
+	return found, true
+}
+
+// settles reports a term that is in error, or that is of no issue of the negotiation.
+func settles(t TB, p *settle.Problem, want position.Term) bool {
 	t.Helper()
 	id := want.IssueID()
 	if err := want.Err(); err != nil {
@@ -47,11 +150,38 @@ func Package(t TB, p *settle.Problem, want position.Term) bool {
 		return false
 	}
 	issue, _ := p.Negotiation().Issue(id)
-	switch {
-	case issue.Circumstance:
-		t.Errorf("%s: it is a circumstance, which no package settles, want %v", id, want.Region())
+	return sameDomain(t, want, issue.Domain)
+}
+
+// said tells what the parties make of an issue, if anything.
+func said(c *compare.Comparison, id position.IssueID, parties []actor.ID) string {
+	found, ok := c.Issue(id)
+	if !ok {
+		return indent([]string{"nobody has said anything of it"})
+	}
+	return evidence(c, found, parties)
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// Package asserts that the largest package gives the issue of the term one of its
+// values. Of packages equally large there is one, as [settle.Problem.Package] says:
+// where several values could be signed, want all of them. It searches as long as
+// [Possible].
+func Package(t TB, p *settle.Problem, want position.Term) bool {
+	t.Helper()
+	if !settles(t, p, want) {
 		return false
-	case !sameDomain(t, want, issue.Domain):
+	}
+	id := want.IssueID()
+	issue, _ := p.Negotiation().Issue(id)
+	if issue.Circumstance {
+		t.Errorf("%s: it is a circumstance, which no package settles, want %v", id, want.Region())
 		return false
 	}
 	ctx, cancel := searching(t)
@@ -132,16 +262,13 @@ func values(p *settle.Problem, what string, settled map[position.IssueID]value.V
 // package in place.
 func beside(p *settle.Problem, id position.IssueID, settled map[position.IssueID]value.Value) string {
 	lines := []string{values(p, "package", settled)}
-	var given []position.Term
+	var rest []position.Term
 	for issue := range p.Negotiation().Issues() {
-		if region, ok := p.Given().Region(issue.ID); ok {
-			given = append(given, issue.Term(region))
-		}
 		if v, ok := settled[issue.ID]; ok && issue.ID != id {
-			given = append(given, issue.Term(issue.Domain.Only(v)))
+			rest = append(rest, issue.Term(issue.Domain.Only(v)))
 		}
 	}
-	c, err := compare.Compare(p.Negotiation(), compare.Options{Parties: p.Parties(), Given: given})
+	c, err := inPlace(p.Comparison(), rest)
 	if err != nil {
 		return indent(append(lines, err.Error()))
 	}
@@ -151,4 +278,24 @@ func beside(p *settle.Problem, id position.IssueID, settled map[position.IssueID
 	}
 	lines = append(lines, "with the rest of the package in place:")
 	return indent(append(lines, shift(behind(c, found, c.Parties()))...))
+}
+
+// inPlace compares the same parties with some terms in place, each taken before what is
+// given where the two contradict each other.
+func inPlace(c *compare.Comparison, terms []position.Term) (*compare.Comparison, error) {
+	given := c.Given()
+	for _, t := range terms {
+		region := t.Region()
+		if before, ok := given.Region(t.IssueID()); ok && before.Overlaps(region) {
+			region = before.Intersect(region)
+		}
+		given = given.Leaving(t.IssueID(), region)
+	}
+	var all []position.Term
+	for issue := range c.Negotiation().Issues() {
+		if region, ok := given.Region(issue.ID); ok {
+			all = append(all, issue.Term(region))
+		}
+	}
+	return compare.Compare(c.Negotiation(), compare.Options{Parties: c.Parties(), Given: all})
 }

@@ -173,13 +173,14 @@ shifts
 	}
 }
 
-// A fourth round, drawn at random from statements about the model's own issues.
+// A fourth round, drawn at random from statements about the model's own issues, and
+// near the values that it names.
 // What must hold whatever is said then is a property of the model: where it does
 // not, rapid shows the fewest statements that break it.
 func fourth(t *rapid.T, kinds ...position.StatementKind) []position.Communication {
 	june := value.MustDay("2024-06-10")
 	cfg := positiontest.Config{Statements: kinds}
-	issues := record().Issues
+	issues := positiontest.Near(talks(t))
 	var said []position.Communication
 	for _, who := range [][2]actor.ID{{"union", "firm"}, {"firm", "union"}} {
 		round := position.Communication{Actor: who[0], AsOf: june}

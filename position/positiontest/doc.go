@@ -27,6 +27,9 @@
 // another says. What fails shrinks towards few actors, issues and statements,
 // the first values and firm demands; [position.Record.String] shows it as text.
 //
+// What is drawn about a model's own issues should come near the values that the model
+// names, or a property that it breaks is never found out. [Near] sees to that.
+//
 // Generators may be used by many goroutines at once, and the same seed gives the
 // same value as long as rapid and this package stay the same.
 package positiontest

@@ -3,6 +3,7 @@ package positiontest_test
 import (
 	"fmt"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"pgregory.net/rapid"
@@ -73,4 +74,29 @@ func ExampleCondition() {
 	}
 	fmt.Println("what is decided stays so, whatever is given")
 	// Output: what is decided stays so, whatever is given
+}
+
+// A buyer who has offered 10 USD may offer what the seller wants, 13, too. Near the
+// record, a property that it never does is found false soon.
+func ExampleNear() {
+	price := position.Quantity[int]{ID: "price", Unit: "USD #.00"}
+	n, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "seller"}, {ID: "buyer"}},
+		Positions: []position.Communication{
+			{Actor: "seller", Statements: []position.Statement{position.Demand{ID: "price", Terms: position.Terms{price.AtLeast(13)}}}},
+			{Actor: "buyer", Statements: []position.Statement{position.Offer{ID: "price", Terms: position.Terms{price.Is(10)}}}},
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	terms := positiontest.Term(positiontest.Near(n)[0])
+	for seed := range 100 {
+		if offer := terms.Example(seed); price.Is(13).Region().Equal(offer.Region()) {
+			fmt.Println(offer)
+			return
+		}
+	}
+	// Output: price is USD 13.00
 }

@@ -52,6 +52,9 @@ func newSubject(issue position.Issue) *subject {
 	if err != nil {
 		panic(fmt.Sprintf("positiontest: no terms of an issue in error: %v", err))
 	}
+	if near, ok := issue.(neighbour); ok {
+		return &subject{spec, near.landmarks}
+	}
 	return &subject{spec, landmarks(spec.Domain)}
 }
 
