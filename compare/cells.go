@@ -15,6 +15,9 @@ func (m mask) Union(n mask) mask { return m | n }
 // Without returns the cells that are not in the other.
 func (m mask) Without(n mask) mask { return m &^ n }
 
+// IsEmpty reports whether there is no cell.
+func (m mask) IsEmpty() bool { return m == 0 }
+
 // A profile is what one party makes of the cells of an issue. What is in none of
 // the three sets is open.
 type profile struct {

@@ -70,6 +70,7 @@ type values[S any] interface {
 	Intersect(S) S
 	Union(S) S
 	Without(S) S
+	IsEmpty() bool
 }
 
 // A tally has, by effect, the values that any of one party's readings on an issue

@@ -20,6 +20,7 @@ type Comparison struct {
 	listed   []int32  // the issues
 	results  []result // of the issues listed
 	blocking blocking
+	checking checking
 	common   map[position.IssueID]value.Region // of the issues of several masks
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
-	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/enum"
@@ -137,16 +136,23 @@ func (i *DraftIssue) UnmarshalJSON(text []byte) error {
 // fits is given: not triggered, violated, split, not covered, met, not secured.
 //
 // Terms on issues that the negotiation does not have, or that leave an issue
-// nothing, are errors, all of which come together. The time grows linearly with the
-// parties' statements.
+// nothing, are errors, all of which come together.
+//
+// The first check reads the parties' statements as if they were firm, in time and
+// memory linear in their readings, which the comparison keeps. After that, a check
+// reads again those statements alone that have readings on the draft's issues or wait
+// for them, in time linear in these and in what it returns, and makes a number of
+// allocations that does not grow with the statements.
 func (c *Comparison) CheckDraft(d position.Draft) (DraftCheck, error) {
 	c = c.made()
 	text, err := position.NewOutcome(d.Terms...)
-	err = within(fmt.Sprintf("draft %q: ", d.ID), position.Path{{Key: "terms"}}, err, checkTerms(c.prepared.negotiation, d.Terms))
-	if err != nil {
-		return DraftCheck{}, err
+	list := c.checklist()
+	if err != nil || !list.knows(d.Terms) {
+		return DraftCheck{}, within(
+			fmt.Sprintf("draft %q: ", d.ID), position.Path{{Key: "terms"}}, err, checkTerms(c.prepared.negotiation, d.Terms),
+		)
 	}
-	return c.checkDraft(d, text), nil
+	return list.check(d, text), nil
 }
 
 // Drafts checks the negotiation's own drafts, in their order.
@@ -155,251 +161,9 @@ func (c *Comparison) Drafts() iter.Seq[DraftCheck] {
 	return func(yield func(DraftCheck) bool) {
 		for d := range c.prepared.negotiation.Drafts() {
 			text, _ := position.NewOutcome(d.Terms...) // the negotiation has checked them
-			if !yield(c.checkDraft(d, text)) {
+			if !yield(c.checklist().check(d, text)) {
 				return
 			}
 		}
-	}
-}
-
-// reach returns what a partial outcome leaves together with what is given; where they
-// contradict each other, the outcome goes first.
-func reach(given, partial position.Outcome) position.Outcome {
-	for id, r := range partial.All() {
-		if before, ok := given.Region(id); ok && before.Overlaps(r) {
-			r = before.Intersect(r)
-		}
-		given = given.Leaving(id, r)
-	}
-	return given
-}
-
-func (c *Comparison) checkDraft(d position.Draft, text position.Outcome) DraftCheck {
-	reader := draftReader{text: text, reach: reach(c.given, text)}
-	reader.Reckoner = position.Reckon(reader.reach)
-	check := DraftCheck{
-		Draft: d.ID, Title: d.Title,
-		Statements: []Judgement{}, Warnings: []position.Ref{}, Issues: c.draftIssues(reader),
-	}
-	for _, who := range c.parties {
-		p, _ := c.prepared.negotiation.Position(c.prepared.actors[who])
-		v := viewOf(p, reader.reach)
-		signature := Signature{Actor: c.prepared.actors[who], Yes: []position.IssueID{}, Violated: []position.Ref{}}
-		for s := range p.Statements() {
-			common := s.Statement.Common()
-			ref := position.Ref{Actor: signature.Actor, Statement: common.ID}
-			switch common.Kind {
-			case position.KindWarning:
-				if position.Evaluate(common.Condition, reader.reach) == position.True {
-					check.Warnings = append(check.Warnings, ref)
-				}
-			case position.KindDemand, position.KindOffer, position.KindRefusal, position.KindReciprocal:
-				j := reader.judge(s, v)
-				j.Statement, j.Strength = ref, common.Strength
-				check.Statements = append(check.Statements, j)
-				if j.Verdict == Violated && j.Strength.Binding() {
-					signature.Violated = append(signature.Violated, ref)
-				}
-			}
-		}
-		signature.Violated = sortedRefs(signature.Violated)
-		c.weigh(&signature, who, v, check.Issues)
-		for i := range check.Issues {
-			issue := &check.Issues[i]
-			stance := v.stanceOf(signature.Actor, issue.ID, issue.Left)
-			issue.Stances = append(issue.Stances, stance)
-			if issue.Left.Subset(stance.Accepted) {
-				signature.Yes = append(signature.Yes, issue.ID)
-			}
-		}
-		check.Parties = append(check.Parties, signature)
-	}
-	check.Warnings = sortedRefs(check.Warnings)
-	slices.SortFunc(check.Statements, func(a, b Judgement) int { return a.Statement.Compare(b.Statement) })
-	return check
-}
-
-// draftIssues returns the issues that the draft settles, without stances.
-func (c *Comparison) draftIssues(r draftReader) []DraftIssue {
-	issues := []DraftIssue{}
-	for spec := range c.prepared.negotiation.Issues() {
-		if _, ok := r.text.Region(spec.ID); !ok || spec.Circumstance {
-			continue
-		}
-		issues = append(issues, DraftIssue{
-			ID: spec.ID, Title: spec.Title, Domain: spec.Domain, Left: left(spec, r.reach), Stances: []Stance{},
-		})
-	}
-	return issues
-}
-
-// weigh tells how far a party goes along with the draft, and on which issues it
-// goes no further.
-func (c *Comparison) weigh(s *Signature, who int32, v view, settled []DraftIssue) {
-	inDraft := map[position.IssueID]bool{}
-	for _, i := range settled {
-		inDraft[i.ID] = true
-	}
-	s.Acceptance, s.Issues = AcceptanceAccepted, []position.IssueID{}
-	w := c.newWork()
-	for _, k := range c.listed {
-		t := c.table(k)
-		best := AcceptanceOpen
-		if o, ok := v[t.id]; ok {
-			best = o.stance().best()
-		}
-		w.turnTo(t)
-		concerned := inDraft[t.id] && hasBit(w.set, who)
-		s.Concerned = s.Concerned || concerned
-		if best != AcceptanceExcluded && !concerned || best > s.Acceptance || best == AcceptanceAccepted {
-			continue
-		}
-		if best < s.Acceptance {
-			s.Acceptance, s.Issues = best, s.Issues[:0]
-		}
-		s.Issues = append(s.Issues, t.id)
-	}
-}
-
-// best returns the highest acceptance of any value.
-func (s Stance) best() Acceptance {
-	switch {
-	case !s.Accepted.IsEmpty():
-		return AcceptanceAccepted
-	case !s.Conditional.IsEmpty():
-		return AcceptanceConditional
-	case !s.Open.IsEmpty():
-		return AcceptanceOpen
-	default:
-		return AcceptanceExcluded
-	}
-}
-
-// A draftReader judges statements by a draft.
-type draftReader struct {
-	text               position.Outcome // what the draft says
-	reach              position.Outcome // what it leaves, together with the circumstances
-	*position.Reckoner                  // against that
-}
-
-// judge tells what the draft makes of a statement, with all that its party says. Of
-// the verdicts the first that fits is given, in the order of the code.
-func (d draftReader) judge(s position.Standing, party view) Judgement {
-	s.Statement = insisting(s.Statement)
-	readings := s.Readings()
-	truths := d.Truths(readings, nil)
-	violated, breakable := d.limits(readings, truths, party)
-	taken, out := d.splits(s.Statement, readings)
-	j := Judgement{Issues: []position.IssueID{}, Taken: []position.IssueID{}}
-	switch {
-	case d.idle(s.Statement, readings, truths):
-		j.Verdict = NotTriggered
-	case len(violated) > 0:
-		j.Verdict, j.Issues = Violated, violated
-	case len(taken) > 0 && len(out) > 0:
-		j.Verdict, j.Issues, j.Taken = Split, out, taken
-	case !d.covers(s.Statement):
-		j.Verdict = NotCovered
-	case len(breakable) > 0:
-		j.Verdict, j.Issues = NotSecured, breakable
-	default:
-		j.Verdict = Met
-	}
-	return j
-}
-
-// idle reports whether the If of a demand is false, or the Unless of a refusal true.
-func (d draftReader) idle(s position.Statement, readings []position.Reading, truths []position.Truth) bool {
-	switch s := s.(type) {
-	case position.Demand:
-		return position.Evaluate(s.If, d.reach) == position.False
-	case position.Refusal:
-		for i, r := range readings {
-			if r.Kind == position.Never {
-				return truths[i] == position.False
-			}
-		}
-	}
-	return false
-}
-
-// limits returns the issues of which the readings of a statement exclude all that is
-// left, and those of which they would exclude some of it should conditions that are
-// unknown turn out so, both sorted.
-func (d draftReader) limits(readings []position.Reading, truths []position.Truth, party view) (violated, breakable []position.IssueID) {
-	var ids []position.IssueID
-	own := map[position.IssueID]*opinion{}
-	for i, r := range readings {
-		if r.Kind == position.Yes {
-			continue
-		}
-		id := r.Term.IssueID()
-		if own[id] == nil {
-			own[id] = newOpinion(r.Term.Issue(), d.reach)
-			ids = append(ids, id)
-		}
-		own[id].hear(position.Ref{}, r, truths[i])
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		surely, perhaps := own[id].limits(party[id])
-		if own[id].domain.Subset(surely) {
-			violated = append(violated, id)
-		}
-		if own[id].domain.Overlaps(perhaps) {
-			breakable = append(breakable, id)
-		}
-	}
-	return violated, breakable
-}
-
-// splits returns the issues of the terms of an offer or a reciprocal proposal that
-// the draft settles as it says, and of those that it rules out, both sorted.
-func (d draftReader) splits(s position.Statement, readings []position.Reading) (settled, out []position.IssueID) {
-	switch s.(type) {
-	case position.Offer, position.Reciprocal:
-	default:
-		return nil, nil
-	}
-	for _, r := range readings {
-		if _, covered := d.text.Region(r.Term.IssueID()); r.Kind != position.Yes || r.Asked || !covered {
-			continue
-		}
-		values := left(r.Term.Issue(), d.reach)
-		switch id := r.Term.IssueID(); {
-		case values.Subset(r.Term.Region()):
-			settled = append(settled, id)
-		case !values.Overlaps(r.Term.Region()):
-			out = append(out, id)
-		}
-	}
-	slices.Sort(settled)
-	slices.Sort(out)
-	return slices.Compact(settled), slices.Compact(out)
-}
-
-// covers reports whether the draft says something of an issue of the statement's
-// terms.
-func (d draftReader) covers(s position.Statement) bool {
-	return slices.ContainsFunc(s.Common().Terms(), func(t position.Term) bool {
-		_, ok := d.text.Region(t.IssueID())
-		return ok
-	})
-}
-
-// insisting returns the statement as if it were firm, unless it is a red line.
-func insisting(s position.Statement) position.Statement {
-	switch s := s.(type) {
-	case position.Demand:
-		s.Strength = max(s.Strength, position.Firm)
-		return s
-	case position.Offer:
-		s.Strength = max(s.Strength, position.Firm)
-		return s
-	case position.Reciprocal:
-		s.Strength = max(s.Strength, position.Firm)
-		return s
-	default:
-		return s
 	}
 }

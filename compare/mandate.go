@@ -131,13 +131,14 @@ func commit(given position.Outcome, s position.Standing, readings []position.Rea
 	if s.Statement.Common().Kind == position.KindRefusal {
 		return given
 	}
+	terms := make(position.Terms, 0, len(readings))
 	for _, r := range readings {
-		if r.Kind == position.Yes && !r.Asked {
-			values := left(r.Term.Issue(), given).Intersect(r.Term.Region())
-			given = given.Leaving(r.Term.IssueID(), values)
+		if r.Kind == position.Yes && !r.Asked && left(r.Term.Issue(), given).Overlaps(r.Term.Region()) {
+			terms = append(terms, r.Term)
 		}
 	}
-	return given
+	committed, _ := given.With(terms...) // a statement has one term for an issue
+	return committed
 }
 
 // yeses returns the values to which readings say yes whatever they wait for, issue by
@@ -201,7 +202,7 @@ func (c *Comparison) Mandates() []MandateCheck {
 		check := MandateCheck{Actor: mandate.Actor(), Statements: checkMandate(said, mandate, c.Given()), Drafts: []MandateDraft{}}
 		for d := range n.Drafts() {
 			text, _ := position.NewOutcome(d.Terms...) // the negotiation has checked them
-			reached := reach(c.Given(), text)
+			reached := c.Given().Yielding(text)
 			limits := viewOf(mandate, reached)
 			draft := MandateDraft{Draft: d.ID, Issues: []MandateIssue{}}
 			for spec := range n.Issues() {

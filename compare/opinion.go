@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
@@ -75,18 +74,6 @@ func (v view) on(id position.IssueID, other view) *opinion {
 		return o
 	}
 	return &opinion{spec: other[id].spec, domain: other[id].domain, statements: []position.Ref{}}
-}
-
-// stanceOf returns what the party makes of an issue of which the values given
-// are left.
-func (v view) stanceOf(who actor.ID, id position.IssueID, domain value.Region) Stance {
-	o, ok := v[id]
-	if !ok {
-		return silentStance(who, domain)
-	}
-	s := o.stance()
-	s.Actor = who
-	return s
 }
 
 // stance returns what the position makes of the values of the issue, by rules 1

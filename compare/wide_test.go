@@ -84,6 +84,45 @@ func TestManyBoundsOfAnotherChangeNothing(t *testing.T) {
 	}
 }
 
+// What a draft makes of a party's statements and values is no matter of what others say,
+// though that divides the values into more cells than a word has bits.
+func TestManyBoundsOfAnotherChangeNoVerdict(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := draw(t, positiontest.Config{MinParties: 2, MaxParties: 3, MaxCommunications: 2, MaxDrafts: 2})
+		d.options.Parties = d.parties
+		narrow := d.compare(t)
+		r := crowded(d.n.Record(), narrow)
+		among, err := position.NewNegotiation(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.options.Parties = append(slices.Clone(d.parties), "crowd")
+		wide := drawn{n: among, options: d.options}.compare(t)
+		for _, draft := range r.Drafts {
+			alone, err := narrow.CheckDraft(draft)
+			if err != nil {
+				t.Fatal(err)
+			}
+			crowd, err := wide.CheckDraft(draft)
+			if err != nil {
+				t.Fatal(err)
+			}
+			crowd.Statements = slices.DeleteFunc(crowd.Statements, func(j compare.Judgement) bool { return j.Statement.Actor == "crowd" })
+			for i := range crowd.Issues {
+				crowd.Issues[i].Stances = crowd.Issues[i].Stances[:len(d.parties)]
+			}
+			for i := range alone.Parties { // whom the crowd addresses is concerned
+				alone.Parties[i] = compare.Signature{Violated: alone.Parties[i].Violated, Yes: alone.Parties[i].Yes}
+				crowd.Parties[i] = compare.Signature{Violated: crowd.Parties[i].Violated, Yes: crowd.Parties[i].Yes}
+			}
+			crowd.Parties = crowd.Parties[:len(d.parties)]
+			if diff := cmp.Diff(alone, crowd); diff != "" {
+				t.Fatalf("draft %v: -alone +in a crowd\n%s\n%s", draft.Terms, diff, d.n.Record().String())
+			}
+		}
+	})
+}
+
 // One prepared negotiation answers the same whatever it was asked before.
 func TestPreparedRemembersNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -44,10 +44,9 @@ func (o Outcome) With(terms ...Term) (Outcome, error) {
 		}
 		id := t.IssueID()
 		before, ok := regions[id]
-		if !ok {
-			before = t.region.Domain().All()
-		}
 		switch {
+		case !ok:
+			regions[id] = t.region
 		case !before.Domain().Equal(t.region.Domain()):
 			report(CodeIssueChanged, "issue %q has another domain than before: want one domain for an issue", id)
 		case !before.Overlaps(t.region):
@@ -71,6 +70,24 @@ func (o Outcome) Leaving(id IssueID, values value.Region) Outcome {
 	regions := make(map[IssueID]value.Region, len(o.regions)+1)
 	maps.Copy(regions, o.regions)
 	regions[id] = values
+	return Outcome{regions}
+}
+
+// Yielding returns the outcome that leaves each issue what both leave it, and where the
+// two contradict each other, or have different domains, what the other does: it goes
+// first. Time and memory grow linearly with both.
+func (o Outcome) Yielding(to Outcome) Outcome {
+	if len(o.regions) == 0 {
+		return to
+	}
+	regions := make(map[IssueID]value.Region, len(o.regions)+len(to.regions))
+	maps.Copy(regions, o.regions)
+	for id, r := range to.regions {
+		if before, ok := regions[id]; ok && before.Overlaps(r) {
+			r = before.Intersect(r)
+		}
+		regions[id] = r
+	}
 	return Outcome{regions}
 }
 

@@ -78,6 +78,33 @@ func TestOutcomeWith(t *testing.T) {
 	}
 }
 
+func TestYielding(t *testing.T) {
+	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
+	other := position.Quantity[int]{ID: "troops"}
+	deal := position.YesNo{ID: "deal"}
+	for _, tt := range []struct {
+		first position.Outcome
+		want  string
+	}{
+		{outcome(t), "troops is at most 5"},
+		{outcome(t, deal.Yes()), "deal is yes, troops is at most 5"},
+		{outcome(t, troops.AtLeast(3)), "troops is 3 to 5"},
+		{outcome(t, troops.AtLeast(6)), "troops is at least 6"},
+		{outcome(t, other.AtMost(-1)), "troops is at most -1"},
+	} {
+		o := outcome(t, troops.AtMost(5))
+		if got := o.Yielding(tt.first).String(); got != tt.want {
+			t.Errorf("%v yielding to %v is %s, want %s", o, tt.first, got, tt.want)
+		}
+		if got := o.String(); got != "troops is at most 5" {
+			t.Errorf("Yielding has changed the outcome to %q", got)
+		}
+	}
+	if got := (position.Outcome{}).Yielding(outcome(t, deal.No())).String(); got != "deal is no" {
+		t.Errorf("anything yielding to an outcome is %s, want that", got)
+	}
+}
+
 func TestBadOutcomes(t *testing.T) {
 	troops := position.Quantity[int]{ID: "troops", Min: new(0)}
 	other := position.Quantity[int]{ID: "troops"}

@@ -13,6 +13,7 @@ import (
 	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/internal/planted"
 	"github.com/parley-go/parley/position"
+	"github.com/parley-go/parley/position/value"
 )
 
 // A growth is a question that is asked of negotiations of four sizes, each twice as
@@ -149,6 +150,8 @@ var growths = []growth{
 	{"zone/limits", 500, limits, askZone},
 	{"zone/offers", 500, offers, askZone},
 	{"settle/crowd", 2_500, crowd, askSettle},
+	{"draft/terms", 2_000, oneEach, askDraft},
+	{"drafts/few", 250, oneEach, askDrafts},
 	{"conflict/planted", 1_250, func(n int) position.Record { return planted.Record(n, 3*n, 5) }, askConflict},
 }
 
@@ -186,6 +189,27 @@ func askPlan(tb testing.TB, ctx context.Context, p *settle.Problem) {
 func askSettle(tb testing.TB, ctx context.Context, p *settle.Problem) {
 	if !p.Settle(ctx).Firm.Complete {
 		tb.Fatal("incomplete")
+	}
+}
+
+// askDraft checks a draft that settles every issue.
+func askDraft(tb testing.TB, _ context.Context, p *settle.Problem) {
+	d := position.Draft{ID: "d"}
+	for spec := range p.Negotiation().Issues() {
+		d.Terms = append(d.Terms, spec.OneOf(value.OfName("yes")))
+	}
+	if _, err := p.Comparison().CheckDraft(d); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// askDrafts checks fifty drafts that settle one issue each.
+func askDrafts(tb testing.TB, _ context.Context, p *settle.Problem) {
+	for i := range 50 {
+		d := position.Draft{ID: "d", Terms: position.Terms{yesNo("x", i).Yes()}}
+		if _, err := p.Comparison().CheckDraft(d); err != nil {
+			tb.Fatal(err)
+		}
 	}
 }
 

@@ -64,9 +64,10 @@ func (p Partition) Len() int { return p.cells }
 // that [Partition.Mask] and [Partition.Region] may be used.
 func (p Partition) Packed() bool { return len(p.all.cuts) < maxCuts }
 
-// Mask returns the cells of the region as bits, the first cell lowest. The
-// region must be one of those that the partition was made from, or be built
-// from these; where the partition is not [Partition.Packed], it is 0.
+// Mask returns the cells that have a value of the region as bits, the first cell
+// lowest: of a region that the partition was made from, or that is built from such,
+// the cells that it consists of. Where the partition is not [Partition.Packed], it is
+// 0.
 func (p Partition) Mask(r Region) uint64 {
 	if r.domain == nil || p.all.domain == nil || !p.Packed() {
 		return 0
@@ -91,8 +92,9 @@ func (p Partition) Region(mask uint64) Region {
 	return Region{domain: p.all.domain, cuts: p.all.cuts, mask: mask << p.first & p.all.mask}
 }
 
-// Spans yields the runs of cells that the region consists of, each from its
-// first cell to the one after its last.
+// Spans yields the runs of cells that have a value of the region, one for each of its
+// own, from the first cell to the one after the last. Runs of a region that the
+// partition was not made from may share a cell.
 func (p Partition) Spans(r Region) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		if r.domain == nil || p.all.domain == nil {
@@ -115,7 +117,7 @@ func (p Partition) Spans(r Region) iter.Seq2[int, int] {
 				from = p.cell(*s.low)
 			}
 			if s.high != nil {
-				to = p.cell(*s.high)
+				to = p.ends(*s.high)
 			}
 			if from < to && !yield(from, to) {
 				return
@@ -131,6 +133,12 @@ func (p Partition) cell(c cut) int {
 		i++
 	}
 	return min(max(i-p.first, 0), p.cells)
+}
+
+// ends returns the cell after the last that has a value below the cut.
+func (p Partition) ends(c cut) int {
+	i, _ := slices.BinarySearchFunc(p.all.cuts, c, cut.compare)
+	return min(max(i+1-p.first, 0), p.cells)
 }
 
 // Find returns the cell that has the value, and whether there is one. It costs

@@ -249,6 +249,28 @@ func TestMaskOfSharedCuts(t *testing.T) {
 	}
 }
 
+// TestMaskOfOtherRegions takes regions to a partition that was not made from them: the
+// cells of their masks are those that they share a value with.
+func TestMaskOfOtherRegions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		whole := rapid.Bool().Draw(t, "whole")
+		q := position.Quantity[float64]{ID: "q", Whole: whole, Min: new(0.0), Max: new(20.0)}
+		draw := func(label string) value.Region {
+			low := float64(rapid.IntRange(0, 19).Draw(t, label))
+			high := low + float64(rapid.IntRange(1, int(20-low)).Draw(t, label))
+			made := []position.Term{q.Between(low, high), q.MoreThan(low), q.AtMost(high), q.OneOf(low, high), q.LessThan(high)}
+			return rapid.SampledFrom(made).Draw(t, label).Region()
+		}
+		a, r := draw("of the partition"), draw("other")
+		p := value.NewPartition(a.Domain(), a)
+		for i := range p.Len() {
+			if got := p.Mask(r)>>i&1 == 1; got != p.Cell(i).Overlaps(r) {
+				t.Fatalf("Mask(%v) has cell %d, %v: %t", r, i, p.Cell(i), got)
+			}
+		}
+	})
+}
+
 func TestZeroPartition(t *testing.T) {
 	for _, p := range []value.Partition{{}, value.NewPartition(value.Domain{})} {
 		if p.Len() != 0 || p.Cell(0).IsValid() || p.Region(1).IsValid() || p.Mask(value.Region{}) != 0 {
