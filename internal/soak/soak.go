@@ -34,13 +34,15 @@ func (c Counts) String() string {
 const patience = 50
 
 // Run runs rounds until the time is up and every kind of answer has been seen,
-// and logs what was. A kind that fifty rounds have not seen fails the test. The
-// seed is 0 in the first round and random in those that follow; a round that
-// fails is the last, and tells its seed.
+// and logs what was. A kind that fifty rounds have not seen fails the test. Where
+// no time is asked for, the seeds are 0, 1, 2 and so on, so that go test sees the
+// same each time; else 0 in the first round and random in those that follow. A round
+// that fails is the last, and tells its seed.
 func Run(t *testing.T, kinds []string, round func(seed uint64, seen Counts)) {
 	t.Helper()
 	var lasting time.Duration
-	if text, ok := os.LookupEnv(Variable); ok {
+	text, asked := os.LookupEnv(Variable)
+	if asked {
 		var err error
 		if lasting, err = time.ParseDuration(text); err != nil {
 			t.Fatalf("%s: %v", Variable, err)
@@ -54,9 +56,10 @@ func Run(t *testing.T, kinds []string, round func(seed uint64, seen Counts)) {
 	}()
 	unseen := func(kind string) bool { return seen[kind] == 0 }
 	for !t.Failed() && (rounds == 0 || time.Since(start) < lasting || rounds < patience && slices.ContainsFunc(kinds, unseen)) {
-		if rounds++; rounds > 1 {
+		if seed = uint64(rounds); asked && rounds > 0 {
 			seed = rand.Uint64()
 		}
+		rounds++
 		round(seed, seen)
 	}
 	t.Logf("soak: %s in %v: rounds %d, %v", t.Name(), time.Since(start).Round(time.Millisecond), rounds, seen)

@@ -1,11 +1,14 @@
 package soak_test
 
 import (
+	"os"
 	"testing"
 	"time"
 
-	"github.com/parley-go/parley/internal/soak"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/parley-go/parley/internal/soak"
 )
 
 func TestRunGoesOnUntilEveryKindIsSeen(t *testing.T) {
@@ -37,4 +40,18 @@ func TestRunGoesOnForAsLongAsAsked(t *testing.T) {
 func TestCounts(t *testing.T) {
 	assert.Equal(t, "agreement 12, conflict 3", soak.Counts{"conflict": 3, "agreement": 12}.String())
 	assert.Empty(t, soak.Counts{}.String())
+}
+
+// Without a time, every round is the same each time.
+func TestRunIsTheSameEachTime(t *testing.T) {
+	t.Setenv(soak.Variable, "") // to have it restored
+	require.NoError(t, os.Unsetenv(soak.Variable))
+	var seeds []uint64
+	soak.Run(t, []string{"rare"}, func(seed uint64, seen soak.Counts) {
+		seeds = append(seeds, seed)
+		if len(seeds) == 3 {
+			seen["rare"]++
+		}
+	})
+	assert.Equal(t, []uint64{0, 1, 2}, seeds)
 }

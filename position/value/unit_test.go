@@ -23,6 +23,7 @@ func TestAmount(t *testing.T) {
 		{"USD #.00", "", "31", "USD 31.00", "before the number, with two digits behind the point"},
 		{"USD #.00", "", "29.625", "USD 29.625", "no digit is left out"},
 		{"USD # million", "", "12", "USD 12 million", "before and behind"},
+		{"USD #.00 million", "", "31", "USD 31.00 million", "two digits, and text behind"},
 		{"$#", "", "-1234.5", "$-1,234.5", "no space"},
 		{"#.", "", "3", "3.", "a point without zeros is text"},
 	} {
