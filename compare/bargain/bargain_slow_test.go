@@ -367,6 +367,11 @@ func (s *slow) compareExchanges(t *rapid.T, p *bargain.Problem, from slowOutcome
 		return e
 	}
 	want := bargain.Exchanges{Improvements: []bargain.Exchange{}, Exchanges: []bargain.Exchange{}, Complete: true}
+	type pair struct {
+		key  []*big.Rat
+		best bargain.Exchange
+	}
+	var pairs []pair
 	for j := range s.issues {
 		if s.issues[j].Circumstance {
 			continue
@@ -410,9 +415,13 @@ func (s *slow) compareExchanges(t *rapid.T, p *bargain.Problem, from slowOutcome
 			}
 			if bestKey != nil {
 				seen["exchanged"]++
-				want.Exchanges = append(want.Exchanges, found)
+				pairs = append(pairs, pair{bestKey, found})
 			}
 		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return slices.CompareFunc(b.key, a.key, (*big.Rat).Cmp) })
+	for _, p := range pairs {
+		want.Exchanges = append(want.Exchanges, p.best)
 	}
 	same(t, want, got, "what can be exchanged")
 }

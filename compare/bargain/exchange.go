@@ -1,6 +1,7 @@
 package bargain
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/big"
@@ -32,9 +33,10 @@ type Exchanges struct {
 	// each issue the best, in the order of the issues.
 	Improvements []Exchange `json:"improvements"`
 	// Exchanges change two issues, so that every party gains, where neither change
-	// alone is at least as good for everyone: of each pair of issues the best, in the
-	// order of the pairs. The best has the greatest least gain as a share of full
-	// marks, then the greatest sum of these, then the lowest values.
+	// alone is at least as good for everyone: of each pair of issues the best, and the
+	// best of all first. The best has the greatest least gain as a share of full
+	// marks, then the greatest sum of these, then the lowest values; pairs that are
+	// alike in their gains stand in the order of the issues.
 	Exchanges []Exchange `json:"exchanges"`
 	// Complete says that all were looked at before the context ended.
 	Complete bool `json:"complete"`
@@ -79,16 +81,21 @@ func (p *Problem) Exchanges(ctx context.Context, o position.Outcome) (Exchanges,
 			e.Improvements = append(e.Improvements, *found)
 		}
 	}
+	var found []bid
 	for n, j := range issues {
 		for _, k := range issues[n+1:] {
 			if ctx.Err() != nil {
 				e.Complete = false
-				return e, nil
+				break
 			}
-			if found := s.exchange(j, k); found != nil {
-				e.Exchanges = append(e.Exchanges, *found)
+			if b := s.exchange(j, k); b.gains != nil {
+				found = append(found, b)
 			}
 		}
+	}
+	slices.SortStableFunc(found, func(a, b bid) int { return b.compare(a.least, a.sum) })
+	for _, b := range found {
+		e.Exchanges = append(e.Exchanges, s.told(b))
 	}
 	return e, nil
 }
@@ -145,11 +152,17 @@ func atLeastAsGood(gains []int64) bool {
 	return !slices.ContainsFunc(gains, func(n int64) bool { return n < 0 })
 }
 
-// A bid is a candidate for the best change, with its gains as shares.
+// A bid is a candidate for the best change of some issues, with its gains as shares.
 type bid struct {
-	gains      []int64
+	gains      []int64 // nil for no change
 	least, sum *big.Int
+	issues     []int
 	values     [2]int
+}
+
+// compare orders a bid by its least gain, then by their sum.
+func (b *bid) compare(least, sum *big.Int) int {
+	return cmp.Or(b.least.Cmp(least), b.sum.Cmp(sum))
 }
 
 // better reports whether a change with some gains is better than the best so far, and
@@ -164,10 +177,8 @@ func (b *bid) better(s *swapping, gains []int64) bool {
 			least = share
 		}
 	}
-	if b.gains != nil {
-		if order := least.Cmp(b.least); order < 0 || order == 0 && sum.Cmp(b.sum) <= 0 {
-			return false
-		}
+	if b.gains != nil && b.compare(least, sum) >= 0 {
+		return false
 	}
 	b.least, b.sum = least, sum
 	return true
@@ -177,7 +188,7 @@ func (b *bid) better(s *swapping, gains []int64) bool {
 func (s *swapping) improve(k int) *Exchange {
 	before := s.values[k]
 	defer func() { s.values[k] = before }()
-	var best bid
+	best := bid{issues: []int{k}}
 	s.alone[k] = make([][]int64, len(s.issues[k].values))
 	for v := range s.issues[k].values {
 		s.values[k] = v
@@ -194,19 +205,25 @@ func (s *swapping) improve(k int) *Exchange {
 	if best.gains == nil {
 		return nil
 	}
-	return &Exchange{[]Revaluation{s.change(k, before, best.values[0])}, s.decimals(best.gains)}
+	s.values[k] = before
+	return new(s.told(best))
 }
 
-func (s *swapping) change(k, from, to int) Revaluation {
-	i := &s.issues[k]
-	return Revaluation{i.spec.ID, i.values[from], i.values[to]}
+// told returns a change of the outcome as data.
+func (s *swapping) told(b bid) Exchange {
+	e := Exchange{Gains: s.decimals(b.gains)}
+	for n, k := range b.issues {
+		i := &s.issues[k]
+		e.Changes = append(e.Changes, Revaluation{i.spec.ID, i.values[s.values[k]], i.values[b.values[n]]})
+	}
+	return e
 }
 
 // exchange finds the best exchange of two issues.
-func (s *swapping) exchange(j, k int) *Exchange {
+func (s *swapping) exchange(j, k int) bid {
 	was := [2]int{s.values[j], s.values[k]}
 	defer func() { s.values[j], s.values[k] = was[0], was[1] }()
-	var best bid
+	best := bid{issues: []int{j, k}}
 	for a, first := range s.alone[j] {
 		if a == was[0] || atLeastAsGood(first) {
 			continue
@@ -225,11 +242,5 @@ func (s *swapping) exchange(j, k int) *Exchange {
 			}
 		}
 	}
-	if best.gains == nil {
-		return nil
-	}
-	return &Exchange{
-		[]Revaluation{s.change(j, was[0], best.values[0]), s.change(k, was[1], best.values[1])},
-		s.decimals(best.gains),
-	}
+	return best
 }

@@ -16,6 +16,9 @@ type Frontier struct {
 	Threshold settle.Threshold `json:"threshold"`
 	// Parties are those compared who have a preference.
 	Parties []actor.ID `json:"parties"`
+	// Ranked are those of them whose preference is a ranking: their points tell an order,
+	// and no distances.
+	Ranked []actor.ID `json:"ranked"`
 	// Outcomes is the number of possible outcomes over the values tried: F. One
 	// counts once, whatever circumstances serve.
 	Outcomes Count `json:"outcomes"`
@@ -57,10 +60,13 @@ type Point struct {
 func (p *Problem) Frontier(ctx context.Context) Frontier {
 	p = p.made()
 	f := Frontier{
-		Threshold: p.threshold, Parties: p.Parties(), Exact: p.Exact(),
+		Threshold: p.threshold, Parties: p.Parties(), Ranked: []actor.ID{}, Exact: p.Exact(),
 		NoAgreement: map[actor.ID]value.Decimal{}, Points: []Point{},
 	}
 	for _, who := range p.parties {
+		if who.ranks {
+			f.Ranked = append(f.Ranked, who.id)
+		}
 		if who.known {
 			f.NoAgreement[who.id] = who.decimal(who.none)
 		}

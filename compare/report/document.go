@@ -35,11 +35,28 @@ type passage struct {
 	// explains; nil for none.
 	Relation fmt.Stringer
 	Lines    []string
-	Fold     *fold // what stands after the lines, folded where a form can; nil for none
+	Tables   []table  // what stands after the lines
+	Further  []string // lines after the tables
+	Fold     *fold    // what stands after the lines, folded where a form can; nil for none
 	// Address leads to what it is about on the web; "" for none.
 	Address string
 	// Evidence are the statements on which it rests, each once.
 	Evidence []position.Ref
+}
+
+// A table tells figures in rows and columns: what each row is about, its figures, and
+// last what there is to say of it in words. Each row has a figure, which may be "", for
+// each of the head.
+type table struct {
+	Caption string
+	Head    row
+	Rows    []row
+}
+
+type row struct {
+	Name    string
+	Figures []string
+	Words   string
 }
 
 // A fold is a list that few readers want to see, in its order.

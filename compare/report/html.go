@@ -137,8 +137,11 @@ func newHTMLPage(r *Report) htmlPage {
 	}
 	for _, c := range page.Chapters {
 		told := htmlSection{chapter: c}
-		for _, p := range c.Passages {
+		for n, p := range c.Passages {
 			article := h.passage(p)
+			if c.Anchor == "worth" {
+				article.draw(h.inline(h.frontierDrawing(r.Bargain[n], narrow)))
+			}
 			if c.Anchor == "drafts" {
 				if d, err := r.draftNamed(position.DraftID(p.Subject)); err == nil {
 					article.draw(h.inline(h.draftDrawing(d, narrow), true))

@@ -91,6 +91,12 @@ func (m *markdownWriter) passage(p passage) {
 	for _, line := range p.Lines {
 		m.paragraph(line)
 	}
+	for _, t := range p.Tables {
+		m.tabled(t)
+	}
+	for _, line := range p.Further {
+		m.paragraph(line)
+	}
 	if p.Fold != nil {
 		m.paragraph(p.Fold.Title + ":")
 		for n, line := range p.Fold.Lines {
@@ -101,6 +107,18 @@ func (m *markdownWriter) passage(p passage) {
 		m.markup("\n")
 	}
 	m.evidence(p.Evidence)
+}
+
+// tabled writes a table of figures, which stand flush right.
+func (m *markdownWriter) tabled(t table) {
+	m.paragraph(t.Caption + ":")
+	write := func(r row) { m.row(slices.Concat([]string{r.Name}, r.Figures, []string{r.Words})) }
+	write(t.Head)
+	m.markup("| --- " + strings.Repeat("| ---: ", len(t.Head.Figures)) + "| --- |\n")
+	for _, r := range t.Rows {
+		write(r)
+	}
+	m.markup("\n")
 }
 
 // item writes an item of a list, with the marks of its footnotes.

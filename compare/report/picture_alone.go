@@ -118,6 +118,24 @@ func (r *Report) ConditionsSVG(w io.Writer) error {
 	return r.alone(w, "What hangs on what", drawings, "Nothing waits for anything.")
 }
 
+// FrontierSVG writes a picture of what outcomes are worth to two parties, for each
+// threshold at which that was asked: the points that none betters as a staircase, what
+// they have without an agreement, and the drafts, standing offers and solutions. Of a
+// frontier with many points it draws as many as can be told apart, and 12 drafts and 8
+// offers at most. A ranking, which has no distances, it draws at equal ones.
+//
+// It is a picture as [Report.AxesSVG] describes them. It returns the errors of w.
+func (r *Report) FrontierSVG(w io.Writer) error {
+	x := r.artist()
+	var drawings []drawing
+	for _, a := range r.Bargain {
+		if d, ok := x.frontierDrawing(a, sheet-2*blank); ok {
+			drawings = append(drawings, d)
+		}
+	}
+	return r.alone(w, "What outcomes are worth", drawings, "There is no frontier of two parties.")
+}
+
 // alone writes drawings, or that there is none.
 func (r *Report) alone(w io.Writer, what string, drawings []drawing, none string) error {
 	if len(drawings) == 0 {

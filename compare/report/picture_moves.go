@@ -393,6 +393,11 @@ func (x artist) key(c *canvas, h history) int {
 // A box is a piece of a picture that text takes, in pixels.
 type box struct{ left, right, top, bottom float64 }
 
+// meets reports whether two boxes lie upon each other.
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
 // frame draws what tracks are drawn upon, and returns what its labels take.
 func (x artist) frame(c *canvas, h history, a axis, top, height int) []box {
 	var boxes []box
@@ -432,9 +437,7 @@ func (c *canvas) label(boxes *[]box, at percent, y float64, text string) {
 	}
 	for _, below := range []float64{-10, 20} {
 		b := box{left, left + width, y + below - 11, y + below + 3}
-		if slices.ContainsFunc(*boxes, func(o box) bool {
-			return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
-		}) {
+		if slices.ContainsFunc(*boxes, b.meets) {
 			continue
 		}
 		*boxes = append(*boxes, b)

@@ -23,6 +23,7 @@ var pictures = map[string]func(*report.Report, io.Writer) error{
 	"drafts":     func(r *report.Report, w io.Writer) error { return r.DraftsSVG(w) },
 	"parties":    (*report.Report).PartiesSVG,
 	"conditions": (*report.Report).ConditionsSVG,
+	"frontier":   (*report.Report).FrontierSVG,
 }
 
 // bargaining is a sale in three rounds: the seller comes down from 10 to 8, which
@@ -110,7 +111,7 @@ func readSVG(t require.TestingT, picture string) svg {
 func TestPicturesStandAlone(t *testing.T) {
 	for name, write := range pictures {
 		for what, r := range map[string]*report.Report{
-			"harbour": reportOf(t, harbour()), "bargaining": reportOf(t, bargaining()), "crowd": reportOf(t, crowd(50, 4)), "nothing": {},
+			"harbour": reportOf(t, harbour()), "bargaining": reportOf(t, bargaining()), "crowd": reportOf(t, crowd(50, 4)), "pay": weighed(t, pay()), "nothing": {},
 		} {
 			t.Run(name+" of "+what, func(t *testing.T) {
 				got := written(t, r, write)

@@ -50,20 +50,20 @@ func (t *textWriter) table() {
 		return
 	}
 	t.heading("Positions")
-	lead := []column{{head: "Issue"}, {head: "Relation"}}
+	lead := []column{{head: "Issue", most: widestLead}, {head: "Relation", most: widestLead}}
 	for _, i := range t.report.Issues {
 		lead[0].cells = append(lead[0].cells, t.title(i.ID))
 		lead[1].cells = append(lead[1].cells, i.Relation.String())
 	}
 	var columns []column
 	for _, id := range t.report.Parties {
-		col := column{head: plain(t.name(id))}
+		col := column{head: plain(t.name(id)), most: widest}
 		for _, i := range t.report.Issues {
 			col.cells = append(col.cells, cell(stanceOf(i, id), slices.Contains(i.Concerned, id)))
 		}
 		columns = append(columns, col)
 	}
-	t.columns(lead, columns)
+	t.columns("", lead, columns)
 	t.paragraph("", legend)
 	t.blank()
 }
@@ -89,6 +89,13 @@ func (t *textWriter) passage(p passage, item bool) {
 		} else {
 			t.hanging("  ", line)
 		}
+	}
+	for _, told := range p.Tables {
+		t.blank()
+		t.tabled("  ", told)
+	}
+	for _, line := range p.Further {
+		t.hanging("  ", line)
 	}
 	if p.Fold != nil {
 		t.hanging("  ", p.Fold.Title+":")

@@ -38,14 +38,10 @@ func (r *Report) worth(x index) chapter {
 	c := chapter{
 		Anchor: "worth", Title: "What outcomes are worth",
 		Hint: "Points by the parties' own preferences, which no verdict reads. A way of sharing them cannot be bettered " +
-			"if nobody can have more without a loss for somebody else.",
+			"if nobody can have more without a loss for somebody else; these ways are the frontier. Points are told to six digits.",
 	}
 	for _, a := range r.Bargain {
-		p := passage{Title: "Keeping all firm statements and red lines"}
-		if a.Threshold == settle.RedLines {
-			p.Title = "Keeping the red lines alone"
-		}
-		p.Lines = x.frontierLines(a.Frontier)
+		p := passage{Title: kept(a.Threshold), Lines: x.frontierLines(a.Frontier)}
 		if len(a.Points) > 0 {
 			f := fold{Title: fmt.Sprintf("The %s, each with an outcome that reaches it", ways(len(a.Points)))}
 			for n, point := range a.Points {
@@ -58,20 +54,26 @@ func (r *Report) worth(x index) chapter {
 			}
 			p.Fold = &f
 		}
-		for _, d := range a.Drafts {
-			p.Lines = append(p.Lines, x.appraised("The draft "+string(d.Draft), a.Parties, d.Appraisal))
+		p.Tables = append(p.Tables, r.pointsTable(x, a))
+		if len(a.Issues.Issues) > 0 {
+			p.Tables = append(p.Tables, x.kindsTable(a))
+			p.Further = x.tradeLines(a.Issues)
 		}
-		for _, o := range a.Offers {
-			p.Lines = append(p.Lines, x.appraised(x.named([]position.Ref{o.Statement}), a.Parties, o.Appraisal))
-		}
-		p.Lines = append(p.Lines, x.costLines(a.Parties, a.Costs)...)
-		p.Lines = append(p.Lines, x.kindLines(a.Issues)...)
 		for _, d := range a.Exchanges {
-			p.Lines = append(p.Lines, x.exchangeLines(a.Parties, d)...)
+			p.Further = append(p.Further, x.exchangeLines(a.Parties, d)...)
 		}
+		p.Further = append(p.Further, x.costLines(a.Parties, a.Costs)...)
 		c.Passages = append(c.Passages, p)
 	}
 	return c
+}
+
+// kept says what all outcomes of a threshold keep.
+func kept(t settle.Threshold) string {
+	if t == settle.RedLines {
+		return "Keeping the red lines alone"
+	}
+	return "Keeping all firm statements and red lines"
 }
 
 // order has the issues in the order of the negotiation, as far as a report tells it.
@@ -94,13 +96,17 @@ func (x index) outcome(values map[position.IssueID]value.Value, order []position
 		if !ok {
 			continue
 		}
-		text := v.String()
-		if n, ok := v.Number(); ok {
-			text = x.domains[id].Amount(n)
-		}
-		told = append(told, x.issue(id)+" "+text)
+		told = append(told, x.issue(id)+" "+x.amount(id, v))
 	}
 	return strings.Join(told, ", ")
+}
+
+// amount tells a value of an issue: "4.5%".
+func (x index) amount(id position.IssueID, v value.Value) string {
+	if n, ok := v.Number(); ok {
+		return x.domains[id].Amount(n)
+	}
+	return v.String()
 }
 
 // frontierLines tell how many outcomes there are, what cannot be bettered, and the
@@ -117,26 +123,35 @@ func (x index) frontierLines(f bargain.Frontier) []string {
 	if !f.Exact {
 		tried = " over the values tried"
 	}
-	lines = append(lines, fmt.Sprintf("%s possible%s; %s cannot be bettered.", counted(f.Outcomes, "outcome"), tried, ways(len(f.Points))))
-	if len(f.NoAgreement) > 0 {
-		lines = append(lines, "Without an agreement: "+x.points(f.Parties, f.NoAgreement)+".")
+	line := fmt.Sprintf("%s possible%s; %s cannot be bettered", counted(f.Outcomes, "outcome"), tried, ways(len(f.Points)))
+	if n := rational(f.Points); n < len(f.Points) {
+		line += ", and " + number(n, "of them gives", "of them give") + " everyone at least what it has without an agreement"
+	}
+	lines = append(lines, line+".")
+	if len(f.Ranked) > 0 {
+		lines = append(lines, fmt.Sprintf("The points of %s are those of a ranking: they tell an order, and no distances.", x.list(f.Ranked)))
 	}
 	none := map[bargain.Reason][]string{}
 	for _, s := range f.Solutions {
 		if s.Reason != "" {
 			none[s.Reason] = append(none[s.Reason], concepts[s.Solution])
-			continue
 		}
-		var points []string
-		for _, p := range s.Points {
-			points = append(points, x.points(f.Parties, p))
-		}
-		lines = append(lines, concepts[s.Solution]+": "+strings.Join(points, "; or ")+".")
 	}
 	for _, reason := range slices.Sorted(maps.Keys(none)) {
 		lines = append(lines, "No solution by "+join(none[reason], "and")+": "+cmp.Or(reasons[reason], string(reason))+".")
 	}
 	return lines
+}
+
+// rational counts the points at which nobody has less than without an agreement.
+func rational(points []bargain.Point) int {
+	n := 0
+	for _, p := range points {
+		if p.Rational {
+			n++
+		}
+	}
+	return n
 }
 
 // counted tells a number of things that are, or of one that is.
@@ -158,102 +173,35 @@ func (x index) points(parties []actor.ID, points map[actor.ID]value.Decimal) str
 	var told []string
 	for _, id := range parties {
 		if p, ok := points[id]; ok {
-			told = append(told, x.name(id)+" "+p.Grouped())
+			told = append(told, x.name(id)+" "+figure(p))
 		}
 	}
 	return join(told, "and")
 }
 
-// appraised tells what a draft or an offer is worth, and what it leaves.
-func (x index) appraised(what string, parties []actor.ID, a bargain.Appraisal) string {
-	switch {
-	case a.Impossible:
-		return what + " is not possible."
-	case !a.Complete || a.Low == nil:
-		return what + ": the search was cut short."
+// figure tells points to six digits, and to the last of those before the point.
+func figure(d value.Decimal) string {
+	const most = 6
+	after, before := d.Digits()
+	places := max(most-before, 0)
+	for rest := d.Abs(); rest.Sign() > 0 && rest.Compare(tenth) < 0; places++ {
+		rest = rest.Mul(ten)
 	}
-	one := true
-	var ranges []string
-	for _, id := range parties {
-		low, high := a.Low[id], a.High[id]
-		if low == high {
-			ranges = append(ranges, x.name(id)+" "+low.Grouped())
-			continue
-		}
-		one = false
-		ranges = append(ranges, x.name(id)+" "+low.Grouped()+" to "+high.Grouped())
+	if after > places {
+		d = d.Round(places)
 	}
-	text := what + " gives " + join(ranges, "and")
-	if !a.Dominated {
-		if one {
-			return text + ", which cannot be bettered."
-		}
-		return text + "; some of it cannot be bettered."
-	}
-	var left []string
-	for _, id := range parties {
-		if l, ok := a.Left[id]; ok && l.Sign() > 0 {
-			left = append(left, x.name(id)+" "+l.Grouped())
-		}
-	}
-	if len(left) == 0 {
-		return text + "."
-	}
-	return text + ". More could be had at no cost to the others: " + join(left, "or") + "."
+	return d.Grouped()
 }
 
-// costLines tell what it costs to keep statements: those that cost something.
-func (x index) costLines(parties []actor.ID, costs []bargain.Cost) []string {
-	var lines []string
-	for _, c := range costs {
-		var gains []string
-		for _, id := range parties {
-			b := c.Best[id]
-			if b.From != nil && b.To != nil && b.To.Compare(*b.From) > 0 {
-				gains = append(gains, x.name(id)+" "+b.To.Sub(*b.From).Grouped())
-			}
-		}
-		if len(gains) > 0 {
-			lines = append(lines, "Were "+x.named([]position.Ref{c.Statement})+" set aside, the best to be had would be more: for "+join(gains, "and")+".")
-		}
-	}
-	return lines
-}
+var tenth, ten = value.MustDecimal("0.1"), value.MustDecimal(10)
 
-// kindLines tell by kind which issues can be traded.
-func (x index) kindLines(v bargain.Valuations) []string {
-	by := map[bargain.Kind][]position.IssueID{}
-	for _, i := range v.Issues {
-		by[i.Kind] = append(by[i.Kind], i.Issue)
+// span tells a range of points: "32 to 72", or "32" where both are the same.
+func span(low, high value.Decimal) string {
+	from, to := figure(low), figure(high)
+	if from == to {
+		return from
 	}
-	var lines []string
-	for _, k := range []struct {
-		kind bargain.Kind
-		says string
-	}{
-		{bargain.Compatible, "Both want the same of %s."},
-		{bargain.Opposed, "The parties are opposed on %s: who values one of them more can have it for another."},
-		{bargain.Linked, "What %s is worth hangs on other issues."},
-	} {
-		if ids := by[k.kind]; len(ids) > 0 {
-			lines = append(lines, fmt.Sprintf(k.says, x.issues(ids)))
-		}
-	}
-	return lines
-}
-
-// exchangeLines tell the first exchanges that a draft allows.
-func (x index) exchangeLines(parties []actor.ID, d bargain.DraftExchanges) []string {
-	const most = 3
-	var lines []string
-	for _, e := range d.Exchanges.Exchanges[:min(most, len(d.Exchanges.Exchanges))] {
-		var changes []string
-		for _, c := range e.Changes {
-			changes = append(changes, x.issue(c.Issue)+" from "+c.From.String()+" to "+c.To.String())
-		}
-		lines = append(lines, "From the draft "+string(d.Draft)+", all gain by "+join(changes, "and")+": "+x.points(parties, e.Gains)+" more.")
-	}
-	return lines
+	return from + " to " + to
 }
 
 // briefWorth tells in a line what outcomes are worth, and what drafts leave.

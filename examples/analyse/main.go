@@ -93,6 +93,7 @@ var (
 		"drafts":     func(r *report.Report, w io.Writer) error { return r.DraftsSVG(w) },
 		"parties":    (*report.Report).PartiesSVG,
 		"conditions": (*report.Report).ConditionsSVG,
+		"frontier":   (*report.Report).FrontierSVG,
 	}
 	named = map[string]func(r *report.Report, w io.Writer, id string) error{
 		"axis":  func(r *report.Report, w io.Writer, id string) error { return r.AxesSVG(w, position.IssueID(id)) },
@@ -101,7 +102,7 @@ var (
 	}
 )
 
-const wantPicture = "axes, moves, drafts, parties, conditions, or one with an ID: \"axis ISSUE\", \"moves ISSUE\", \"draft DRAFT\""
+const wantPicture = "axes, moves, drafts, parties, conditions, frontier, or one with an ID: \"axis ISSUE\", \"moves ISSUE\", \"draft DRAFT\""
 
 // draw returns what writes a picture; nil for an unknown one.
 func draw(picture string) func(*report.Report, io.Writer) error {
@@ -351,6 +352,15 @@ func (c *command) narrow(r *report.Report) error {
 	r.Drafts = slices.DeleteFunc(r.Drafts, func(d compare.DraftCheck) bool {
 		return c.drafts != nil && !slices.Contains(c.drafts, d.Draft)
 	})
+	for i := range r.Bargain {
+		a := &r.Bargain[i]
+		a.Drafts = slices.DeleteFunc(a.Drafts, func(d bargain.DraftAppraisal) bool {
+			return c.drafts != nil && !slices.Contains(c.drafts, d.Draft)
+		})
+		a.Exchanges = slices.DeleteFunc(a.Exchanges, func(d bargain.DraftExchanges) bool {
+			return c.drafts != nil && !slices.Contains(c.drafts, d.Draft)
+		})
+	}
 	return nil
 }
 
