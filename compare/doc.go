@@ -17,7 +17,7 @@
 // next is added by [Prepared.With].
 //
 // The same readings tell how positions move ([Moves], [Changes],
-// [Comparison.Rounds]), what a draft does to them ([Comparison.CheckDraft]),
+// [Comparison.Rounds], [Ledger]), what a draft does to them ([Comparison.CheckDraft]),
 // whether an offer keeps to a mandate ([CheckMandate]), whether a bloc agrees with
 // its members ([Comparison.Bloc]), and how alike two positions are
 // ([Comparison.Similarity]).

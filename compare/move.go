@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -249,39 +250,9 @@ func sameActor(p, q *position.Position) (actor.ID, error) {
 // moveOf tells one move of an actor. The statements changed are those whose references are
 // so marked.
 func moveOf(who actor.ID, before, after *opinion, changed map[position.Ref]bool) Move {
-	was, is := before.stance(), after.stance()
-	gave, gives := before.by(yields), after.by(yields)
-	willingBefore, willingNow := gave.Accepted.Union(gave.Conditional), gives.Accepted.Union(gives.Conditional)
-	m := Move{
-		Issue: before.spec.ID, Title: before.spec.Title, Domain: before.spec.Domain,
-		Offers:     willingNow,
-		Offered:    willingBefore,
-		Allows:     after.domain.Without(is.Excluded),
-		Allowed:    before.domain.Without(was.Excluded),
-		Freed:      was.Excluded.Without(is.Excluded),
-		Barred:     is.Excluded.Without(was.Excluded),
-		Raised:     gives.Accepted.Without(gave.Accepted).Union(willingNow.Without(willingBefore)),
-		Lowered:    gave.Accepted.Without(gives.Accepted).Union(willingBefore.Without(willingNow)),
-		Statements: []position.Ref{}, Answers: []position.Ref{},
-	}
-	if after.spec.Title != "" {
-		m.Title = after.spec.Title
-	}
-	m.Interest = after.spec.Interest(who)
-	closer := !m.Freed.IsEmpty() || !m.Raised.IsEmpty()
-	further := !m.Barred.IsEmpty() || !m.Lowered.IsEmpty()
-	switch {
-	case len(before.readings) == 0 && len(after.readings) > 0:
-		m.Move = FirstWord
-	case len(before.readings) > 0 && len(after.readings) == 0:
-		m.Move = Dropped
-	case closer && further:
-		m.Move = Shift
-	case closer:
-		m.Move = Concession
-	case further:
-		m.Move = Hardening
-	}
+	spec := after.spec
+	spec.Title = cmp.Or(spec.Title, before.spec.Title)
+	m := moveBetween(who, spec, after.domain, before.hold(), after.hold())
 	for _, refs := range [][]position.Ref{before.statements, after.statements} {
 		for _, r := range refs {
 			if changed[r] {
@@ -290,6 +261,52 @@ func moveOf(who actor.ID, before, after *opinion, changed map[position.Ref]bool)
 		}
 	}
 	m.Statements = sortedRefs(m.Statements)
+	return m
+}
+
+// A hold is what a position comes to on an issue, as far as moves tell.
+type hold struct {
+	spoken   bool // whether it has a reading
+	excluded value.Region
+	// What it would give surely, and what it would if only on conditions.
+	accepted, willing value.Region
+}
+
+// hold returns what the opinion comes to.
+func (o *opinion) hold() hold {
+	gives := o.by(yields)
+	return hold{len(o.readings) > 0, o.stance().Excluded, gives.Accepted, gives.Accepted.Union(gives.Conditional)}
+}
+
+// moveBetween tells the move from one hold to another on an issue of which the values of
+// the domain are left.
+func moveBetween(who actor.ID, spec position.Spec, domain value.Region, was, is hold) Move {
+	m := Move{
+		Issue: spec.ID, Title: spec.Title, Domain: spec.Domain, Interest: spec.Interest(who),
+		Offers:     is.willing,
+		Offered:    was.willing,
+		Allows:     domain.Without(is.excluded),
+		Allowed:    domain.Without(was.excluded),
+		Freed:      was.excluded.Without(is.excluded),
+		Barred:     is.excluded.Without(was.excluded),
+		Raised:     is.accepted.Without(was.accepted).Union(is.willing.Without(was.willing)),
+		Lowered:    was.accepted.Without(is.accepted).Union(was.willing.Without(is.willing)),
+		Statements: []position.Ref{}, Answers: []position.Ref{},
+	}
+	closer := !m.Freed.IsEmpty() || !m.Raised.IsEmpty()
+	further := !m.Barred.IsEmpty() || !m.Lowered.IsEmpty()
+	switch {
+	case !was.spoken && is.spoken:
+		m.Move = FirstWord
+	case was.spoken && !is.spoken:
+		m.Move = Dropped
+	case closer && further:
+		m.Move = Shift
+	case closer:
+		m.Move = Concession
+	case further:
+		m.Move = Hardening
+	}
 	return m
 }
 

@@ -274,6 +274,18 @@ func (n *Negotiation) Position(id actor.ID) (*Position, bool) {
 // round, and else in the order of the record.
 func (n *Negotiation) History() iter.Seq[Turn] { return slices.Values(n.orEmpty().history) }
 
+// Since yields the communications that were made after all of an earlier negotiation,
+// in order of time, and tells whether the negotiation is that one or was made of it by
+// [Negotiation.With], one step after the other, without being checked anew. Where it
+// was not, or either is taken at a moment, Since yields none. Of nothing, all is told.
+func (n *Negotiation) Since(earlier *Negotiation) (iter.Seq[Turn], bool) {
+	n, earlier = n.orEmpty(), earlier.orEmpty()
+	if n.whole != nil || earlier.whole != nil || !n.grown.history.GoesOn(earlier.grown.history) {
+		return slices.Values[[]Turn](nil), false
+	}
+	return slices.Values(n.history[len(earlier.history):]), true
+}
+
 // Statement returns the statement that the reference names, and whether it
 // stands.
 func (n *Negotiation) Statement(r Ref) (Standing, bool) {

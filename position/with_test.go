@@ -194,6 +194,52 @@ func TestWithByMany(t *testing.T) {
 	}
 }
 
+// TestSince holds what was said since against what was said, and tells a negotiation
+// that goes on from one that does not.
+func TestSince(t *testing.T) {
+	said := func(n, earlier *position.Negotiation) (rounds []int, goesOn bool) {
+		turns, goesOn := n.Since(earlier)
+		for turn := range turns {
+			rounds = append(rounds, turn.Communication.Round)
+		}
+		return rounds, goesOn
+	}
+	with := func(n *position.Negotiation, rounds ...int) *position.Negotiation {
+		for _, round := range rounds {
+			var err error
+			if n, err = n.With(restated(round-1, 0, round)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return n
+	}
+	first := haggle(t, 1)
+	third := with(first, 2, 3)
+	other := with(first, 2)
+	for _, c := range []struct {
+		name       string
+		n, earlier *position.Negotiation
+		rounds     []int
+		goesOn     bool
+	}{
+		{"of itself", third, third, nil, true},
+		{"two steps", third, first, []int{2, 3}, true},
+		{"many steps", with(third, 4, 5, 6, 7, 8, 9), third, []int{4, 5, 6, 7, 8, 9}, true},
+		{"of a later one", first, third, nil, false},
+		{"of another that says the same", third, other, nil, false},
+		{"of the other, from the same", other, first, []int{2}, true},
+		{"an earlier round, so that all is checked anew", with(third, 1), third, nil, false},
+		{"of a moment", third, first.At(position.Moment{Channels: []position.Channel{position.Public}}), nil, false},
+		{"of nothing", third, nil, []int{0, 0, 2, 3}, true},
+		{"nothing of nothing", nil, nil, nil, true},
+	} {
+		rounds, goesOn := said(c.n, c.earlier)
+		if goesOn != c.goesOn || !slices.Equal(rounds, c.rounds) {
+			t.Errorf("%s: Since yields rounds %v, %v: want %v, %v", c.name, rounds, goesOn, c.rounds, c.goesOn)
+		}
+	}
+}
+
 // haggle returns a negotiation of two parties with so many offers of each, on as many
 // prices.
 func haggle(tb testing.TB, issues int) *position.Negotiation {

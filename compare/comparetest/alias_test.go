@@ -82,7 +82,7 @@ func (i inside) values() []any {
 // shared are what yields or returns too much to be copied; the docs say that its
 // slices must not be changed.
 var shared = []string{
-	"*position.Negotiation.History", "*position.Negotiation.Issues",
+	"*position.Negotiation.History", "*position.Negotiation.Since", "*position.Negotiation.Issues",
 	"*position.Position.Statements", "*compare.Prepared.Readings", "position.Standing.Readings",
 }
 

@@ -295,7 +295,7 @@ func values(t *testing.T) map[string][2]any {
 
 // unequal are the types for which Options has nothing, and constraints, which have
 // no values.
-var unequal = []string{"compare.Prepared", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "bargain.Problem", "batch.Sweep", "value.Number", "report.Answers"}
+var unequal = []string{"compare.Prepared", "compare.Ledger", "position.Reckoner", "position.Maker", "settle.Problem", "settle.Search", "bargain.Problem", "batch.Sweep", "value.Number", "report.Answers"}
 
 // Values of every exported type that were made apart are equal to go-cmp with the
 // options, and to testify but for comparisons; both tell them from another.

@@ -27,6 +27,7 @@ import (
 // beside are exported types that [values] has no values of.
 var beside = []any{
 	compare.Prepared{},
+	compare.Ledger{},
 	position.Reckoner{},
 	position.Maker{},
 	bargain.Problem{},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,7 +23,29 @@ type growth struct {
 	name  string
 	least int // the first size
 	make  func(n int) position.Record
-	ask   func(testing.TB, context.Context, *settle.Problem)
+	// ask does what comes before the question, and returns it.
+	ask func(testing.TB, *position.Negotiation) question
+}
+
+// A question is what is measured.
+type question func(context.Context)
+
+// settling asks a question of settlements, with reading what was compared.
+func settling(ask func(testing.TB, context.Context, *settle.Problem)) func(testing.TB, *position.Negotiation) question {
+	return comparing(func(tb testing.TB, ctx context.Context, c *compare.Comparison) {
+		ask(tb, ctx, settle.New(c, settle.Options{}))
+	})
+}
+
+// comparing asks a question of a comparison.
+func comparing(ask func(testing.TB, context.Context, *compare.Comparison)) func(testing.TB, *position.Negotiation) question {
+	return func(tb testing.TB, n *position.Negotiation) question {
+		c, err := compare.Compare(n, compare.Options{})
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return func(ctx context.Context) { ask(tb, ctx, c) }
+	}
 }
 
 // looks is a context that counts how often it is looked at, as a solver does once in
@@ -137,22 +160,22 @@ func crossing(n int) position.Record {
 }
 
 var growths = []growth{
-	{"package/demands", 2_000, oneEach, askPackage},
-	{"package/tied", 500, tied, askPackage},
-	{"plan/demands", 2_000, oneEach, askPlan},
-	{"plan/reciprocal", 250, exchange, askPlan},
-	{"possible/offers", 500, offers, askPossible},
-	{"witness/offers", 500, offers, askWitness},
-	{"witness/demands", 2_000, oneEach, askWitness},
-	{"witness/tied", 500, tied, askWitness},
-	{"zone/demands", 2_000, oneEach, askZone},
-	{"zone/tied", 500, tied, askZone},
-	{"zone/limits", 500, limits, askZone},
-	{"zone/offers", 500, offers, askZone},
-	{"settle/crowd", 2_500, crowd, askSettle},
-	{"draft/terms", 2_000, oneEach, askDraft},
-	{"drafts/few", 250, oneEach, askDrafts},
-	{"conflict/planted", 1_250, func(n int) position.Record { return planted.Record(n, 3*n, 5) }, askConflict},
+	{"package/demands", 2_000, oneEach, settling(askPackage)},
+	{"package/tied", 500, tied, settling(askPackage)},
+	{"plan/demands", 2_000, oneEach, settling(askPlan)},
+	{"plan/reciprocal", 250, exchange, settling(askPlan)},
+	{"possible/offers", 500, offers, settling(askPossible)},
+	{"witness/offers", 500, offers, settling(askWitness)},
+	{"witness/demands", 2_000, oneEach, settling(askWitness)},
+	{"witness/tied", 500, tied, settling(askWitness)},
+	{"zone/demands", 2_000, oneEach, settling(askZone)},
+	{"zone/tied", 500, tied, settling(askZone)},
+	{"zone/limits", 500, limits, settling(askZone)},
+	{"zone/offers", 500, offers, settling(askZone)},
+	{"settle/crowd", 2_500, crowd, settling(askSettle)},
+	{"draft/terms", 2_000, oneEach, settling(askDraft)},
+	{"drafts/few", 250, oneEach, settling(askDrafts)},
+	{"conflict/planted", 1_250, func(n int) position.Record { return planted.Record(n, 3*n, 5) }, settling(askConflict)},
 }
 
 func askPossible(tb testing.TB, ctx context.Context, p *settle.Problem) {
@@ -229,15 +252,12 @@ func (g growth) measure(tb testing.TB) (c cost) {
 	for i := range steps {
 		n := g.least << i
 		negotiation := negotiate(tb, g.make(n))
-		comparison, err := compare.Compare(negotiation, compare.Options{})
-		if err != nil {
-			tb.Fatal(err)
-		}
+		ask := g.ask(tb, negotiation)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		start := time.Now()
 		ctx := &looks{Context: context.Background()}
-		g.ask(tb, ctx, settle.New(comparison, settle.Options{}))
+		ask(ctx)
 		c.seconds[i] = time.Since(start).Seconds()
 		runtime.ReadMemStats(&after)
 		c.sizes[i] = float64(n)
@@ -265,7 +285,7 @@ const steepest = 1.25
 // context, which tells how much a solver does, grows faster than its work. No clock is
 // asked.
 func TestGrowth(t *testing.T) {
-	for _, g := range growths {
+	for _, g := range slices.Concat(growths, comparisons) {
 		t.Run(g.name, func(t *testing.T) {
 			c := g.measure(t)
 			for of, measured := range map[string][steps]float64{"bytes": c.bytes, "allocations": c.allocs, "looks": c.looks} {
@@ -280,7 +300,7 @@ func TestGrowth(t *testing.T) {
 // BenchmarkGrowth asks each question at all four sizes and reports the exponents, that
 // of time from the fastest run of each size, and what the largest size took.
 func BenchmarkGrowth(b *testing.B) {
-	for _, g := range growths {
+	for _, g := range slices.Concat(growths, comparisons) {
 		b.Run(g.name, func(b *testing.B) {
 			var best cost
 			for b.Loop() {

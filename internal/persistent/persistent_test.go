@@ -75,17 +75,24 @@ func TestVersions(t *testing.T) {
 	})
 }
 
-// TestLogVersions holds every version of a log against what was appended.
+// TestLogVersions holds every version of a log against what was appended, and whether it
+// goes on from each other against how it was made.
 func TestLogVersions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		logs, lists := []persistent.Log[int]{{}}, [][]int{nil}
-		for range rapid.IntRange(0, 50).Draw(t, "appended") {
+		logs, lists, made := []persistent.Log[int]{persistent.LogOf([]int{})}, [][]int{nil}, [][]int{{0}}
+		for i := range rapid.IntRange(0, 50).Draw(t, "appended") {
 			of := rapid.IntRange(0, len(logs)-1).Draw(t, "of")
-			more := rapid.SliceOfN(rapid.Int(), 0, 3).Draw(t, "more")
+			more := rapid.SliceOfN(rapid.Int(), 1, 3).Draw(t, "more")
 			logs, lists = append(logs, logs[of].Append(more...)), append(lists, slices.Concat(lists[of], more))
+			made = append(made, append(slices.Clone(made[of]), i+1))
 		}
 		for i, l := range logs {
 			assert.True(t, slices.Equal(lists[i], l.Items()))
+			assert.True(t, l.GoesOn(persistent.Log[int]{}), "from nothing")
+			assert.False(t, l.GoesOn(persistent.LogOf(lists[i])), "from another log that has the same")
+			for j, from := range logs {
+				assert.Equal(t, slices.Contains(made[i], j), l.GoesOn(from), "%d from %d", i, j)
+			}
 		}
 	})
 }
