@@ -37,8 +37,9 @@ type Brief struct {
 	// alone against each other, then conflicts with a red line, then other
 	// conflicts, then those apart; among equals in the order of the issues.
 	Divides []Divide `json:"divides"`
-	// Knots are the independent conflicts: of each the issues that are in conflict or
-	// apart, or, where none is, all of them. On each somebody has to yield.
+	// Knots are the independent conflicts: of each the issues, of those on which its
+	// statements have terms, that are in conflict; where none is, those apart; where none
+	// is either, all of them. On each somebody has to yield.
 	Knots [][]position.IssueID `json:"knots"`
 	// Complete says that no search was cut short: nothing but the knots stands in the
 	// way, and no larger package could be signed.
@@ -46,6 +47,9 @@ type Brief struct {
 	// Cheapest are the statements of the cheapest concession that makes a settlement
 	// possible.
 	Cheapest []position.Ref `json:"cheapest"`
+	// SparesRedLines says that Cheapest has no red line, and that every other
+	// concession has one.
+	SparesRedLines bool `json:"spares_red_lines"`
 	// Levers are the conditions for which more than one statement waits, that for
 	// which most wait first.
 	Levers []Lever `json:"levers"`
@@ -74,6 +78,10 @@ type Side struct {
 	Values      string `json:"values"`
 	Conditional bool   `json:"conditional"`
 	Refused     bool   `json:"refused"`
+	// Limit is what the gap is measured from, where that is more than Values: in a
+	// conflict the values that they do not exclude, elsewhere those that they accept or
+	// would take on conditions. "" for neither.
+	Limit string `json:"limit"`
 	// RedLines are those of them of whom a red line is in a conflict on the issue.
 	RedLines []actor.ID `json:"red_lines"`
 }
@@ -94,6 +102,9 @@ type Reach struct {
 	Tentative []actor.ID `json:"tentative"`
 	// Blocked are the issues in conflict that the conditions mention.
 	Blocked []position.IssueID `json:"blocked"`
+	// Detour says that no condition mentions these alone, so that there may be a way
+	// around them.
+	Detour bool `json:"detour"`
 	// Movers are those who could do what is waited for: whose yes is tentative, and
 	// who is concerned, beside the one who waits, in the issues that the conditions
 	// mention; of these, where some have not answered, those alone.
@@ -145,10 +156,10 @@ func (r *Report) brief() Brief {
 		Divides: r.divides(x), Knots: [][]position.IssueID{}, Cheapest: []position.Ref{},
 		Levers: r.levers(), Reach: r.reach(), Debts: r.debts(x), Latest: r.latest(),
 	}
-	divided := map[position.IssueID]bool{}
+	relations := map[position.IssueID]compare.Relation{}
 	for _, i := range r.Issues {
 		b.Relations[i.Relation]++
-		divided[i.ID] = i.Relation == compare.Conflict || i.Relation == compare.Apart
+		relations[i.ID] = i.Relation
 		if i.Relation == compare.Agreement || i.Relation == compare.Overlap {
 			b.Settled = append(b.Settled, Term{Issue: i.ID, Values: i.Common.Quoted()})
 		}
@@ -168,17 +179,42 @@ func (r *Report) brief() Brief {
 		}
 	}
 	for _, p := range s.Parts {
-		knot := slices.DeleteFunc(slices.Clone(p.Issues), func(id position.IssueID) bool { return !divided[id] })
-		if len(knot) == 0 {
-			knot = p.Issues
-		}
-		b.Knots = append(b.Knots, knot)
+		b.Knots = append(b.Knots, x.knot(p, relations))
 	}
 	b.Complete = s.Complete
 	if len(s.Concessions) > 0 {
 		b.Cheapest = s.Concessions[0]
+		b.SparesRedLines = len(s.Concessions) > 1 && s.ConcessionsComplete && !x.anyRedLine(b.Cheapest) &&
+			!slices.ContainsFunc(s.Concessions[1:], func(set []position.Ref) bool { return !x.anyRedLine(set) })
 	}
 	return b
+}
+
+// knot returns the issues on which the statements of a part's conflicts collide.
+func (x index) knot(p settle.Part, relations map[position.IssueID]compare.Relation) []position.IssueID {
+	said := map[position.IssueID]bool{}
+	for _, conflict := range p.Conflicts {
+		for _, ref := range conflict {
+			for _, t := range x.statement(ref).Terms {
+				said[t.Issue] = true
+			}
+		}
+	}
+	all := slices.DeleteFunc(slices.Clone(p.Issues), func(id position.IssueID) bool { return !said[id] })
+	for _, relation := range []compare.Relation{compare.Conflict, compare.Apart} {
+		knot := slices.DeleteFunc(slices.Clone(all), func(id position.IssueID) bool { return relations[id] != relation })
+		if len(knot) > 0 {
+			return knot
+		}
+	}
+	if len(all) == 0 {
+		return p.Issues
+	}
+	return all
+}
+
+func (x index) anyRedLine(set []position.Ref) bool {
+	return slices.ContainsFunc(set, func(ref position.Ref) bool { return x.statement(ref).Strength == position.RedLine })
 }
 
 // divides returns the issues in conflict and apart, the hardest first.
@@ -217,7 +253,7 @@ func (x index) sides(i compare.Issue) []Side {
 		}
 	}
 	type saying struct {
-		values               string
+		values, limit        string
 		conditional, refused bool
 	}
 	list := []Side{}
@@ -227,8 +263,8 @@ func (x index) sides(i compare.Issue) []Side {
 		if s.Silent || !concerned[s.Actor] {
 			continue
 		}
-		side := stanceSide(s)
-		says := saying{side.Values, side.Conditional, side.Refused}
+		side := stanceSide(s, i.Relation)
+		says := saying{side.Values, side.Limit, side.Conditional, side.Refused}
 		k, ok := places[says]
 		if !ok {
 			k = len(list)
@@ -243,7 +279,7 @@ func (x index) sides(i compare.Issue) []Side {
 	return list
 }
 
-func stanceSide(s compare.Stance) Side {
+func stanceSide(s compare.Stance, relation compare.Relation) Side {
 	side := Side{RedLines: []actor.ID{}}
 	switch {
 	case !s.Accepted.IsEmpty():
@@ -252,6 +288,13 @@ func stanceSide(s compare.Stance) Side {
 		side.Values, side.Conditional = exact(s.Conditional, value.Region.String), true
 	case !s.Excluded.IsEmpty():
 		side.Values, side.Refused = s.Excluded.String(), true
+	}
+	limit := s.Accepted.Union(s.Conditional)
+	if relation == compare.Conflict && !s.Excluded.IsEmpty() {
+		limit = s.Excluded.Complement()
+	}
+	if text := exact(limit, value.Region.String); !side.Refused && !limit.IsEmpty() && text != side.Values {
+		side.Limit = text
 	}
 	return side
 }
@@ -337,6 +380,7 @@ func (r *Report) reach() []Reach {
 			}
 		}
 		one.Waits, one.Tentative, one.Blocked = once(one.Waits), once(one.Tentative), once(one.Blocked)
+		one.Detour = len(one.Blocked) > 0 && !slices.ContainsFunc(i.Needs, wholly)
 		for _, id := range r.Parties {
 			if movers[id] {
 				one.Movers = append(one.Movers, id)

@@ -103,3 +103,112 @@ func TestBriefOfMany(t *testing.T) {
 	r := settledReport(ended, t, many)
 	checkBrief(t, r)
 }
+
+// The brief measures from where the gap is measured, and names what the conflicts are
+// about.
+func TestBriefInWords(t *testing.T) {
+	raise := position.Quantity[float64]{
+		ID: "raise", Title: "Pay raise", Unit: "%",
+		MoreFor: []actor.ID{"union"}, LessFor: []actor.ID{"firm"},
+	}
+	bonus := position.Quantity[int]{ID: "bonus", Title: "Bonus", Unit: "EUR", Min: new(0)}
+	shifts := position.YesNo{ID: "shifts", Title: "Weekend shifts"}
+	says := func(union, firm []position.Statement) position.Record {
+		return position.Record{
+			Actors:    []actor.Actor{{ID: "union", Name: "Union"}, {ID: "firm", Name: "Firm"}},
+			Positions: []position.Communication{{Actor: "union", Statements: union}, {Actor: "firm", Statements: firm}},
+		}
+	}
+	for _, test := range []struct {
+		record position.Record
+		want   []string
+		reason string
+	}{
+		{
+			record: says(
+				[]position.Statement{position.Demand{ID: "pay", Terms: position.Terms{raise.AtLeast(5.5)}}},
+				[]position.Statement{
+					position.Offer{ID: "pay", Terms: position.Terms{raise.Is(4)}},
+					position.Refusal{ID: "ceiling", Terms: position.Terms{raise.MoreThan(5)}, Strength: position.RedLine},
+				}),
+			want: []string{
+				"Union: at least 5.5%; Firm: at most 4% (red line: at most 5%). 0.5 percentage points apart.",
+				"Somebody has to yield on “Pay raise”.",
+				"Union yields there; every other way gives up a red line.",
+			},
+			reason: "the offer is short of the red line, from which the gap is measured",
+		},
+		{
+			record: says(
+				[]position.Statement{position.Demand{ID: "pay", Terms: position.Terms{raise.AtLeast(5.5)}}},
+				[]position.Statement{position.Demand{ID: "pay", Terms: position.Terms{raise.AtMost(4)}, Strength: position.RedLine}}),
+			want:   []string{"Union: at least 5.5%; Firm (red line): at most 4%. 1.5 percentage points apart."},
+			reason: "the bid is the limit",
+		},
+		{
+			record: says(
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtLeast(5.5)}},
+					position.Demand{ID: "bonus", Terms: position.Terms{bonus.AtLeast(1500)}, Strength: position.Preference},
+				},
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtMost(4)}},
+					position.Offer{ID: "bonus", Terms: position.Terms{bonus.AtMost(1000)}, OnlyIf: raise.AtMost(4)},
+				}),
+			want:   []string{"Somebody has to yield on “Pay raise”. Nothing else stands in the way."},
+			reason: "nobody has to yield on what no statement in the conflict is about",
+		},
+		{
+			record: says(
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtLeast(5.5)}},
+					position.Offer{ID: "shifts", Terms: position.Terms{shifts.Yes()}, OnlyIf: position.Any(raise.AtLeast(6), bonus.AtLeast(1500))},
+				},
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtMost(4)}},
+					position.Demand{ID: "shifts", Terms: position.Terms{shifts.Yes()}},
+				}),
+			want:   []string{"In the way: the conflict on “Pay raise”."},
+			reason: "there is a way around what is in conflict",
+		},
+		{
+			record: says(
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtLeast(5.5)}},
+					position.Offer{ID: "shifts", Terms: position.Terms{shifts.Yes()}, OnlyIf: raise.AtLeast(6)},
+				},
+				[]position.Statement{
+					position.Demand{ID: "pay", Terms: position.Terms{raise.AtMost(4)}},
+					position.Demand{ID: "shifts", Terms: position.Terms{shifts.Yes()}},
+				}),
+			want:   []string{"Blocked by the conflict on “Pay raise”."},
+			reason: "all that is waited for is in conflict",
+		},
+	} {
+		brief := unwrapped(alone(t, settled(t, test.record), (*report.Report).PartText))
+		for _, want := range test.want {
+			assert.Contains(t, brief, want, test.reason)
+		}
+	}
+}
+
+func TestBriefTellsWhoCouldNotSign(t *testing.T) {
+	price := position.Quantity[int]{ID: "price", Title: "Price", Unit: "EUR"}
+	ceiling := position.Refusal{ID: "ceiling", Terms: position.Terms{price.MoreThan(10)}, Strength: position.RedLine}
+	record := position.Record{
+		Actors: []actor.Actor{{ID: "buyer", Name: "Buyer"}, {ID: "seller", Name: "Seller"}},
+		Positions: []position.Communication{
+			{Actor: "buyer", Statements: []position.Statement{position.Demand{ID: "bid", Terms: position.Terms{price.AtMost(12)}}}},
+			{Actor: "seller", Statements: []position.Statement{position.Demand{ID: "ask", Terms: position.Terms{price.AtLeast(11)}}}},
+		},
+		Mandates: []position.Mandate{{Actor: "buyer", Statements: []position.Statement{ceiling}}},
+		Drafts: []position.Draft{
+			{ID: "low", Title: "The low one", Terms: position.Terms{price.Is(9)}},
+			{ID: "lower", Terms: position.Terms{price.Is(8)}},
+			{ID: "middle", Terms: position.Terms{price.Is(12)}},
+		},
+	}
+	brief := unwrapped(alone(t, settled(t, record), (*report.Report).PartText))
+	assert.Contains(t, brief, "Seller could not sign the drafts “The low one” and lower. "+
+		"Nothing that anybody insists on stands against the draft middle. Beyond its own mandate: Buyer on “Price”.")
+}

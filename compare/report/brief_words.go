@@ -70,11 +70,16 @@ func (b briefing) cut() {
 	left -= 2 * len(b.Parts) // each has a heading with a blank line before it
 	left--                   // and a blank line ends the brief
 	told := make([]int, len(b.Parts))
-	for again := true; again; {
+	for again, first := true, true; again; first = false {
 		again = false
 		for k, p := range b.Parts {
-			// The first part, what keeps them apart, takes three where others take one.
-			for range max(1, 3-2*k) {
+			// Each has an item, and then what keeps them apart and what would unlock it take
+			// three where others take one.
+			share := 1
+			if !first && (p.Anchor == "divides" || p.Anchor == "unlock") {
+				share = 3
+			}
+			for range share {
 				if told[k] == len(p.Items) {
 					break
 				}
@@ -209,7 +214,11 @@ func (r *Report) briefHead(x index) []string {
 			return full("Given: " + few(given, most))
 		}))
 	}
-	return append(lines, strings.TrimSpace(r.verdict()+" "+r.possible(x)))
+	lines = append(lines, strings.TrimSpace(r.verdict()+" "+r.possible(x)))
+	if checks := fitted(func(most int) string { return r.briefChecks(x, most) }); checks != "" {
+		lines = append(lines, checks)
+	}
+	return lines
 }
 
 // verdict says how many issues stand in what way.
@@ -272,6 +281,8 @@ func (r *Report) possible(x index) string {
 	}
 	return fitted(func(most int) string {
 		switch {
+		case len(b.Signable) == 0 && b.Agreed:
+			return says + " There is nothing left to sign."
 		case len(b.Signable) == 0 && b.Complete:
 			return says + " Nothing could be signed today."
 		case len(b.Signable) == 0:
@@ -303,7 +314,7 @@ func issueNoun(n int) string {
 // divide says what each side wants: "Door of the alliance. Russia: closed; United
 // States and NATO: open. Red lines on both sides."
 func (x index) divide(d Divide, most int) string {
-	red := len(d.Sides) > 1 && !slices.ContainsFunc(d.Sides, func(s Side) bool { return len(s.RedLines) == 0 })
+	red := len(d.Sides) > 1 && !slices.ContainsFunc(d.Sides, func(s Side) bool { return len(s.RedLines) == 0 || s.Limit != "" })
 	var parts []string
 	for k, s := range d.Sides {
 		if k == most && len(d.Sides) > most+1 {
@@ -311,12 +322,12 @@ func (x index) divide(d Divide, most int) string {
 			break
 		}
 		who := x.fewActors(s.Actors, most)
-		if !red && len(s.RedLines) == len(s.Actors) {
-			who += " (red line)"
-		} else if !red && len(s.RedLines) > 0 {
+		if !red && len(s.RedLines) > 0 && len(s.RedLines) < len(s.Actors) {
 			who += " (red line of " + x.fewActors(s.RedLines, most) + ")"
+		} else if !red && len(s.RedLines) > 0 && s.Limit == "" {
+			who += " (red line)"
 		}
-		parts = append(parts, who+": "+sideWords(s))
+		parts = append(parts, who+": "+sideWords(s)+limitWords(s, d.Relation))
 	}
 	text := full(x.title(d.Issue)) + " " + full(strings.Join(parts, "; "))
 	if d.Gap != nil && d.Gap.Sign() > 0 {
@@ -347,12 +358,28 @@ func sideWords(s Side) string {
 	}
 }
 
+// limitWords says from where the gap is measured, where that is not what the side
+// names first.
+func limitWords(s Side, relation compare.Relation) string {
+	limit := short(s.Limit, valueColumns)
+	switch {
+	case s.Limit == "":
+		return ""
+	case relation != compare.Conflict:
+		return " (on conditions: " + limit + ")"
+	case len(s.RedLines) == len(s.Actors):
+		return " (red line: " + limit + ")"
+	default:
+		return " (limit: " + limit + ")"
+	}
+}
+
 func (x index) briefUnlock(b Brief) briefPart {
 	p := briefPart{Anchor: "unlock", Title: "What would unlock it", rest: func(n int) string {
 		if n == 1 {
-			return "And 1 more such condition."
+			return "One more condition keeps several statements waiting."
 		}
-		return fmt.Sprintf("And %d more such conditions.", n)
+		return fmt.Sprintf("%d more conditions keep several statements waiting.", n)
 	}}
 	add := func(wording func(most int) string) { p.Items = append(p.Items, fitted(wording)) }
 	if len(b.Knots) > 0 {
@@ -440,9 +467,11 @@ func (x index) cheapest(b Brief, most int) string {
 	text := "The cheapest way to a settlement: " + few(parts, max(most, 3))
 	switch {
 	case red == 1:
-		text += "; one of these statements is a red line"
+		text += "; that gives up a red line"
 	case red > 1:
-		text += fmt.Sprintf("; %d of these statements are red lines", red)
+		text += fmt.Sprintf("; that gives up %d red lines", red)
+	case b.SparesRedLines:
+		text += "; every other way gives up a red line"
 	}
 	return full(text)
 }
@@ -515,7 +544,10 @@ func (x index) within(one Reach, most int) string {
 	if len(waits) > 0 {
 		text += ". " + strings.Join(waits, "; ")
 	}
-	if len(one.Blocked) > 0 {
+	switch {
+	case one.Detour:
+		text += ". In the way: the conflict on " + x.fewIssues(one.Blocked, most)
+	case len(one.Blocked) > 0:
 		text += ". Blocked by the conflict on " + x.fewIssues(one.Blocked, most)
 	}
 	if len(one.Movers) > 0 && len(one.Blocked) == 0 {
@@ -531,9 +563,9 @@ func (x index) briefDebts(b Brief) briefPart {
 			parties += len(d.Actors)
 		}
 		if parties == 1 {
-			return "So does 1 more party."
+			return "One more party owes answers."
 		}
-		return fmt.Sprintf("So do %d more parties.", parties)
+		return fmt.Sprintf("%d more parties owe answers.", parties)
 	}}
 	var debts []Debt
 	debts, p.untold = page(b.Debts)

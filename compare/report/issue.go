@@ -77,8 +77,10 @@ func (x index) headline(i compare.Issue, said []saying) string {
 		b.WriteString(full("Overlap: everyone concerned accepts " + exact(i.Common, value.Region.Quoted) + ". " + sentence))
 	case compare.Conditional:
 		b.WriteString(full("Conditional: everyone concerned would take " + i.Common.Quoted() + ", " + proviso(i) + ": " + sentence))
-		if i.Blocked {
+		if i.Blocked && slices.ContainsFunc(i.Needs, wholly) {
 			b.WriteString(" It is blocked: what it waits for is itself in conflict.")
+		} else if i.Blocked {
+			b.WriteString(" Some of what it waits for is itself in conflict.")
 		}
 	case compare.Open:
 		b.WriteString(full("Open: nobody excludes " + i.Common.Quoted() + ", but not all have said yes to it: " + sentence))
@@ -321,8 +323,11 @@ func (x index) needs(list []compare.Need, said []saying) []string {
 		default:
 			says = "tentative"
 		}
-		if len(n.Blocked) > 0 {
+		switch {
+		case wholly(n):
 			says += "; that is blocked by the conflict on " + x.issues(n.Blocked)
+		case len(n.Blocked) > 0:
+			says += "; in the way of that is the conflict on " + x.issues(n.Blocked)
 		}
 		if by[says] == nil {
 			order = append(order, says)
@@ -339,6 +344,10 @@ func (x index) needs(list []compare.Need, said []saying) []string {
 	}
 	return lines
 }
+
+// wholly reports whether all that is waited for is in conflict, so that there is no
+// way around it.
+func wholly(n compare.Need) bool { return len(n.Blocked) > 0 && len(n.Blocked) == len(n.Issues) }
 
 // told reports whether what is said of an issue tells all that is waited for there.
 func told(list []compare.Need, said []saying) bool {
