@@ -37,7 +37,7 @@ type passage struct {
 	Lines    []string
 	Tables   []table  // what stands after the lines
 	Further  []string // lines after the tables
-	Fold     *fold    // what stands after the lines, folded where a form can; nil for none
+	Folds    []fold   // what stands after the lines, folded where a form can
 	// Address leads to what it is about on the web; "" for none.
 	Address string
 	// Evidence are the statements on which it rests, each once.

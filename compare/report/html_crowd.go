@@ -58,6 +58,7 @@ var crowdClasses = []struct{ class, name string }{
 // add adds the row of an issue. A party that excludes all of the values at some
 // place shows a thin line there, so that the row can be read without colour.
 func (c *htmlCrowd) add(h *htmlWriter, p passage, i compare.Issue, a axis) {
+	p.Title = i.Title
 	row := htmlCrowdRow{passage: p, Tag: tagOf(i.Relation)}
 	paths, counts := map[string]*strings.Builder{}, map[string]int{}
 	draw := func(class string, x, wide int, from, high percent) {

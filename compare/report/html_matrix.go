@@ -30,6 +30,7 @@ type htmlCell struct {
 type htmlStance struct{ Class, Sign, Name string }
 
 func (h *htmlWriter) row(p passage, i compare.Issue, a axis) htmlRow {
+	p.Title = i.Title // whom it serves is told with the issue
 	row := htmlRow{passage: p, Tag: tagOf(i.Relation)}
 	sayings := map[actor.ID][]saying{}
 	for _, s := range h.sayings(i) {

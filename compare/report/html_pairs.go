@@ -22,6 +22,8 @@ type htmlPairCell struct {
 	Self  bool // the party itself
 	None  bool // there is no such issue
 	Worst *htmlTag
+	// Silent says that on none of them they say anything to each other.
+	Silent bool
 	// Share is the share of issues in conflict, in words, and Heat the same from
 	// 0 for none to 4 for all.
 	Share string
@@ -79,6 +81,7 @@ func (c *htmlPairCell) count(by []int) {
 		}
 		if all == 0 {
 			c.Worst = tagOf(compare.Relation(k))
+			c.Silent = compare.Relation(k) == compare.Unanswered || compare.Relation(k) == compare.Unaddressed
 		}
 		all += by[k]
 		parts = append(parts, fmt.Sprintf("%d %v", by[k], compare.Relation(k)))

@@ -146,7 +146,9 @@ func (x index) title(id position.IssueID) string {
 func (x index) issue(id position.IssueID) string { return entitled(x.titles[id], string(id)) }
 
 // draft names a draft within a sentence: "the draft “Second draft”", or by its ID.
-func (x index) draft(id position.DraftID) string { return "the draft " + entitled(x.drafts[id], string(id)) }
+func (x index) draft(id position.DraftID) string {
+	return "the draft " + entitled(x.drafts[id], string(id))
+}
 
 // ruleList lists rules within a sentence: "the rule “Forces stay low”", or by ID.
 func (x index) ruleList(ids []position.RuleID) string {

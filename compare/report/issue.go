@@ -22,10 +22,12 @@ func (r *Report) explained(x index) chapter {
 
 func (r *Report) explainedIssue(x index, n int) passage {
 	i := r.Issues[n]
-	return passage{
+	p := passage{
 		Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
-		Lines: x.explanation(i), Evidence: x.supports(i),
+		Evidence: x.supports(i),
 	}
+	x.explain(&p, i)
+	return p
 }
 
 // titled returns the title of an issue, with whom more or less of it is better for:
@@ -45,22 +47,26 @@ func (x index) titled(i compare.Issue) string {
 	return i.Title + " (" + interests + ")"
 }
 
-// explanation says how the parties stand on an issue and who says what, a
-// sentence or more to a paragraph.
-func (x index) explanation(i compare.Issue) []string {
+// explain says how the parties stand on an issue and who says what, a sentence or more
+// to a paragraph.
+func (x index) explain(p *passage, i compare.Issue) {
 	sayings := x.sayings(i)
-	paragraphs := []string{x.headline(i, sayings)}
+	p.Lines = []string{x.headline(i, sayings)}
 	if pairs := x.pairs(i); pairs != "" {
 		if len(i.Concerned) > mostParties {
 			pairs = pairCounts(i)
 		}
-		paragraphs = append(paragraphs, pairs)
+		p.Lines = append(p.Lines, pairs)
 	}
-	paragraphs = append(paragraphs, x.conflict(i, len(sayings))...)
+	if clashes := x.conflict(i, len(sayings)); len(clashes) > fewClashes {
+		p.Folds = append(p.Folds, fold{clashTitle, clashes})
+	} else {
+		p.Lines = append(p.Lines, clashes...)
+	}
 	if !i.ConflictsComplete {
-		paragraphs = append(paragraphs, "There may be more conflicts than are listed here.")
+		p.Lines = append(p.Lines, "There may be more conflicts than are listed here.")
 	}
-	return append(paragraphs, x.needs(i.Needs, sayings)...)
+	p.Lines = append(p.Lines, x.needs(i.Needs, sayings)...)
 }
 
 func (x index) headline(i compare.Issue, said []saying) string {

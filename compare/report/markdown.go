@@ -97,9 +97,9 @@ func (m *markdownWriter) passage(p passage) {
 	for _, line := range p.Further {
 		m.paragraph(line)
 	}
-	if p.Fold != nil {
-		m.paragraph(p.Fold.Title + ":")
-		for n, line := range p.Fold.Lines {
+	for _, f := range p.Folds {
+		m.paragraph(f.Title + ":")
+		for n, line := range f.Lines {
 			m.markup(fmt.Sprintf("%d. ", n+1))
 			m.block(line)
 			m.markup("\n")

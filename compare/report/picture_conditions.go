@@ -20,7 +20,7 @@ type branch struct {
 	ref      string            // of a statement
 	relation *compare.Relation // of an issue on the table
 	issue    bool
-	again    bool // what hangs on the issue was told before
+	again    bool // it, or what hangs on what it is about, was told before
 }
 
 // mostBranches is how many lines the tree of conditions has at most.
@@ -63,32 +63,37 @@ func (r *Report) branches(x index) (list []branch, left int) {
 	about := map[position.Ref]bool{}
 	lines := 0
 	var grow func(id position.IssueID, depth int)
-	grow = func(id position.IssueID, depth int) {
+	grow = func(id position.IssueID, depth int) { // of an issue that was not told
 		if lines++; lines > mostBranches {
 			left++
 			return
 		}
-		b := branch{depth: depth, issue: true, again: told[id], text: cmp.Or(titles[id], string(id))}
+		b := branch{depth: depth, issue: true, text: cmp.Or(titles[id], string(id))}
 		if relation, ok := relations[id]; ok {
 			b.relation = &relation
 		}
 		list = append(list, b)
-		if told[id] {
-			return
-		}
 		told[id] = true
 		for _, s := range waiting[id] {
 			if lines++; lines > mostBranches {
 				left++
 				continue
 			}
-			list = append(list, branch{depth: depth + 1, text: x.whose(s.Ref) + ": " + x.subjects(s, titles), ref: s.Ref.String(), again: about[s.Ref]})
+			b := branch{depth: depth + 1, text: x.whose(s.Ref) + ": " + x.subjects(s, titles), ref: s.Ref.String(), again: about[s.Ref]}
+			var further []position.IssueID
+			for _, own := range ownIssues(s) {
+				if len(waiting[own]) > 0 {
+					further = append(further, own)
+					b.again = b.again || told[own]
+				}
+			}
+			list = append(list, b)
 			if about[s.Ref] {
 				continue
 			}
 			about[s.Ref] = true
-			for _, own := range ownIssues(s) {
-				if len(waiting[own]) > 0 {
+			for _, own := range further {
+				if !told[own] {
 					grow(own, depth+2)
 				}
 			}

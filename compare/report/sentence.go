@@ -4,7 +4,7 @@ import "strings"
 
 // full ends a sentence, unless what it ends in does so.
 func full(sentence string) string {
-	if strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "!") || strings.HasSuffix(sentence, "?") {
+	if strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, "!") || strings.HasSuffix(sentence, "?") || strings.HasSuffix(sentence, "…") {
 		return sentence
 	}
 	return sentence + "."

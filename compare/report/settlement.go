@@ -39,8 +39,19 @@ func (r *Report) settled(x index, s settle.Settlement) passage {
 	if missing := missingYeses(x, s.Missing); missing != "" {
 		add("It still lacks the yes of %s.", missing)
 	}
-	p.Lines = append(p.Lines, r.conflicts(x, s)...)
-	p.Fold = x.ways(s)
+	lines, clashes := r.conflicts(x, s)
+	p.Lines = append(p.Lines, lines...)
+	if len(clashes) > fewClashes {
+		p.Folds = append(p.Folds, fold{clashTitle, clashes})
+	} else {
+		p.Lines = append(p.Lines, clashes...)
+	}
+	if !s.ConflictsComplete {
+		p.Lines = append(p.Lines, "There may be more conflicts than are listed here.")
+	}
+	if ways := x.ways(s); len(ways.Lines) > 0 {
+		p.Folds = append(p.Folds, ways)
+	}
 	// A zone that was cut short lacks values, so that it tells nothing of all
 	// settlements.
 	if s.Aside != nil && s.Complete {
@@ -68,10 +79,16 @@ func (r *Report) settled(x index, s settle.Settlement) passage {
 	return p
 }
 
+// fewClashes is how many sets of statements that cannot stand together are told in
+// the open.
+const fewClashes = 6
+
+// clashTitle stands above more of them.
+const clashTitle = "What cannot stand together"
+
 // conflicts tells what cannot be kept: part by part where there are several that
-// nothing connects, each with its own ways out.
-func (r *Report) conflicts(x index, s settle.Settlement) []string {
-	var lines []string
+// nothing connects, each with its own ways out; the conflicts of no part come second.
+func (r *Report) conflicts(x index, s settle.Settlement) (lines, clashes []string) {
 	rules := map[string][]position.RuleID{}
 	for i, set := range s.Conflicts {
 		if i < len(s.ConflictRules) { // of a report that somebody else wrote there may be fewer
@@ -99,13 +116,9 @@ func (r *Report) conflicts(x index, s settle.Settlement) []string {
 			lines = append(lines, line)
 		}
 	}
-	lines = append(lines, x.cannot(slices.DeleteFunc(slices.Clone(s.Conflicts), func(set []position.Ref) bool {
+	return lines, x.cannot(slices.DeleteFunc(slices.Clone(s.Conflicts), func(set []position.Ref) bool {
 		return told[fmt.Sprint(set)]
-	}), rules)...)
-	if !s.ConflictsComplete {
-		lines = append(lines, "There may be more conflicts than are listed here.")
-	}
-	return lines
+	}), rules)
 }
 
 // eitherOr reports that the only way out of a part is to give up one or the other of the
@@ -161,13 +174,10 @@ func (x index) cannot(sets [][]position.Ref, rules map[string][]position.RuleID)
 	return lines
 }
 
-// ways lists the concessions; nil for none.
-func (x index) ways(s settle.Settlement) *fold {
+// ways lists the concessions.
+func (x index) ways(s settle.Settlement) fold {
 	n := len(s.Concessions)
-	if n == 0 {
-		return nil
-	}
-	f := &fold{Title: fmt.Sprintf("%d ways to make it possible, the cheapest first", n)}
+	f := fold{Title: fmt.Sprintf("%d ways to make it possible, the cheapest first", n)}
 	switch {
 	case n == 1 && s.ConcessionsComplete:
 		f.Title = "The one way to make it possible"

@@ -97,9 +97,9 @@ func (t *textWriter) passage(p passage, item bool) {
 	for _, line := range p.Further {
 		t.hanging("  ", line)
 	}
-	if p.Fold != nil {
-		t.hanging("  ", p.Fold.Title+":")
-		for n, line := range p.Fold.Lines {
+	for _, f := range p.Folds {
+		t.hanging("  ", f.Title+":")
+		for n, line := range f.Lines {
 			t.hanging("    ", fmt.Sprintf("%d. %s", n+1, line))
 		}
 	}

@@ -52,7 +52,7 @@ func (r *Report) worth(x index) chapter {
 				f.Lines = append(f.Lines, fmt.Sprintf("%s (%s): %s", x.points(a.Parties, point.Points),
 					counted(point.Outcomes, "outcome"), x.outcome(point.Witness, r.order())))
 			}
-			p.Fold = &f
+			p.Folds = append(p.Folds, f)
 		}
 		p.Tables = append(p.Tables, r.pointsTable(x, a))
 		if len(a.Issues.Issues) > 0 {
