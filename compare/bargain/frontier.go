@@ -74,17 +74,18 @@ func (p *Problem) Frontier(ctx context.Context) Frontier {
 	found := p.search(ctx)
 	f.Outcomes, f.Complete = found.outcomes, found.complete
 	if f.Complete && len(p.parties) > 0 {
-		witness := found.shown.Witnesses(p.tastes())
+		witness := found.shown.Witnesses(ctx, p.tastes())
 		for i := range found.front.Len() {
-			if ctx.Err() != nil {
+			p.tell("witnesses", i, found.front.Len())
+			values, ok := witness(i)
+			if !ok || ctx.Err() != nil {
 				f.Complete, f.Points = false, []Point{}
 				break
 			}
-			p.tell("witnesses", i, found.front.Len())
 			at := found.front.Point(i)
 			f.Points = append(f.Points, Point{
 				Points: p.decimals(at), Outcomes: CountOf(found.front.Count(i)), Rational: p.rational(at),
-				Witness: p.outcome(witness(i)),
+				Witness: p.outcome(values),
 			})
 		}
 	}

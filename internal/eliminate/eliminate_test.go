@@ -123,7 +123,8 @@ func compareWithSlow(t *testing.T, r *rand.Rand, s slowSpace, seen soak.Counts) 
 	if counts[i] > 1 {
 		seen["tied"]++
 	}
-	return assert.Equal(t, want, shown.Witnesses(tastes)(i), "the witness of %v, by %+v", f.Point(i), tastes)
+	witness, found := shown.Witnesses(ctx, tastes)(i)
+	return assert.True(t, found) && assert.Equal(t, want, witness, "the witness of %v, by %+v", f.Point(i), tastes)
 }
 
 // zeroSum returns a space of so many yes/no variables, of which each earns the first
@@ -273,6 +274,7 @@ func TestCases(t *testing.T) {
 	assert.False(t, contained)
 	shown := s.Shown().Prepare(t.Context()).Front(t.Context(), eliminate.Axes(2), eliminate.Options{Limit: plenty})
 	require.Equal(t, 1, shown.Len())
-	witness := shown.Witnesses(eliminate.Tastes{Order: []int{0}, Choose: func(_ int, left []int) int { return left[0] }})(0)
+	witness, found := shown.Witnesses(t.Context(), eliminate.Tastes{Order: []int{0}, Choose: func(_ int, left []int) int { return left[0] }})(0)
+	require.True(t, found)
 	assert.Equal(t, 1, witness[0], "the hidden value that serves")
 }

@@ -330,16 +330,24 @@ func (m *mill) sorted(l *list) *list {
 // find returns the place of a point.
 func (m *mill) find(l *list, point []int64) (place int, ok bool) {
 	low, high := 0, m.len(l)
+	if m.width == 2 {
+		for low < high {
+			middle := int(uint(low+high) / 2)
+			if l.points[2*middle] > point[0] {
+				low = middle + 1
+			} else {
+				high = middle
+			}
+		}
+		return low, 2*low < len(l.points) && l.points[2*low] == point[0] && l.points[2*low+1] == point[1]
+	}
 	for low < high {
 		middle := (low + high) / 2
-		switch slices.Compare(m.point(l, middle), point) {
-		case 0:
-			return middle, true
-		case 1:
+		if slices.Compare(m.point(l, middle), point) > 0 {
 			low = middle + 1
-		default:
+		} else {
 			high = middle
 		}
 	}
-	return 0, false
+	return low, low < m.len(l) && slices.Equal(m.point(l, low), point)
 }

@@ -46,7 +46,7 @@ type Front struct {
 	axes     []Axis
 	limbs    int
 	list     list
-	messages []*message
+	locals   [][]list
 	roots    *joint
 }
 
@@ -164,13 +164,12 @@ func (p *Plan) Front(ctx context.Context, axes []Axis, opts Options) *Front {
 		} else {
 			r.active = append(r.active, msg)
 		}
-		f.messages = append(f.messages, msg)
 	}
 	if !m.cut {
-		f.roots = r.joinRoots(roots)
+		f.locals, f.roots = r.locals, r.joinRoots(roots)
 	}
 	if m.cut {
-		f.Complete, f.messages, f.roots = false, nil, nil
+		f.Complete, f.roots = false, nil
 		return f
 	}
 	for i, a := range axes {
@@ -245,7 +244,7 @@ func (r *run) localize() {
 	r.locals = make([][]list, len(r.variables))
 	r.greater = make([]int64, len(r.axes))
 	for i, a := range r.axes {
-		r.greater[i] = r.signed(a, r.offset[a.Objective])
+		r.greater[i] = a.signed(r.offset[a.Objective])
 	}
 	for _, v := range r.order {
 		is := &r.variables[v]
@@ -291,10 +290,10 @@ func (r *run) local(v int, class []int) list {
 }
 
 // earning returns the values of a class that earn a point.
-func (r *run) earning(v int, class []int, point []int64) []int {
+func (p *Plan) earning(v int, class []int, axes []Axis, point []int64) []int {
 	return slices.DeleteFunc(slices.Clone(class), func(value int) bool {
-		for i, a := range r.axes {
-			if r.earned(v, value, a) != point[i] {
+		for i, a := range axes {
+			if p.earned(v, value, a) != point[i] {
 				return true
 			}
 		}
@@ -303,14 +302,14 @@ func (r *run) earning(v int, class []int, point []int64) []int {
 }
 
 func (r *run) greatestGain(t gainTable, a Axis) int64 {
-	most := r.signed(a, t.points[0])
+	most := a.signed(t.points[0])
 	for _, n := range t.points {
-		most = max(most, r.signed(a, n))
+		most = max(most, a.signed(n))
 	}
 	return most
 }
 
-func (r *run) signed(a Axis, points int64) int64 {
+func (a Axis) signed(points int64) int64 {
 	if a.Less {
 		return -points
 	}
@@ -373,20 +372,11 @@ func (r *run) eliminate(v int) *message {
 	for range cells {
 		acc := r.get()
 		for c := range classes {
-			if !r.bucketAllows(b, c) {
+			if !r.allows(&b, c) {
 				continue
 			}
-			for i := range offset {
-				offset[i] = 0
-			}
-			for i, t := range b.gains {
-				at := b.at[len(b.relations)+i] + c*b.own[len(b.relations)+i]
-				for j, a := range r.axes {
-					if a.Objective == r.gains[t].objective {
-						offset[j] += r.signed(a, r.gains[t].points[at])
-					}
-				}
-			}
+			clear(offset)
+			r.earn(&b, c, r.axes, 1, offset)
 			parts = append(parts[:0], classes[c])
 			for i, from := range b.from {
 				k := len(b.relations) + len(b.gains) + i
@@ -438,14 +428,26 @@ func (r *run) eliminate(v int) *message {
 	return m
 }
 
-// bucketAllows reports whether the relations of a bucket allow a class.
-func (r *run) bucketAllows(b bucket, c int) bool {
+// allows reports whether the relations of a bucket allow a class.
+func (p *Plan) allows(b *bucket, c int) bool {
 	for i, of := range b.relations {
-		if !r.relations[of].allowed[b.at[i]+c*b.own[i]] {
+		if !p.relations[of].allowed[b.at[i]+c*b.own[i]] {
 			return false
 		}
 	}
 	return true
+}
+
+// earn adds what the gains of a bucket earn with a class to a point, so many times.
+func (p *Plan) earn(b *bucket, c int, axes []Axis, times int64, point []int64) {
+	for i, of := range b.gains {
+		k := len(b.relations) + i
+		for n, a := range axes {
+			if g := &p.gains[of]; a.Objective == g.objective {
+				point[n] += times * a.signed(g.points[b.at[k]+c*b.own[k]])
+			}
+		}
+	}
 }
 
 // joined returns the join of lists, the smallest first.
