@@ -50,18 +50,43 @@ func (r ruler) whole() bool { return r.domain.Whole() || r.domain.Kind() == valu
 // scaled returns a number that has no more than so many digits after the point in
 // units of the last of them.
 func scaled(d value.Decimal, digits int) *big.Int {
-	unit, _ := value.ParseDecimal(fmt.Sprintf("1e%d", digits))
-	return rat(d.Mul(unit)).Num()
+	d = d.Mul(tenTo(digits))
+	if n, ok := d.Int64(); ok {
+		return big.NewInt(n)
+	}
+	return rat(d).Num()
 }
+
+// tenTo returns a power of ten.
+func tenTo(power int) value.Decimal {
+	if power >= -18 && power <= 18 {
+		return powersOfTen[power+18]
+	}
+	d, _ := value.ParseDecimal(fmt.Sprintf("1e%d", power))
+	return d
+}
+
+// powersOfTen are those from -18 to 18.
+var powersOfTen = func() (p [37]value.Decimal) {
+	for i := range p {
+		p[i] = value.MustDecimal(fmt.Sprintf("1e%d", i-18))
+	}
+	return p
+}()
 
 // unscaled is the reverse of scaled.
 func unscaled(n *big.Int, digits int) value.Decimal {
-	if digits == 0 && n.IsInt64() {
-		d, _ := value.DecimalOf(n.Int64())
-		return d
+	if n.IsInt64() {
+		return decimalOf(n.Int64(), digits)
 	}
 	d, _ := value.ParseDecimal(fmt.Sprintf("%se-%d", n, digits))
 	return d
+}
+
+// decimalOf returns so many units of the last of so many digits after the point.
+func decimalOf(n int64, digits int) value.Decimal {
+	d, _ := value.DecimalOf(n)
+	return d.Mul(tenTo(-digits))
 }
 
 // marks returns the values of an issue that somebody has named or that something
@@ -162,11 +187,12 @@ func (p *Problem) tried(s position.Spec) (values []value.Value, all bool) {
 			r.digits = max(r.digits, after)
 		}
 	}
-	var marks []*big.Int
+	marks := make([]*big.Int, 0, len(named))
 	for _, v := range named {
 		marks = append(marks, r.at(v))
 	}
 	places, all := r.places(marks, p.grid)
+	values = make([]value.Value, 0, len(places))
 	for _, at := range places {
 		if v := r.value(at); left.Contains(v) {
 			values = append(values, v)

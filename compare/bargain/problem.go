@@ -252,13 +252,13 @@ func (p *Problem) value(objective int, prefers position.Preferences) party {
 
 // whole returns points in units of the last digit. They fit, as preferences have no
 // more than [position.MaxPointDigits] digits.
-func (w party) whole(d value.Decimal) int64 { return scaled(d, w.digits).Int64() }
+func (w party) whole(d value.Decimal) int64 {
+	n, _ := d.Mul(tenTo(w.digits)).Int64()
+	return n
+}
 
 // decimal is the reverse of whole.
-func (w party) decimal(n int64) value.Decimal {
-	d, _ := value.ParseDecimal(fmt.Sprintf("%de-%d", n, w.digits))
-	return d
-}
+func (w party) decimal(n int64) value.Decimal { return decimalOf(n, w.digits) }
 
 // decimals returns the points of every party by its ID.
 func (p *Problem) decimals(points []int64) map[actor.ID]value.Decimal {

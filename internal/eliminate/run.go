@@ -42,12 +42,12 @@ type Front struct {
 	// front has no points.
 	Complete bool
 
-	plan     *Plan
-	axes     []Axis
-	limbs    int
-	list     list
-	locals   [][]list
-	roots    *joint
+	plan   *Plan
+	axes   []Axis
+	limbs  int
+	list   list
+	locals [][]list
+	roots  *joint
 }
 
 // Len returns the number of points.

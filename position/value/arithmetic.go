@@ -61,6 +61,9 @@ func (d Decimal) Abs() Decimal {
 // Mul returns d times e, exactly: with as many digits as both have together.
 func (d Decimal) Mul(e Decimal) Decimal {
 	exp := d.exp + e.exp
+	if e.coef == 1 && d.Sign() != 0 { // a power of ten
+		return Decimal{wide: d.wide, coef: d.coef, exp: exp}
+	}
 	if a, ok := d.small(d.exp); ok && int64(int32(a)) == a {
 		if b, ok := e.small(e.exp); ok && int64(int32(b)) == b {
 			return decimalOfSmall(a*b, exp)

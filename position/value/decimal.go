@@ -204,6 +204,19 @@ func (d Decimal) longerThan(most int) bool {
 // IsWhole reports whether the number has no fraction.
 func (d Decimal) IsWhole() bool { return d.exp >= 0 }
 
+// Int64 returns the number, and whether it is a whole one that an int64 holds; 0 where it
+// is not.
+func (d Decimal) Int64() (n int64, ok bool) {
+	switch {
+	case d.wide != "" || d.exp < 0:
+		return 0, false
+	case d.exp == 0:
+		return d.coef, true
+	default:
+		return d.scaled(0)
+	}
+}
+
 // Compare returns -1, 0 or 1 for a number below, equal to or above e.
 func (d Decimal) Compare(e Decimal) int {
 	if d.wide == "" && e.wide == "" {

@@ -564,3 +564,29 @@ func FuzzParseDecimal(f *testing.F) {
 		}
 	})
 }
+
+func TestInt64(t *testing.T) {
+	tests := []struct {
+		text   string
+		want   int64
+		ok     bool
+		reason string
+	}{
+		{"0", 0, true, "the zero Decimal"},
+		{"-12", -12, true, "a whole number"},
+		{"12e3", 12000, true, "a power of ten"},
+		{"9223372036854775807", math.MaxInt64, true, "the greatest"},
+		{"-9223372036854775808", math.MinInt64, true, "the least"},
+		{"9223372036854775808", 0, false, "more than the greatest"},
+		{"1e18", 1_000_000_000_000_000_000, true, "the greatest power of ten"},
+		{"1e19", 0, false, "a greater one"},
+		{"1e400", 0, false, "far too many digits"},
+		{"0.5", 0, false, "a fraction"},
+		{"120e-1", 12, true, "a whole number, written as a fraction"},
+	}
+	for _, tt := range tests {
+		if n, ok := value.MustDecimal(tt.text).Int64(); n != tt.want || ok != tt.ok {
+			t.Errorf("%s: %d and %v, want %d and %v: %s", tt.text, n, ok, tt.want, tt.ok, tt.reason)
+		}
+	}
+}
