@@ -6,7 +6,8 @@ import (
 )
 
 // Scenario reads a scenario file within the default limits, asserts the relations
-// that the file expects of its issues, and returns its comparison, for what a file
+// that the file expects of its issues and what it expects of what outcomes are worth,
+// and returns its comparison, for what a file
 // cannot say:
 //
 //	c := comparetest.Scenario(t, "testdata/talks.yaml")
@@ -24,6 +25,9 @@ func Scenario(t TB, file string) *compare.Comparison {
 	of := fileTB{t, file}
 	for _, text := range s.Expect.Errors {
 		t.Errorf("%s: no error has %q, and the file expects one", file, text)
+	}
+	if len(s.Expect.Bargain) > 0 {
+		worth(t, file, c, s.Expect.Bargain)
 	}
 	for _, e := range s.Expect.Issues {
 		var want compare.Relation

@@ -237,7 +237,7 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		if err == nil {
 			comparison, err = c.compare(s.Negotiation.At(c.moment))
 		}
-		if err := scenario.Check(s.Expect, comparison.Relation, err); err != nil {
+		if err := c.check(s.Expect, comparison, err); err != nil {
 			return fmt.Errorf("%s: not as expected:\n%w", name, err)
 		}
 		return nil
@@ -266,6 +266,20 @@ func (c *command) analyse(name string, stdin io.Reader, w io.Writer) error {
 		return nil
 	}
 	return formats[c.format](r, w)
+}
+
+// check holds what the author of a file expects against what came of it.
+func (c *command) check(expect scenario.Expect, comparison *compare.Comparison, err error) error {
+	if err != nil || len(expect.Bargain) == 0 {
+		return scenario.Check(expect, comparison.Relation, err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), c.timeout)
+	defer cancel()
+	r, err := report.New(comparison, bargain.Weigh(ctx, settle.New(comparison, settle.Options{}), bargain.Options{}))
+	if err != nil {
+		return err
+	}
+	return r.Check(expect)
 }
 
 // leftOut returns the codes that the file asks not to be told of.

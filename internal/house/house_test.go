@@ -67,7 +67,7 @@ var rules = map[string]rule{
 	"compare/settle":  {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
 	"compare/bargain": {own: []string{"actor", "position", "position/value", "compare", "compare/settle", "internal/eliminate"}},
 	"compare/report": {
-		own:      []string{"actor", "position", "position/value", "compare", "compare/settle", "compare/bargain"},
+		own:      []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain"},
 		anything: true,
 	},
 	"compare/batch": {own: []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain", "compare/report"}},

@@ -56,7 +56,8 @@
 //	preferences
 //	           actor, worth or ranked, reservation, of, cite: what outcomes are worth to whom
 //	lint       leave_out: a list of codes of findings that are not to be told
-//	expect     issues: a map from issues to relations; errors: a list of texts
+//	expect     issues: a map from issues to relations; bargain: what outcomes are worth;
+//	           errors: a list of texts
 //
 // A statement has its ID under the key that says its kind, and what belongs to
 // that kind:

@@ -145,6 +145,7 @@ func encodeExpect(e Expect) yamltree.Node {
 		}
 		set(&m, "issues", issues)
 	}
+	setList(&m, "bargain", encodeBargains(e.Bargain))
 	if len(e.Errors) > 0 {
 		errs := texts(e.Errors)
 		errs.Block = true

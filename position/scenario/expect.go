@@ -14,6 +14,9 @@ import (
 type Expect struct {
 	// Issues are the relations expected, in the order of the file.
 	Issues []ExpectIssue
+	// Bargain is what is expected of what outcomes are worth, which a report tells and
+	// compare/report checks.
+	Bargain []ExpectBargain
 	// Errors are the errors expected: each is part of the text of one error,
 	// as "12:5: unknown issue".
 	Errors []string
@@ -39,7 +42,7 @@ var relations = []string{"agreement", "overlap", "conditional", "unanswered", "o
 // otherwise an error that joins one for each difference: an issue in another
 // relation or not on the table, an expected error that did not come or came more
 // than once, and an error that nobody expected. Neither a relation nor an error is
-// a difference too.
+// a difference too. What outcomes are worth it does not look at.
 func Check[R fmt.Stringer](expect Expect, relation func(position.IssueID) (R, bool), err error) error {
 	differences := unexpected(expect.Errors, err)
 	switch {

@@ -38,7 +38,7 @@ func (r *reader) scenario(root *yamltree.Node) *Scenario {
 	record.Positions = r.positions(positions)
 	record.Drafts = r.drafts(drafts)
 	record.Preferences = r.preferences(preferences)
-	s := &Scenario{Lint: r.lint(lint), Expect: r.expect(expect)}
+	s := &Scenario{Lint: r.lint(lint), Expect: r.expect(expect, record)}
 	if r.spent > r.limits.MaxNodes {
 		return s
 	}
@@ -115,10 +115,11 @@ func (r *reader) lint(n *yamltree.Node) Lint {
 	return l
 }
 
-func (r *reader) expect(n *yamltree.Node) Expect {
+func (r *reader) expect(n *yamltree.Node, of position.Record) Expect {
 	var e Expect
-	var issues, errs *yamltree.Node
-	if n == nil || !r.object(n, "what is expected", field{"issues", &issues, false}, field{"errors", &errs, false}) {
+	var issues, bargain, errs *yamltree.Node
+	if n == nil || !r.object(n, "what is expected", field{"issues", &issues, false}, field{"bargain", &bargain, false},
+		field{"errors", &errs, false}) {
 		return e
 	}
 	if issues != nil && issues.Kind != yamltree.Map {
@@ -145,6 +146,9 @@ func (r *reader) expect(n *yamltree.Node) Expect {
 				e.Issues = append(e.Issues, ExpectIssue{id, value.Text})
 			}
 		}
+	}
+	if bargain != nil {
+		e.Bargain = r.bargains(bargain, of)
 	}
 	items := r.list(errs, "errors")
 	for i := range items {
