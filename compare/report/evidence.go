@@ -11,9 +11,9 @@ import (
 
 // supports lists the statements behind an issue, each once: those that give
 // readings on it, by party, then silence and readiness to talk.
-func (x index) supports(i compare.Issue) []position.Ref {
+func (x index) supports(i compare.Issue, said []saying) []position.Ref {
 	var refs []position.Ref
-	for _, s := range x.sayings(i) {
+	for _, s := range said {
 		refs = append(refs, s.statement.Ref)
 	}
 	for _, s := range i.Silences {

@@ -25,10 +25,16 @@ type index struct {
 	terms      map[about]Term     // what statements say of issues
 	asks       map[about][]string // what they ask for there
 	// alike has how many statements are of the same maker and kind.
-	alike map[string]int
+	alike map[sort]int
 	// day and channel are those that all statements share; zero where they differ.
 	day     value.Day
 	channel position.Channel
+}
+
+// A sort is what statements have in common that are told alike: "Russia's demand".
+type sort struct {
+	maker actor.ID
+	kind  position.StatementKind
 }
 
 // An about is a statement and an issue of which it says something.
@@ -41,7 +47,7 @@ func (r *Report) index() index {
 	x := index{
 		names: map[actor.ID]string{}, titles: r.titles(), domains: map[position.IssueID]value.Domain{},
 		rules: map[position.RuleID]string{}, drafts: map[position.DraftID]string{}, statements: map[position.Ref]*Statement{},
-		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[string]int{},
+		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[sort]int{},
 	}
 	for _, i := range r.Issues {
 		x.domains[i.ID] = i.Domain
@@ -73,8 +79,8 @@ func (r *Report) index() index {
 			x.asks[k] = append(x.asks[k], t.Values)
 		}
 	}
-	for ref := range x.statements {
-		x.alike[x.whose(ref)]++
+	for ref, s := range x.statements {
+		x.alike[sort{ref.Actor, s.Kind}]++
 	}
 	if len(r.Statements) > 1 {
 		first := r.Statements[0]
@@ -247,39 +253,45 @@ func (x index) whose(ref position.Ref) string {
 // together: "Russia's demands (russia/bases and russia/guarantee) and NATO's
 // refusal (nato/no-assurance)".
 func (x index) named(refs []position.Ref) string {
-	return x.grouped(refs, "and", func(string) bool { return true })
+	return x.grouped(refs, "and", func(sort) bool { return true })
 }
 
 // namedOr names statements of which any is meant.
 func (x index) namedOr(refs []position.Ref) string {
-	return x.grouped(refs, "or", func(string) bool { return true })
+	return x.grouped(refs, "or", func(sort) bool { return true })
 }
 
 // again names statements that were named before: their references stand only
 // where more than one statement would answer to the name.
 func (x index) again(refs []position.Ref) string {
-	return x.grouped(refs, "and", func(whose string) bool { return x.alike[whose] != 1 })
+	return x.grouped(refs, "and", func(s sort) bool { return x.alike[s] != 1 })
 }
 
 // grouped names statements by maker and kind, and those that need it by
 // reference too.
-func (x index) grouped(refs []position.Ref, last string, needed func(whose string) bool) string {
-	var names []string
-	groups := map[string][]string{}
+func (x index) grouped(refs []position.Ref, last string, needed func(sort) bool) string {
+	var order []sort
+	groups := map[sort][]position.Ref{}
 	for _, ref := range refs {
-		whose := x.whose(ref)
-		if groups[whose] == nil {
-			names = append(names, whose)
+		s := sort{ref.Actor, x.statement(ref).Kind}
+		if groups[s] == nil {
+			order = append(order, s)
 		}
-		groups[whose] = append(groups[whose], ref.String())
+		groups[s] = append(groups[s], ref)
 	}
-	for i, whose := range names {
-		group := groups[whose]
+	names := make([]string, len(order))
+	for i, s := range order {
+		group := groups[s]
+		names[i] = x.whose(group[0])
 		if len(group) > 1 {
 			names[i] += "s"
 		}
-		if needed(whose) {
-			names[i] += " (" + join(group, "and") + ")"
+		if needed(s) {
+			texts := make([]string, len(group))
+			for k, ref := range group {
+				texts[k] = ref.String()
+			}
+			names[i] += " (" + join(texts, "and") + ")"
 		}
 	}
 	return join(names, last)

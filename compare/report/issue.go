@@ -24,9 +24,10 @@ func (r *Report) explainedIssue(x index, n int) passage {
 	i := r.Issues[n]
 	p := passage{
 		Anchor: fmt.Sprintf("issue%d", n), Subject: string(i.ID), Title: x.titled(i), Relation: i.Relation,
-		Evidence: x.supports(i),
 	}
-	x.explain(&p, i)
+	said := x.sayings(i)
+	x.explain(&p, i, said)
+	p.Evidence = x.supports(i, said)
 	return p
 }
 
@@ -49,8 +50,7 @@ func (x index) titled(i compare.Issue) string {
 
 // explain says how the parties stand on an issue and who says what, a sentence or more
 // to a paragraph.
-func (x index) explain(p *passage, i compare.Issue) {
-	sayings := x.sayings(i)
+func (x index) explain(p *passage, i compare.Issue, sayings []saying) {
 	p.Lines = []string{x.headline(i, sayings)}
 	if pairs := x.pairs(i); pairs != "" {
 		if len(i.Concerned) > mostParties {

@@ -46,26 +46,24 @@ func rank(s saying) int {
 // sentence joins sayings, those who say the same in one breath: "Russia demands
 // yes (red line); United States and NATO refuse yes".
 func (x index) sentence(list []saying) string {
-	var parts []string
-	told := make([]bool, len(list))
-	for i, s := range list {
-		if told[i] {
-			continue
+	type words struct{ verb, rest string }
+	var order []saying
+	by := map[words][]actor.ID{}
+	for _, s := range list {
+		said := words{s.one, s.rest}
+		if by[said] == nil {
+			order = append(order, s)
 		}
-		var who []actor.ID
-		for j, other := range list {
-			if other.one == s.one && other.rest == s.rest {
-				told[j] = true
-				if id := other.statement.Ref.Actor; !slices.Contains(who, id) {
-					who = append(who, id)
-				}
-			}
-		}
+		by[said] = append(by[said], s.statement.Ref.Actor)
+	}
+	parts := make([]string, len(order))
+	for k, s := range order {
+		who := once(by[words{s.one, s.rest}])
 		verb := s.one
 		if len(who) > 1 {
 			verb = s.many
 		}
-		parts = append(parts, x.list(who)+" "+verb+" "+s.rest)
+		parts[k] = x.list(who) + " " + verb + " " + s.rest
 	}
 	return strings.Join(parts, "; ")
 }
