@@ -21,6 +21,11 @@ type grown struct {
 // the moment of [Negotiation.At], it tells that moment of what was said by then, the
 // communications among it.
 //
+// What is added is ordered in time as everything is: a communication without a day
+// comes before all that have one, and one without a round before the rounds of its
+// day. Where the others have days or rounds, one that restates what they said needs
+// its own, or the words restated stand; package lint tells of it.
+//
 // A communication costs time and memory linear in itself, besides the list of all
 // positions and a 32nd part of the list of its actor's statements; where something
 // lapses by its day, also the positions of those who said it. All is checked anew, as

@@ -108,6 +108,12 @@ const (
 	//
 	//	the firm's Worth{If: overtime.Yes(), Points: value.MustDecimal(30)} beside its Refusal{Terms: {overtime.Yes()}}
 	WorthExcluded Code = "worth-for-excluded"
+	// Undated: a statement restated by a communication that has no day, or no round of
+	// its day, after one that has. What has none comes first in time, so that the words
+	// restated stand, and not the new ones.
+	//
+	//	Communication{Actor: "usa", AsOf: march, Statements: {s}}, then Communication{Actor: "usa", Statements: {s}}
+	Undated Code = "undated"
 	// NoQuote: a citation of a source without its words.
 	//
 	//	Demand{Terms: {aid.Yes()}, Cite: {Source: "letter"}}

@@ -63,6 +63,7 @@ func Check(n *position.Negotiation, o Options) []Finding {
 			l.binding(s)
 		}
 	}
+	l.times()
 	l.rules()
 	l.drafts()
 	l.preferences()
@@ -410,6 +411,28 @@ func (l *linter) asks(t *topic) {
 		case l.whole && len(d.by) == 0 && len(r.by.common.To) == 0 && r.by.common.Kind != position.KindReciprocal &&
 			len(l.spoken) > 2 && l.speakers[t.spec.ID] == 1:
 			l.report(r.by, AsksNobody, t.spec.ID, nil, "asks for what nobody is said to decide or speaks of: want who decides it, or whom it is asked of")
+		}
+	}
+}
+
+// times tells of statements whose restatement comes before them, only because nobody
+// said when it was made.
+func (l *linter) times() {
+	earlier := map[position.Ref]position.Turn{}
+	for turn := range l.negotiation.History() {
+		said := turn.Communication
+		for _, s := range said.Statements {
+			ref := position.Ref{Actor: said.Actor, Statement: s.Common().ID}
+			before, known := earlier[ref]
+			first := before.Communication
+			unset := first.AsOf.IsZero() && !said.AsOf.IsZero() ||
+				first.AsOf.Equal(said.AsOf) && first.Round == 0 && said.Round > 0
+			if known && unset && before.Place > turn.Place {
+				l.tell(Finding{Code: Undated, Actor: ref.Actor, Statement: ref},
+					"restated without a day or round, which puts the restatement before the words %v: want the day and round at which it was made",
+					position.Moment{Day: said.AsOf, Round: said.Round})
+			}
+			earlier[ref] = turn
 		}
 	}
 }

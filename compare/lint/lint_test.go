@@ -68,6 +68,12 @@ func TestCodes(t *testing.T) {
 		change(&r)
 		return r
 	}
+	retold := func(first, then position.Communication) position.Record {
+		first.Actor, then.Actor = "usa", "usa"
+		first.Statements = []position.Statement{position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(3)}}}
+		then.Statements = []position.Statement{position.Demand{ID: "d", Terms: position.Terms{troops.AtMost(4)}}}
+		return position.Record{Actors: []actor.Actor{{ID: "usa"}}, Positions: []position.Communication{first, then}}
+	}
 	tested := map[lint.Code]bool{}
 	for _, tt := range []struct {
 		record position.Record
@@ -340,6 +346,16 @@ func TestCodes(t *testing.T) {
 			record: lintRecord(position.Offer{ID: "o", Terms: position.Terms{raise.AtMost(6)}}),
 			want:   "open-ended usa/o raise []",
 			reason: "at most 6 from one who would have more is 6",
+		},
+		{
+			record: retold(position.Communication{AsOf: value.MustDay("2022-03-01")}, position.Communication{}),
+			want:   "undated usa/d  []",
+			reason: "what has no day comes before what has one",
+		},
+		{
+			record: retold(position.Communication{Round: 2}, position.Communication{}),
+			want:   "undated usa/d  []",
+			reason: "what has no round comes before what has one",
 		},
 		{
 			record: lintRecord(position.Demand{ID: "d", Terms: some, If: raise.Is(6)}),

@@ -87,6 +87,27 @@ func Example_rounds() {
 		}
 	}
 
+	// Two more words, one at a time.
+	table := compare.Prepare(talks)
+	for _, said := range []position.Communication{
+		{Actor: "staff", AsOf: value.MustDay("2026-04-15"), Statements: []position.Statement{
+			position.Demand{ID: "raise", Terms: position.Terms{raise.AtLeast(4.5)}},
+		}},
+		{Actor: "owner", AsOf: value.MustDay("2026-04-16"), Statements: []position.Statement{
+			position.Offer{ID: "more", Terms: position.Terms{raise.AtMost(4.5)}, OnlyIf: saturdays.Yes()},
+		}},
+	} {
+		if table, err = table.With(said); err != nil {
+			log.Fatal(err)
+		}
+		next, err := table.Compare(compare.Options{})
+		if err != nil {
+			log.Fatal(err)
+		}
+		issue, _ := next.Issue("raise")
+		fmt.Printf("%v: %v on %s\n", said.AsOf, issue.Relation, issue.ID)
+	}
+
 	// The draft that their positions imply. Text, Markdown and HTML write the
 	// whole report, of which this is a part.
 	written, err := report.New(now, settlements)
@@ -111,6 +132,8 @@ func Example_rounds() {
 	// together: [raise saturdays], by [staff owner]
 	//   owner/more waits for saturdays
 	//   staff/saturdays waits for raise
+	// 2026-04-15: apart on raise
+	// 2026-04-16: conditional on raise
 	// The shop's talks
 	// ================
 	//
