@@ -74,23 +74,34 @@ func (p *Problem) Frontier(ctx context.Context) Frontier {
 	found := p.search(ctx)
 	f.Outcomes, f.Complete = found.outcomes, found.complete
 	if f.Complete && len(p.parties) > 0 {
-		witness := found.shown.Witnesses(ctx, p.tastes())
-		for i := range found.front.Len() {
-			p.tell("witnesses", i, found.front.Len())
-			values, ok := witness(i)
-			if !ok || ctx.Err() != nil {
-				f.Complete, f.Points = false, []Point{}
-				break
-			}
-			at := found.front.Point(i)
-			f.Points = append(f.Points, Point{
-				Points: p.decimals(at), Outcomes: CountOf(found.front.Count(i)), Rational: p.rational(at),
-				Witness: p.outcome(values),
-			})
-		}
+		f.Points, f.Complete = p.points(ctx, found)
 	}
 	f.Solutions = p.solve(found)
 	return f
+}
+
+// points returns the points of a front, each with a witness, or none and false where the
+// context or the limit has cut that short.
+func (p *Problem) points(ctx context.Context, of *found) (points []Point, complete bool) {
+	points = make([]Point, 0, of.front.Len())
+	shown := p.shown(ctx, of)
+	if !shown.Complete {
+		return points, false
+	}
+	witness := shown.Witnesses(ctx, p.tastes())
+	for i := range of.front.Len() {
+		p.tell("witnesses", i, of.front.Len())
+		values, ok := witness(i)
+		if !ok || ctx.Err() != nil {
+			return []Point{}, false
+		}
+		at := of.front.Point(i)
+		points = append(points, Point{
+			Points: p.decimals(at), Outcomes: CountOf(of.front.Count(i)), Rational: p.rational(at),
+			Witness: p.outcome(values),
+		})
+	}
+	return points, true
 }
 
 // tastes returns how settle takes one outcome of several.

@@ -293,8 +293,7 @@ type found struct {
 	space *eliminate.Space
 	plan  *eliminate.Plan
 	front *eliminate.Front
-	// shown is the front of the space in which circumstances are ordinary variables.
-	shown    *eliminate.Front
+	shown    *eliminate.Front // once it has been asked for: see [Problem.shown]
 	outcomes Count
 	complete bool
 }
@@ -309,15 +308,29 @@ func (p *Problem) search(ctx context.Context) *found {
 	f := p.explore(ctx, p.possible(-1))
 	total, counted := f.plan.Count(ctx)
 	f.outcomes, f.complete = CountOf(total), f.complete && counted
-	f.shown = f.front
-	if f.complete && slices.ContainsFunc(p.issues, func(i issue) bool { return i.spec.Circumstance }) {
-		f.shown = f.space.Shown().Prepare(ctx).Front(ctx, eliminate.Axes(len(p.parties)), eliminate.Options{Limit: p.limit})
-		f.complete = f.shown.Complete
-	}
 	if f.complete {
 		p.found = f
 	}
 	return f
+}
+
+// shown returns the front of the space in which circumstances are ordinary variables,
+// whose witnesses are told. What a whole search has found keeps it.
+func (p *Problem) shown(ctx context.Context, f *found) *eliminate.Front {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	switch {
+	case f.shown != nil:
+		return f.shown
+	case !slices.ContainsFunc(p.issues, func(i issue) bool { return i.spec.Circumstance }):
+		f.shown = f.front
+		return f.shown
+	}
+	shown := f.space.Shown().Prepare(ctx).Front(ctx, eliminate.Axes(len(p.parties)), eliminate.Options{Limit: p.limit})
+	if shown.Complete {
+		f.shown = shown
+	}
+	return shown
 }
 
 // explore finds the frontier of a space.

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/parley-go/parley/actor"
@@ -73,19 +74,26 @@ func (s sheet) frontier(tb testing.TB) int {
 	return f.Len()
 }
 
-// numpy runs the Python program on a sheet of two parties and returns its best time
-// and the number of points that it finds.
-func (s sheet) numpy(tb testing.TB, how string, times int) (ns float64, points int) {
+// frontiers runs the Python program on sheets of two parties and returns its best time
+// and the number of points that it finds, of all together.
+func frontiers(tb testing.TB, how string, times int, sheets ...sheet) (ns float64, points int) {
 	tb.Helper()
 	var in bytes.Buffer
-	for _, party := range s {
-		for _, points := range party {
-			if err := binary.Write(&in, binary.LittleEndian, points); err != nil {
-				tb.Fatal(err)
+	var sizes []string
+	for _, s := range sheets {
+		var own []string
+		for _, party := range s {
+			own = own[:0]
+			for _, points := range party {
+				own = append(own, strconv.Itoa(len(points)))
+				if err := binary.Write(&in, binary.LittleEndian, points); err != nil {
+					tb.Fatal(err)
+				}
 			}
 		}
+		sizes = append(sizes, strings.Join(own, ","))
 	}
-	run := exec.Command(numpy(tb), "-c", frontierScript, strconv.Itoa(len(s[0])), strconv.Itoa(len(s[0][0])), strconv.Itoa(times), how)
+	run := exec.Command(numpy(tb), "-c", frontierScript, strings.Join(sizes, ";"), strconv.Itoa(times), how)
 	run.Env = append(run.Environ(), "OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1")
 	run.Stdin = &in
 	out, err := run.Output()
@@ -108,7 +116,7 @@ func TestFrontiersAgree(t *testing.T) {
 		s := newSheet(2, size.issues, size.values)
 		want := s.frontier(t)
 		for _, how := range []string{"all", "merge"} {
-			if _, got := s.numpy(t, how, 1); got != want {
+			if _, got := frontiers(t, how, 1, s); got != want {
 				t.Errorf("%d issues: numpy finds %d points by %q, Parley %d", size.issues, got, how, want)
 			}
 		}
@@ -131,7 +139,7 @@ func BenchmarkFrontier(b *testing.B) {
 				b.ReportMetric(float64(points), "points")
 			})
 			b.Run("numpy", func(b *testing.B) {
-				best, points := s.numpy(b, size.how, b.N)
+				best, points := frontiers(b, size.how, b.N, s)
 				b.ReportMetric(0, "ns/op") // the time of the process, which says nothing
 				b.ReportMetric(best, "best-ns")
 				b.ReportMetric(float64(points), "points")

@@ -311,7 +311,13 @@ func (m *mill) sorted(l *list) *list {
 	for i := range n {
 		m.candidates = append(m.candidates, int32(i))
 	}
-	slices.SortFunc(m.candidates, func(i, j int32) int { return slices.Compare(m.point(l, int(j)), m.point(l, int(i))) })
+	slices.SortFunc(m.candidates, func(i, j int32) int {
+		p, q := m.point(l, int(i)), m.point(l, int(j))
+		if len(p) > 0 && p[0] != q[0] {
+			return cmp.Compare(q[0], p[0])
+		}
+		return slices.Compare(q, p)
+	})
 	out := m.get()
 	f := m.filter(out)
 	for at, i := range m.candidates {

@@ -570,11 +570,11 @@ func (c *candidates) Pop() any {
 
 func newGraph(p *Plan, wanted func(int) bool) *graph {
 	g := &graph{Plan: p, beside: make([]map[int]bool, len(p.variables)), cost: make([]float64, len(p.variables))}
-	for v := range g.beside {
-		g.beside[v] = map[int]bool{}
-	}
 	couple := func(scope []int) {
 		for _, u := range scope {
+			if g.beside[u] == nil && len(scope) > 1 {
+				g.beside[u] = map[int]bool{}
+			}
 			for _, v := range scope {
 				if u != v {
 					g.beside[u][v] = true
