@@ -290,9 +290,9 @@ func (p *Problem) tell(stage string, done, of int) {
 
 // found is what a search of the possible outcomes has found.
 type found struct {
-	space *eliminate.Space
-	plan  *eliminate.Plan
-	front *eliminate.Front
+	space    *eliminate.Space
+	plan     *eliminate.Plan
+	front    *eliminate.Front
 	shown    *eliminate.Front // once it has been asked for: see [Problem.shown]
 	outcomes Count
 	complete bool

@@ -294,18 +294,23 @@ func classesOf(left set, sets []set) [][]int {
 			class[v] = into
 		}
 	}
-	places := map[int]int{}
-	var classes [][]int
+	sizes := make([]int, number)
+	for v, c := range class {
+		if left.has(v) {
+			sizes[c]++
+		}
+	}
+	places := make([]int, number) // and one more; 0 for a class that has not come yet
+	classes := make([][]int, 0, number)
 	for v, c := range class {
 		if !left.has(v) {
 			continue
 		}
-		at, ok := places[c]
-		if !ok {
-			at = len(classes)
-			places[c] = at
-			classes = append(classes, nil)
+		if places[c] == 0 {
+			classes = append(classes, make([]int, 0, sizes[c]))
+			places[c] = len(classes)
 		}
+		at := places[c] - 1
 		classes[at] = append(classes[at], v)
 	}
 	return classes

@@ -179,6 +179,7 @@ func (p *Plan) Front(ctx context.Context, axes []Axis, opts Options) *Front {
 		}
 	}
 	end := m.shift(&f.roots.points, r.by, r.one)
+	f.list.points, f.list.counts = make([]int64, 0, len(end.points)), make([]uint64, 0, len(end.counts))
 	for i := range m.len(end) {
 		if r.reaches(m.point(end, i), nil) {
 			f.list.points = append(f.list.points, m.point(end, i)...)
@@ -398,6 +399,7 @@ func (r *run) eliminate(v int) *message {
 			}
 			r.put(sum)
 		}
+		m.points.points, m.points.counts = slices.Grow(m.points.points, len(acc.points)), slices.Grow(m.points.counts, len(acc.counts))
 		for i := range r.mill.len(acc) {
 			p := r.point(acc, i)
 			if !r.reaches(p, more) {
