@@ -41,9 +41,13 @@ func (p *Problem) Costs(ctx context.Context) []Cost {
 	best, product := p.most(p.rationals(now.front))
 	for n, c := range p.counts {
 		p.tell("costs", n, len(p.counts))
+		cost := Cost{Statement: c.ref, Best: map[actor.ID]Change{}}
+		if !now.complete || ctx.Err() != nil { // to state a space takes time too
+			list = append(list, cost)
+			continue
+		}
 		then := p.explore(ctx, p.possible(n))
-		cost := Cost{Statement: c.ref, Best: map[actor.ID]Change{}, Complete: now.complete && then.complete}
-		if cost.Complete {
+		if cost.Complete = then.complete; cost.Complete {
 			without, more := p.most(p.rationals(then.front))
 			for i, who := range p.parties {
 				cost.Best[who.id] = Change{best[i], without[i]}

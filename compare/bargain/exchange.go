@@ -88,9 +88,11 @@ func (p *Problem) Exchanges(ctx context.Context, o position.Outcome) (Exchanges,
 				e.Complete = false
 				break
 			}
-			if b := s.exchange(j, k); b.gains != nil {
+			b, looked := s.exchange(ctx, j, k)
+			if b.gains != nil && looked {
 				found = append(found, b)
 			}
+			e.Complete = e.Complete && looked
 		}
 	}
 	slices.SortStableFunc(found, func(a, b bid) int { return b.compare(a.least, a.sum) })
@@ -219,14 +221,18 @@ func (s *swapping) told(b bid) Exchange {
 	return e
 }
 
-// exchange finds the best exchange of two issues.
-func (s *swapping) exchange(j, k int) bid {
+// exchange finds the best exchange of two issues, and reports whether it looked at all
+// of their values before the context ended.
+func (s *swapping) exchange(ctx context.Context, j, k int) (best bid, looked bool) {
 	was := [2]int{s.values[j], s.values[k]}
 	defer func() { s.values[j], s.values[k] = was[0], was[1] }()
-	best := bid{issues: []int{j, k}}
+	best.issues = []int{j, k}
 	for a, first := range s.alone[j] {
 		if a == was[0] || atLeastAsGood(first) {
 			continue
+		}
+		if ctx.Err() != nil {
+			return best, false
 		}
 		for b, second := range s.alone[k] {
 			if b == was[1] || atLeastAsGood(second) {
@@ -242,5 +248,5 @@ func (s *swapping) exchange(j, k int) bid {
 			}
 		}
 	}
-	return best
+	return best, true
 }

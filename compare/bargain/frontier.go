@@ -76,7 +76,7 @@ func (p *Problem) Frontier(ctx context.Context) Frontier {
 	if f.Complete && len(p.parties) > 0 {
 		f.Points, f.Complete = p.points(ctx, found)
 	}
-	f.Solutions = p.solve(found)
+	f.Solutions = p.solve(found, f.Complete)
 	return f
 }
 

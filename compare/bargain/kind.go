@@ -105,12 +105,14 @@ func (p *Problem) valued() (list []valued) {
 // swing returns how two parties value an issue by what its values are worth to them.
 func (p *Problem) swing(i *issue, worth [2][]int64) valued {
 	v := valued{Valuation: Valuation{Issue: i.spec.ID, Kind: Opposed, Swings: map[actor.ID]value.Decimal{}}}
+	var best [2]int64
 	for n := range worth {
-		v.swings[n] = slices.Max(worth[n]) - slices.Min(worth[n])
+		best[n] = slices.Max(worth[n])
+		v.swings[n] = best[n] - slices.Min(worth[n])
 		v.Swings[p.parties[n].id] = p.parties[n].decimal(v.swings[n])
 	}
 	for at := range i.values {
-		if worth[0][at] == slices.Max(worth[0]) && worth[1][at] == slices.Max(worth[1]) {
+		if worth[0][at] == best[0] && worth[1][at] == best[1] {
 			v.Kind = Compatible
 		}
 	}

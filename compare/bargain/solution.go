@@ -65,8 +65,9 @@ type Solution struct {
 	Reason   Reason                       `json:"reason"`
 }
 
-// solve returns what every concept chooses.
-func (p *Problem) solve(f *found) []Solution {
+// solve returns what every concept chooses; nothing of what was not searched to its
+// end.
+func (p *Problem) solve(f *found, complete bool) []Solution {
 	list := []Solution{}
 	if len(p.parties) == 0 {
 		return list
@@ -75,7 +76,7 @@ func (p *Problem) solve(f *found) []Solution {
 	for _, c := range Concepts() {
 		s := Solution{Solution: c, Points: []map[actor.ID]value.Decimal{}}
 		var best [][]int64
-		if best, s.Reason = p.attain(c, within, f.complete); s.Reason == "" {
+		if best, s.Reason = p.attain(c, within, complete); s.Reason == "" {
 			for _, points := range best {
 				s.Points = append(s.Points, p.decimals(points))
 			}

@@ -23,7 +23,9 @@ const Variable = "PARLEY_HOSTILE"
 // it. In full they have 200,000 statements, 40,000 rounds, 1,000 parties, titles
 // of a megabyte, a condition 10,000 deep, one of 100,000 terms, a reciprocal of
 // 8,000 terms, 1,000 offers that wait for each other in a circle, or 2,000 offers of
-// an exchange of which one is taken up; a part of 10 has a tenth of that. Under the race detector, which
+// an exchange of which one is taken up, 20,000 worths, rankings of 60 wide conditions, a
+// worth 10,000 deep, lines of 100,000 knots, 1,000 scoring sheets, or worths that
+// entangle choices of 64 options; a part of 10 has a tenth of that. Under the race detector, which
 // makes all else ten times slower, they are a tenth as large. Where [Variable] is
 // "full", they are in full.
 func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
@@ -41,6 +43,12 @@ func Files(part int) map[string]func(t *testing.T) *position.Negotiation {
 		"a long reciprocal": func() string { return reciprocal(4000 / part) },
 		"a long circle":     func() string { return circle(1000 / part) },
 		"many exchanges":    func() string { return exchanges(2000 / part) },
+		"many worths":       func() string { return worths(20_000/part, 100) },
+		"long rankings":     func() string { return rankings(1000 / part) },
+		"a deep worth":      func() string { return deepWorth(10_000 / part) },
+		"long lines":        func() string { return lines(100_000 / part) },
+		"many preferences":  func() string { return sheets(1000 / part) },
+		"entangled worths":  func() string { return entangled(8, 64) },
 	} {
 		files[name] = func(t *testing.T) *position.Negotiation {
 			t.Helper()
@@ -165,4 +173,75 @@ func exchanges(n int) string {
 		"positions:\n  - actor: a\n    statements:\n" +
 		list(n, "      - {offer: s%[1]d, terms: [{issue: x, is: yes}], only_if: {issue: y, is: %[1]d}}\n") +
 		fmt.Sprintf("  - actor: b\n    statements: [{offer: s, terms: [{issue: y, is: %d}], only_if: {issue: x, is: yes}}]\n", n-1)
+}
+
+// preferring has two parties without a statement and what outcomes are worth to them.
+func preferring(issues string, preferences ...string) string {
+	text := head + issues + "positions: [{actor: a, statements: []}, {actor: b, statements: []}]\npreferences:\n"
+	for k, p := range preferences {
+		text += fmt.Sprintf("  - {actor: %s, %s}\n", []string{"a", "b"}[k], p)
+	}
+	return text
+}
+
+func worths(n, issues int) string {
+	one := func(is string) string {
+		var b strings.Builder
+		b.WriteString("worth: [")
+		for i := range n {
+			fmt.Fprintf(&b, "{issue: i%d, is: %s, points: %d}, ", i%issues, is, i%7)
+		}
+		return b.String() + "]"
+	}
+	return preferring(list(issues, "  - {id: i%d, type: yesno}\n"), one("yes"), one("no"))
+}
+
+func rankings(wide int) string {
+	var b strings.Builder
+	b.WriteString("ranked: [")
+	for k := range 60 {
+		fmt.Fprintf(&b, "{any: [%s{issue: i%d, is: no}]}, ", list(wide, "{issue: i%d, is: yes}, "), k)
+	}
+	return preferring(list(max(wide, 60), "  - {id: i%d, type: yesno}\n"), b.String()+"]", b.String()+"]")
+}
+
+func deepWorth(depth int) string {
+	nested := strings.Repeat("not: {", depth) + "issue: x, is: yes" + strings.Repeat("}", depth)
+	return preferring("  - {id: x, type: yesno}\n", "worth: [{"+nested+", points: 1}]", "ranked: [{"+nested+"}]")
+}
+
+func lines(knots int) string {
+	line := func(format string) string {
+		knots := list(knots, format)
+		return "worth: [{issue: x, line: [" + knots + "]}, {issue: y, line: [" + knots + "]}]"
+	}
+	return preferring("  - {id: x, type: quantity}\n  - {id: y, type: quantity}\n", line("[%d, 1], "), line("[%[1]d, %[1]d], ")) +
+		"drafts: [{id: d, terms: [{issue: x, is: 7}, {issue: y, is: 7}]}]\n"
+}
+
+func sheets(n int) string {
+	return parties(n) + "preferences:\n" + list(n, "  - {actor: p%[1]d, worth: [{issue: price, at_least: %[1]d, points: 1}, {issue: y, is: yes, points: %[1]d}]}\n")
+}
+
+// entangled has worths on every two of some choices, other ones for each party, so that
+// no issue can be left out before the others.
+func entangled(issues, options int) string {
+	var names strings.Builder
+	for o := range options {
+		fmt.Fprintf(&names, "o%d, ", o)
+	}
+	one := func(seed int) string {
+		var b strings.Builder
+		b.WriteString("worth: [")
+		for i := range issues {
+			for j := range i {
+				for o := range options {
+					seed = seed*1103515245%2147483647 + 12345
+					fmt.Fprintf(&b, "{all: [{issue: i%d, is: o%d}, {issue: i%d, is: o%d}], points: %d}, ", i, o, j, seed%options, seed%9973)
+				}
+			}
+		}
+		return b.String() + "]"
+	}
+	return preferring(list(issues, "  - {id: i%d, type: choice, options: ["+names.String()+"]}\n"), one(1), one(2))
 }
