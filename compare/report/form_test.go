@@ -295,7 +295,7 @@ func TestSentencesKeepTheirDirection(t *testing.T) {
 		Issues: []compare.BlocIssue{{ID: "fee", Own: compare.Stance{Silent: true}}},
 	}}
 	page := written(t, r, (*report.Report).HTML)
-	assert.Contains(t, page, "<h3>ההסתדרות ("+string(r.Parties[0])+"), with ")
+	assert.Contains(t, page, `<h3><span class="title"><bdi>ההסתדרות</bdi> (`+string(r.Parties[0])+"), with ")
 	assert.NotContains(t, page, `<p dir="auto">`)
 	assert.NotContains(t, page, `<h3 dir="auto">`)
 }

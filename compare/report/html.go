@@ -46,6 +46,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 	style := styles("colours.css", "style.css", "picture.css")
 	return template.Must(template.New("page.html.tmpl").
 		Funcs(template.FuncMap{
+			"words":    isolatedHTML,
 			"style":    func() template.CSS { return template.CSS(style) },
 			"hatching": func() template.HTML { return hatching },
 		}).

@@ -45,12 +45,12 @@ func (e htmlEvidence) Item() template.HTML {
 	}
 	write(">")
 	if e.Says != "" {
-		write("<p>", text(e.Says), "</p>")
+		write("<p>", string(isolatedHTML(e.Says)), "</p>")
 	}
 	if e.Quote != "" {
 		write(`<blockquote dir="auto">“`, text(e.Quote), "”</blockquote>")
 	}
-	write(`<p class="from">`, text(e.Manner))
+	write(`<p class="from">`, string(isolatedHTML(e.Manner)))
 	if e.Source != "" {
 		if e.Manner != "" {
 			write(", ")

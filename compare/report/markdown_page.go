@@ -54,7 +54,7 @@ var markdownEscapes = strings.NewReplacer(
 	"://", `\://`, "www.", `www\.`, "@", `\@`,
 )
 
-func escapeMarkdown(s string) string { return markdownEscapes.Replace(plain(s)) }
+func escapeMarkdown(s string) string { return markdownEscapes.Replace(isolated(plain(s))) }
 
 // guardStart escapes what begins a list, a rule or an underline. All else that
 // begins a block is escaped wherever it stands.

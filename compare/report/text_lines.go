@@ -15,7 +15,7 @@ const lineWidth = 100
 type textLines struct{ strings.Builder }
 
 func (p *textLines) line(s string) {
-	p.WriteString(strings.TrimRight(strings.Map(harmless, s), " "))
+	p.WriteString(isolated(strings.TrimRight(strings.Map(harmless, s), " ")))
 	p.WriteByte('\n')
 }
 
