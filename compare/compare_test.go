@@ -573,10 +573,20 @@ compare: given: unknown issue "other": want one of the negotiation
 compare: given: unknown issue "prise": did you mean "price"?`
 	_, err := compare.Compare(n, options)
 	assert.EqualError(t, err, want)
-	assert.Len(t, position.Errors(err), 4, "those of terms and issues")
+	var codes []position.Code
+	for _, e := range position.Errors(err) {
+		codes = append(codes, e.Code)
+	}
+	assert.Equal(t, []position.Code{
+		position.CodeUnknownActor, position.CodeUnknownActor, position.CodeDuplicate, position.CodeSpeaker, position.CodeUnknownActor,
+		position.CodeUnknownOption, position.CodeContradiction, position.CodeUnknownIssue, position.CodeUnknownIssue,
+	}, codes)
 
 	_, err = compare.Compare(n, compare.Options{Parties: []actor.ID{"buyr"}})
 	assert.EqualError(t, err, "compare: unknown party \"buyr\": did you mean \"buyer\"?\ncompare: too few parties (1): want two or more")
+	all := position.Errors(err)
+	assert.Equal(t, actor.ID("buyr"), all[0].Actor)
+	assert.Equal(t, position.CodeParties, all[1].Code)
 }
 
 // Before two have spoken there is nothing to compare; the error says when that was.

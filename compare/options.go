@@ -32,8 +32,8 @@ func (o Options) check(n *position.Negotiation, parties int) (position.Outcome, 
 
 func checkParties(n *position.Negotiation, parties []actor.ID) error {
 	var errs []error
-	report := func(format string, args ...any) {
-		errs = append(errs, fmt.Errorf("compare: "+format, args...))
+	report := func(code position.Code, id actor.ID, format string, args ...any) {
+		errs = append(errs, typed(code, id, format, args...))
 	}
 	var guesser *near.Guesser // for all of them, if one is unknown
 	named := make(map[actor.ID]bool, len(parties))
@@ -42,14 +42,14 @@ func checkParties(n *position.Negotiation, parties []actor.ID) error {
 		named[id] = true
 		switch principal := n.Roster().Principal(id); {
 		case again:
-			report("party %q is named twice: want every party once", id)
+			report(position.CodeDuplicate, id, "party %q is named twice: want every party once", id)
 		case !n.Roster().Contains(id):
 			if guesser == nil {
 				guesser = new(near.Guesser)
 			}
-			report("unknown party %q: %s", id, near.Advice(guesser, id, principals(n), "want an actor of the negotiation"))
+			report(position.CodeUnknownActor, id, "unknown party %q: %s", id, near.Advice(guesser, id, principals(n), "want an actor of the negotiation"))
 		case principal != id:
-			report("party %q speaks for %q: want that one", id, principal)
+			report(position.CodeSpeaker, id, "party %q speaks for %q: want that one", id, principal)
 		}
 	}
 	return errors.Join(errs...)
@@ -71,7 +71,7 @@ func (o Options) checkNumber(n *position.Negotiation, parties int) error {
 		return nil
 	}
 	if o.Parties != nil {
-		return fmt.Errorf("compare: too few parties (%d): want two or more", parties)
+		return typed(position.CodeParties, "", "too few parties (%d): want two or more", parties)
 	}
 	who := ""
 	for p := range n.Positions() { // one at most
@@ -81,7 +81,12 @@ func (o Options) checkNumber(n *position.Negotiation, parties int) error {
 	if when != "" {
 		when = " " + when
 	}
-	return fmt.Errorf("compare: too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)
+	return typed(position.CodeParties, "", "too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)
+}
+
+// typed returns an error that programs can tell by its code.
+func typed(code position.Code, who actor.ID, format string, args ...any) error {
+	return fmt.Errorf("compare: %w", &position.Error{Actor: who, Code: code, Detail: fmt.Sprintf(format, args...)})
 }
 
 // suppose returns what the negotiation gives and the terms together.

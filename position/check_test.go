@@ -991,6 +991,16 @@ func TestFaults(t *testing.T) {
 			reason: "points of 19 digits",
 		},
 		{
+			check: func() error {
+				spec, _ := aid.Spec()
+				_, err := position.Demand{ID: "d", Terms: terms{spec.Term(spec.Domain.All())}}.MarshalJSON()
+				return err
+			},
+			code: position.CodeForm, path: "terms[0]", where: "terms[0]: ",
+			says:   []string{`says "aid is any"`, "want one of is"},
+			reason: "what no form of a file says",
+		},
+		{
 			check: prefers(earns(position.Worth{If: position.YesNo{ID: "aids"}.Yes(), Points: value.MustDecimal(1)})),
 			code:  position.CodeUnknownIssue, path: "preferences[0].worth[0]", where: "preferences[0].worth[0]: ",
 			says:   []string{`unknown issue "aids"`, `did you mean "aid"?`},

@@ -135,7 +135,8 @@ const (
 	//
 	//	YesNo{ID: "aid"}.Yes() beside YesNo{ID: "aid", Title: "Aid"}.Yes()
 	CodeIssueChanged Code = "issue-changed"
-	// CodeParties: a reciprocal proposal of fewer than two parties.
+	// CodeParties: a reciprocal proposal of fewer than two parties; in package
+	// compare, a comparison of fewer than two.
 	//
 	//	Reciprocal{ID: "r", Undertakings: {{Party: "usa", …}}}
 	CodeParties Code = "too-few-parties"
@@ -213,6 +214,10 @@ const (
 	//
 	//	Worth{If: aid.Yes(), Points: value.MustDecimal("1234567890.123456789")}
 	CodePointDigits Code = "too-many-digits"
+	// CodeForm: a term that no form of a scenario file expresses.
+	//
+	//	a term on aid that allows both yes and no, written by encoding/json
+	CodeForm Code = "no-form"
 )
 
 // faults gathers what is wrong at a place. Places are linked and become text only

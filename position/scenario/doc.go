@@ -87,6 +87,15 @@
 // whole, circumstance, declined and single_undertaking take any of the four. In JSON, names and texts
 // may be numbers, true and false too, and null stands for nothing.
 //
+// # Parts
+//
+// A statement, term, condition, issue or communication can be read alone, by
+// [ParseStatement] and its like, in a negotiation that has its issues, and written
+// alone: by encoding/json in one line, by [FormatYAML] in YAML. Places in errors are
+// those in the part. [WriteLine] writes a whole file as one line.
+//
+// # Errors
+//
 // Reading is strict. An unknown key, a key that stands twice, a name that nothing
 // has and a value outside its domain are errors, and so are more than one
 // document, anchors, aliases, tags and merge keys. All errors come at once, with

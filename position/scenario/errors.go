@@ -194,9 +194,17 @@ func locate(n *yamltree.Node, path position.Path, paths map[*yamltree.Node]posit
 
 // taken reports the faults that the whole has, at their places in the file. What is
 // told already is not told again.
-func (r *reader) taken(err error) {
+func (r *reader) taken(err error) { r.takenOf(nil, err) }
+
+// takenOf is taken for a part that was read by itself, to which a path leads in the
+// whole. What is found elsewhere in that is told of the part.
+func (r *reader) takenOf(part position.Path, err error) {
 	for _, e := range position.Errors(err) {
-		n, key, told := r.place(e.Path)
+		path := position.Path{}
+		if len(e.Path) >= len(part) && slices.Equal(e.Path[:len(part)], part) {
+			path = e.Path[len(part):]
+		}
+		n, key, told := r.place(path)
 		if told {
 			continue
 		}

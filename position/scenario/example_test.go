@@ -102,3 +102,32 @@ func ExampleWriteYAML() {
 	//         terms: [{issue: crossings, at_most: 10}]
 	//         only_if: {issue: subsidy, is: "yes"}
 }
+
+// An agent sends its next offer as text, and the other side reads it in the negotiation
+// that both know.
+func ExampleParseStatement() {
+	pay := position.Quantity[float64]{ID: "pay", Unit: "%"}
+	talks, err := position.NewNegotiation(position.Record{
+		Actors: []actor.Actor{{ID: "union"}, {ID: "firm"}}, Issues: []position.Issue{pay},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	offer := position.Offer{ID: "three", To: []actor.ID{"union"}, Terms: position.Terms{pay.AtMost(3)}}
+	text, err := scenario.FormatYAML(offer)
+	fmt.Print(text, err, "\n")
+
+	read, err := scenario.ParseStatement(text, talks)
+	fmt.Println(position.EqualStatements(offer, read), err)
+
+	_, err = scenario.ParseStatement("{offer: four, terms: [{issue: wages, at_most: 4}]}", talks)
+	fmt.Println(err)
+	// Output:
+	// offer: three
+	// to: [union]
+	// terms: [{issue: pay, at_most: 3}]
+	// <nil>
+	// true <nil>
+	// 1:31: unknown issue "wages": want one that issues lists
+}

@@ -299,6 +299,9 @@ func (r *reader) spend(n *yamltree.Node, work int) bool {
 // the way, the key before it, and whether what is wrong there is told.
 func (r *reader) place(path position.Path) (n *yamltree.Node, key string, told bool) {
 	n = r.root
+	if r.told[spot{node: n}] {
+		return n, key, true
+	}
 	for _, step := range path {
 		switch {
 		case step.Key != "":

@@ -2,13 +2,16 @@ package scenario
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strings"
 
+	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/internal/yamltree"
 	"github.com/parley-go/parley/position"
 )
@@ -125,24 +128,109 @@ func parse(data []byte, name string, limits Limits) (*yamltree.Node, []*yamltree
 // What is wrong comes back as by [Parse], with places in the text; the term means
 // nothing then. A nil negotiation has no issues.
 func ParseTerm(text string, n *position.Negotiation) (position.Term, error) {
+	return parsePart(text, n, "no term: want one, as {issue: …, is: …}", func(r *reader, root *yamltree.Node) position.Term {
+		t, _ := r.term(root)
+		return t
+	})
+}
+
+// ParseStatement reads one statement as a file has it among an actor's: "{demand: raise,
+// terms: [{issue: pay, at_least: 5}]}", in YAML or JSON. It has the issues of the
+// negotiation, as [ParseTerm] does, and what is wrong comes back alike; the statement is
+// nil then. Whom it addresses, who speaks, what it replies to and which source it cites,
+// [position.Negotiation.With] checks, which knows whose it is.
+func ParseStatement(text string, n *position.Negotiation) (position.Statement, error) {
+	s, err := parsePart(text, n, "no statement: want one, as {demand: …, terms: […]}", func(r *reader, root *yamltree.Node) position.Statement {
+		s := r.statement(root)
+		if s != nil {
+			_, err := position.New(besides(s), s)
+			r.takenOf(position.Path{{Key: "statements"}, {Index: 0}}, err)
+		}
+		return s
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// besides returns an actor whom a statement does not address.
+func besides(s position.Statement) actor.ID {
+	who := actor.ID("a")
+	for slices.Contains(s.Common().To, who) {
+		who += "a"
+	}
+	return who
+}
+
+// ParseCondition reads one condition as a file has it: "{not: {issue: status, is:
+// member}}", in YAML or JSON, as [ParseTerm] reads a term. It is nil where something is
+// wrong.
+func ParseCondition(text string, n *position.Negotiation) (position.Condition, error) {
+	c, err := parsePart(text, n, "no condition: want one, as {issue: …, is: …}", func(r *reader, root *yamltree.Node) position.Condition {
+		return r.condition(root, "condition")
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// ParseIssue reads one issue as a file has it: "{id: pay, type: quantity, unit: %}", in
+// YAML or JSON. What is wrong comes back as by [ParseTerm].
+func ParseIssue(text string) (position.Spec, error) {
+	s, err := parsePart(text, nil, "no issue: want one, as {id: …, type: …}", func(r *reader, root *yamltree.Node) position.Spec {
+		s := r.declareIssue(root)
+		_, err := s.MarshalJSON()
+		r.taken(err)
+		return s
+	})
+	if err != nil {
+		return position.Spec{}, err
+	}
+	return s, nil
+}
+
+// ParseCommunication reads what an actor says on one occasion as a file has it among its
+// positions: "{actor: union, as_of: 2024-03-01, statements: […]}", in YAML or JSON, and
+// checks it as what is said next in the negotiation, as [position.Negotiation.With]
+// does. What is wrong comes back as by [ParseTerm].
+func ParseCommunication(text string, n *position.Negotiation) (position.Communication, error) {
+	c, err := parsePart(text, n, "no communication: want one, as {actor: …, statements: […]}", func(r *reader, root *yamltree.Node) position.Communication {
+		c := r.communication(root)
+		_, err := n.With(c)
+		r.takenOf(position.Path{{Key: "positions"}, {Index: len(n.Record().Positions)}}, err)
+		return c
+	})
+	if err != nil {
+		return position.Communication{}, err
+	}
+	return c, nil
+}
+
+// parsePart reads a part of a file by itself, within the default limits.
+func parsePart[T any](text string, n *position.Negotiation, nothing string, read func(*reader, *yamltree.Node) T) (part T, err error) {
 	limits := Limits{}.WithDefaults()
 	r := newReader("", limits)
 	root, problems := parse([]byte(text), "", limits)
 	for _, p := range problems {
 		if p.Code == yamltree.Empty {
-			p.Detail = "no term: want one, as {issue: …, is: …}"
+			p.Detail = nothing
 		}
 		r.problem(p)
 	}
 	if root == nil {
-		return position.Term{}, r.err()
+		return part, r.err()
 	}
 	for s := range n.Issues() {
 		r.know(s)
 	}
-	t, _ := r.term(root)
+	for s := range n.Sources() {
+		r.sources[s.ID] = len(s.Text)
+	}
 	r.root = root
-	return t, r.err()
+	part = read(r, root)
+	return part, r.err()
 }
 
 // WriteYAML writes the scenario as YAML that [Parse] reads as an equal one.
@@ -154,14 +242,36 @@ func WriteYAML(w io.Writer, s *Scenario) error { return write(w, s, yamltree.YAM
 // WriteJSON writes the scenario as [WriteYAML] does, in JSON.
 func WriteJSON(w io.Writer, s *Scenario) error { return write(w, s, yamltree.JSON) }
 
+// WriteLine writes the scenario as [WriteJSON] does, in one line: a line of a JSON Lines
+// file.
+func WriteLine(w io.Writer, s *Scenario) error {
+	return write(w, s, func(root *yamltree.Node) []byte {
+		var line bytes.Buffer
+		_ = json.Compact(&line, yamltree.JSON(root)) // which is sound JSON
+		line.WriteByte('\n')
+		return line.Bytes()
+	})
+}
+
+// FormatYAML returns a part of a file in YAML, as [WriteYAML] writes it within a file:
+// a statement, term, condition, issue, communication, or what else of package position
+// writes itself as JSON. The functions of this package that begin with Parse read it.
+func FormatYAML(part json.Marshaler) (string, error) {
+	root, err := treeOf(part)
+	if err != nil {
+		return "", fmt.Errorf("scenario: %w", err)
+	}
+	return string(yamltree.YAML(root)), nil
+}
+
 func write(w io.Writer, s *Scenario, format func(*yamltree.Node) []byte) error {
 	if s == nil || s.Negotiation == nil {
 		return errors.New("scenario: nothing to write: want a scenario with a negotiation")
 	}
 	root, err := encode(s)
 	if err != nil {
-		return err
+		return fmt.Errorf("scenario: %w", err)
 	}
-	_, err = w.Write(format(&root))
+	_, err = w.Write(format(root))
 	return err
 }

@@ -16,20 +16,25 @@ func (r *reader) positions(n *yamltree.Node) []position.Communication {
 	items := r.list(n, "positions")
 	list := make([]position.Communication, len(items))
 	for i := range items {
-		var who, asOf, round, channel, until, single, withdraws, statements *yamltree.Node
-		r.object(&items[i], "a position", field{"actor", &who, true}, field{"as_of", &asOf, false},
-			field{"round", &round, false}, field{"channel", &channel, false}, field{"until", &until, false},
-			field{"single_undertaking", &single, false}, field{"withdraws", &withdraws, false},
-			field{"statements", &statements, false})
-		list[i] = position.Communication{
-			Actor: actor.ID(r.id(who, "actor")),
-			AsOf:  r.day(asOf, "as_of"), Round: r.round(round), Channel: r.channel(channel), Until: r.day(until, "until"),
-			SingleUndertaking: r.truth(single, "single_undertaking"),
-			Withdraws:         ids[position.StatementID](r, withdraws, "withdraws"),
-			Statements:        r.statements(statements),
-		}
+		list[i] = r.communication(&items[i])
 	}
 	return list
+}
+
+// communication reads what an actor said on one occasion.
+func (r *reader) communication(n *yamltree.Node) position.Communication {
+	var who, asOf, round, channel, until, single, withdraws, statements *yamltree.Node
+	r.object(n, "a position", field{"actor", &who, true}, field{"as_of", &asOf, false},
+		field{"round", &round, false}, field{"channel", &channel, false}, field{"until", &until, false},
+		field{"single_undertaking", &single, false}, field{"withdraws", &withdraws, false},
+		field{"statements", &statements, false})
+	return position.Communication{
+		Actor: actor.ID(r.id(who, "actor")),
+		AsOf:  r.day(asOf, "as_of"), Round: r.round(round), Channel: r.channel(channel), Until: r.day(until, "until"),
+		SingleUndertaking: r.truth(single, "single_undertaking"),
+		Withdraws:         ids[position.StatementID](r, withdraws, "withdraws"),
+		Statements:        r.statements(statements),
+	}
 }
 
 // mandates reads the limits that principals have set.

@@ -11,15 +11,6 @@ import (
 	"github.com/parley-go/parley/position/value"
 )
 
-// termKeys are the keys that say what a term allows, by kind of issue.
-var termKeys = map[value.Kind][]string{
-	value.KindYesNo:    {"is"},
-	value.KindChoice:   {"is", "one_of", "not", "none_of"},
-	value.KindScale:    {"is", "one_of", "not", "none_of", "at_least", "at_most", "between"},
-	value.KindQuantity: {"is", "one_of", "at_least", "at_most", "more_than", "less_than", "between"},
-	value.KindDate:     {"is", "one_of", "from", "by", "before", "after", "between"},
-}
-
 var allTermKeys = []string{
 	"is", "one_of", "not", "none_of", "at_least", "at_most", "more_than", "less_than", "between", "from", "by", "before", "after",
 }
@@ -95,7 +86,7 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 	if on == nil || on.Domain.Kind() == 0 {
 		return position.Term{}, false
 	}
-	keys := termKeys[on.Domain.Kind()]
+	keys := position.TermKeys(on.Domain.Kind())
 	kind := kindNames[on.Domain.Kind()]
 	switch {
 	case form == nil && sound:

@@ -163,7 +163,7 @@ func TestFormsOfTerms(t *testing.T) {
 		err = scenario.WriteYAML(&b, &scenario.Scenario{Negotiation: n})
 		if tt.want == "" {
 			require.Error(t, err, tt.reason)
-			assert.Contains(t, err.Error(), "scenario: given: no form of a term in a file says \"n ", tt.reason)
+			assert.Contains(t, err.Error(), "scenario: given[0]: no form of a term in a file says \"n ", tt.reason)
 			assert.Zero(t, b.Len(), tt.reason)
 			continue
 		}
