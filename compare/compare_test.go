@@ -614,7 +614,12 @@ func TestTooFewHaveSpoken(t *testing.T) {
 		_, err := compare.Compare(n.At(tt.moment), compare.Options{})
 		assert.EqualError(t, err, "compare: too few parties "+tt.want+": want two or more who have spoken, or Options.Parties")
 	}
-	_, err := compare.Compare(nil, compare.Options{})
+	rounds := negotiation(t, position.Record{
+		Actors: []actor.Actor{{ID: "union"}}, Positions: []position.Communication{{Actor: "union", Round: 1}},
+	})
+	_, err := compare.Compare(rounds.At(position.Moment{Round: 5}), compare.Options{})
+	assert.ErrorContains(t, err, "too few parties (1: union) in round 5: want")
+	_, err = compare.Compare(nil, compare.Options{})
 	assert.EqualError(t, err, "compare: too few parties (0): want two or more who have spoken, or Options.Parties")
 }
 

@@ -78,7 +78,11 @@ func (o Options) checkNumber(n *position.Negotiation, parties int) error {
 		who = ": " + string(p.Actor())
 	}
 	when := n.Moment().String()
-	if when != "" {
+	switch {
+	case when == "":
+	case n.Moment().Day.IsZero() && n.Moment().Round != 0:
+		when = " in " + when
+	default:
 		when = " " + when
 	}
 	return typed(position.CodeParties, "", "too few parties (%d%s)%s: want two or more who have spoken, or Options.Parties", parties, who, when)

@@ -921,7 +921,7 @@ func TestFaults(t *testing.T) {
 			code:   position.CodeSpeaker,
 			path:   "positions[0].statements[0].speaker",
 			where:  "positions[0]: usa/aid: speaker: ",
-			says:   []string{`"russia" does not speak for "usa"`, "whose principal it is"},
+			says:   []string{`"russia" does not speak for "usa"`, "want an actor that speaks for it"},
 			reason: "somebody else speaking",
 		},
 		{

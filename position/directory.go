@@ -180,7 +180,7 @@ func (d *directory) statement(c Common, who actor.ID, f *faults) {
 		d.strange(c.Speaker, f.at("speaker"))
 	case d.tangled || !d.roster.Contains(who): // which is told
 	case !d.roster.MaySpeakFor(c.Speaker, who):
-		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor whose principal it is", c.Speaker, who)
+		f.at("speaker").add(CodeSpeaker, "%q does not speak for %q: want an actor that speaks for it", c.Speaker, who)
 	}
 	if _, made := d.made.Get(c.ReplyTo); !c.ReplyTo.IsZero() && !made {
 		f.at("reply_to").add(CodeUnknownRef, "unknown statement %q: %s", c.ReplyTo, d.statementMeant(c.ReplyTo))

@@ -154,7 +154,7 @@ func TestBadTerms(t *testing.T) {
 		{
 			term:   status.OneOf(),
 			code:   position.CodeEmpty,
-			says:   "want at least one of choice of neutral, partner, member",
+			says:   "want at least one (choice of neutral, partner, member)",
 			reason: "one of nothing",
 		},
 		{

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/parley-go/parley/actor"
+	"github.com/parley-go/parley/internal/near"
 	"github.com/parley-go/parley/internal/sat"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -83,16 +84,29 @@ func (p *Problem) Plan(ctx context.Context, values map[position.IssueID]value.Va
 // domain, sorted by issue.
 func (p *Problem) checkValues(values map[position.IssueID]value.Value) error {
 	var errs []error
+	var guesser near.Guesser
 	for _, id := range slices.Sorted(maps.Keys(values)) {
 		k, ok := p.places[id]
 		switch {
 		case !ok:
-			errs = append(errs, fmt.Errorf("settle: plan: unknown issue %q: want one of the negotiation", id))
+			errs = append(errs, fmt.Errorf("settle: plan: unknown issue %q: %s", id,
+				near.Advice(&guesser, id, p.issueIDs(), "want one of the negotiation")))
 		case p.issues[k].spec.Domain.Only(values[id]).IsEmpty():
 			errs = append(errs, fmt.Errorf("settle: plan: issue %q: %v is none of its values", id, values[id]))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// issueIDs yields the issues in the order of the negotiation.
+func (p *Problem) issueIDs() iter.Seq[position.IssueID] {
+	return func(yield func(position.IssueID) bool) {
+		for _, i := range p.issues {
+			if !yield(i.spec.ID) {
+				return
+			}
+		}
+	}
 }
 
 // Plans are those of the parts of a package.

@@ -174,7 +174,15 @@ func parse(args []string, stderr io.Writer) (*command, []string, error) {
 		return nil
 	})
 	flags.IntVar(&c.limit, "limit", settle.DefaultLimit, "list at most so many conflicts and concessions of all issues together")
-	flags.DurationVar(&c.timeout, "timeout", time.Minute, "search for settlements of a file for so long")
+	c.timeout = time.Minute
+	flags.Func("timeout", "search for settlements of a file for so `long`, such as 90s (default 1m0s)", func(text string) error {
+		long, err := time.ParseDuration(text)
+		if err != nil {
+			return errors.New("want a duration with its unit, such as 30s or 2m")
+		}
+		c.timeout = long
+		return nil
+	})
 	flags.Func("given", "suppose a `term`, such as '{issue: attack, is: no}'; may be repeated", func(s string) error {
 		c.given = append(c.given, s)
 		return nil
@@ -316,6 +324,9 @@ func read(name string, stdin io.Reader) (*scenario.Scenario, error) {
 	if name == "-" {
 		return scenario.Read(stdin, "standard input", scenario.Limits{})
 	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder: want a file, or -p or -summary for all files in it", name)
+	}
 	return scenario.ReadFile(name, scenario.Limits{})
 }
 
@@ -354,13 +365,16 @@ func (c *command) narrow(r *report.Report) error {
 		r.Moves, r.Changes = []compare.Move{}, []compare.Change{}
 		r.Brief.Latest = nil
 	}
-	var known []position.DraftID
+	var known []string
 	for _, d := range r.Drafts {
-		known = append(known, d.Draft)
+		known = append(known, string(d.Draft))
 	}
 	for _, id := range c.drafts {
-		if !slices.Contains(known, id) {
-			return fmt.Errorf("-draft %s: unknown draft: want one of the file's, which are %v", id, known)
+		if !slices.Contains(known, string(id)) {
+			if len(known) == 0 {
+				return fmt.Errorf("-draft %s: unknown draft: the file has none", id)
+			}
+			return fmt.Errorf("-draft %s: unknown draft: want one of the file's: %s", id, strings.Join(known, ", "))
 		}
 	}
 	r.Drafts = slices.DeleteFunc(r.Drafts, func(d compare.DraftCheck) bool {

@@ -64,7 +64,7 @@ var rules = map[string]rule{
 	},
 	"compare":         {own: []string{"actor", "position", "position/value", "internal/enum", "internal/hitting", "internal/near", "internal/persistent"}},
 	"compare/lint":    {own: []string{"actor", "position", "position/value", "compare", "internal/outcomes"}},
-	"compare/settle":  {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/outcomes", "internal/sat"}},
+	"compare/settle":  {own: []string{"actor", "position", "position/value", "compare", "internal/enum", "internal/near", "internal/outcomes", "internal/sat"}},
 	"compare/bargain": {own: []string{"actor", "position", "position/value", "compare", "compare/settle", "internal/eliminate"}},
 	"compare/report": {
 		own:      []string{"actor", "position", "position/value", "position/scenario", "compare", "compare/settle", "compare/bargain"},

@@ -121,7 +121,7 @@ func count(spaces int) string {
 }
 
 func (w *walk) fail(line, column int, detail string) {
-	w.problem = &Problem{line, column, Syntax, textAt(w.data, line, column), "no YAML: " + detail}
+	w.problem = &Problem{line, column, Syntax, textAt(w.data, line, column), "not valid YAML: " + detail}
 }
 
 // next returns the byte that is next, 0 at the end.

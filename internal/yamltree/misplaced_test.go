@@ -25,7 +25,7 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "9C9N",
 			text:   "---\nflow: [a,\nb,\nc]\n",
-			want:   "3:1: no YAML: a line within brackets " + space + "1 space",
+			want:   "3:1: not valid YAML: a line within brackets " + space + "1 space",
 			reason: "a list in brackets",
 		},
 		{
@@ -35,7 +35,7 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "flow: [\n  a\n]\n",
-			want:   "3:1: no YAML: a line within brackets " + space + "1 space",
+			want:   "3:1: not valid YAML: a line within brackets " + space + "1 space",
 			reason: "the end of a list",
 		},
 		{
@@ -45,7 +45,7 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "- x: [a,\n  b]\n",
-			want:   "2:3: no YAML: a line within brackets " + space + "3 spaces",
+			want:   "2:3: not valid YAML: a line within brackets " + space + "3 spaces",
 			reason: "within a map that is in a list",
 		},
 		{
@@ -60,12 +60,12 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "- [a: b,\nc]\n",
-			want:   "2:1: no YAML: a line within brackets " + space,
+			want:   "2:1: not valid YAML: a line within brackets " + space,
 			reason: "behind a pair without braces",
 		},
 		{
 			text:   "- [[], \"]\", ']', it's # ]\n # ]\n, {}\n]\n",
-			want:   "3:1: no YAML: a line within brackets " + space,
+			want:   "3:1: not valid YAML: a line within brackets " + space,
 			reason: "brackets that are no ends",
 		},
 		{
@@ -80,13 +80,13 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "- [é, \"é\",\né]\n",
-			want:   "2:1: no YAML: a line within brackets ",
+			want:   "2:1: not valid YAML: a line within brackets ",
 			reason: "characters of several bytes",
 		},
 		{
 			name:   "VJP3-00",
 			text:   "k: {\nk\n:\nv\n}\n",
-			want:   "3:1: no YAML: ",
+			want:   "3:1: not valid YAML: ",
 			reason: "a map in braces",
 		},
 		{
@@ -98,12 +98,12 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "QB6E",
 			text:   "---\nquoted: \"a\nb\nc\"\n",
-			want:   "3:1: no YAML: a line within quotes " + space + "1 space",
+			want:   "3:1: not valid YAML: a line within quotes " + space + "1 space",
 			reason: "text in quotes",
 		},
 		{
 			text:   "quoted: 'it''s \"\n\n# b'\n",
-			want:   "3:1: no YAML: a line within quotes ",
+			want:   "3:1: not valid YAML: a line within quotes ",
 			reason: "no comment is within quotes",
 		},
 		{
@@ -113,7 +113,7 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "quoted: \"a\\\nb\"\n",
-			want:   "2:1: no YAML: a line within quotes ",
+			want:   "2:1: not valid YAML: a line within quotes ",
 			reason: "behind the escaped end of a line",
 		},
 		{
@@ -123,7 +123,7 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "- {a: \"b\n c\",\n d: e}\n- \"f\ng\"\n",
-			want:   "5:1: no YAML: a line within quotes ",
+			want:   "5:1: not valid YAML: a line within quotes ",
 			reason: "quotes within brackets before",
 		},
 		{
@@ -135,7 +135,7 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "DK95-01",
 			text:   "foo: \"bar\n\tbaz\"\n",
-			want:   "2:1: no YAML: a tab in the indentation: " + tab,
+			want:   "2:1: not valid YAML: a tab in the indentation: " + tab,
 			reason: "a tab within quotes",
 		},
 		{
@@ -165,7 +165,7 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "DK95-06",
 			text:   "foo:\n  a: 1\n  \tb: 2\n",
-			want:   "3:3: no YAML: found a tab character that violates indentation while scanning a plain scalar that begins in line 2: " + tab,
+			want:   "3:3: not valid YAML: found a tab character that violates indentation while scanning a plain scalar that begins in line 2: " + tab,
 			reason: "a tab before a key",
 		},
 		{
@@ -176,7 +176,7 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "Y79Y-000",
 			text:   "foo: |\n\t\nbar: 1\n",
-			want:   "2:1: no YAML: found a tab character where an indentation space is expected while scanning a block scalar that begins in line 1: " + tab,
+			want:   "2:1: not valid YAML: found a tab character where an indentation space is expected while scanning a block scalar that begins in line 1: " + tab,
 			reason: "a tab in a text of several lines",
 		},
 		{
@@ -194,43 +194,43 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "Y79Y-003",
 			text:   "- [\n\tfoo,\n foo\n ]\n",
-			want:   "2:1: no YAML: a tab in the indentation: " + tab,
+			want:   "2:1: not valid YAML: a tab in the indentation: " + tab,
 			reason: "a tab within brackets",
 		},
 		{
 			name:   "Y79Y-004",
 			text:   "-\t-\n",
-			want:   "1:2: no YAML: found a tab character where an indentation space is expected: " + tab,
+			want:   "1:2: not valid YAML: found a tab character where an indentation space is expected: " + tab,
 			reason: "a tab before a list",
 		},
 		{
 			name:   "Y79Y-005",
 			text:   "- \t-\n",
-			want:   "1:3: no YAML: found a tab character where an indentation space is expected: " + tab,
+			want:   "1:3: not valid YAML: found a tab character where an indentation space is expected: " + tab,
 			reason: "the same",
 		},
 		{
 			name:   "Y79Y-006",
 			text:   "?\t-\n",
-			want:   "1:2: no YAML: found character that cannot start any token while scanning for the next token: " + tab,
+			want:   "1:2: not valid YAML: found character that cannot start any token while scanning for the next token: " + tab,
 			reason: "a tab before a list as a key",
 		},
 		{
 			name:   "Y79Y-007",
 			text:   "? -\n:\t-\n",
-			want:   "2:2: no YAML: found character that cannot start any token while scanning for the next token: " + tab,
+			want:   "2:2: not valid YAML: found character that cannot start any token while scanning for the next token: " + tab,
 			reason: "a tab before a list as a value",
 		},
 		{
 			name:   "Y79Y-008",
 			text:   "?\tkey:\n",
-			want:   "1:2: no YAML: found character that cannot start any token while scanning for the next token: " + tab,
+			want:   "1:2: not valid YAML: found character that cannot start any token while scanning for the next token: " + tab,
 			reason: "a tab before a map as a key",
 		},
 		{
 			name:   "Y79Y-009",
 			text:   "? key:\n:\tkey:\n",
-			want:   "2:2: no YAML: found character that cannot start any token while scanning for the next token: " + tab,
+			want:   "2:2: not valid YAML: found character that cannot start any token while scanning for the next token: " + tab,
 			reason: "a tab before a map as a value",
 		},
 		{
@@ -242,7 +242,7 @@ func TestIndentation(t *testing.T) {
 		{
 			name:   "S98Z",
 			text:   "empty block scalar: >\n \n  \n   \n # comment\n",
-			want:   "4:2: no YAML: an empty line of 3 spaces before text behind 1 space: want no more",
+			want:   "4:2: not valid YAML: an empty line of 3 spaces before text behind 1 space: want no more",
 			reason: "empty lines further in than text",
 		},
 		{
@@ -257,12 +257,12 @@ func TestIndentation(t *testing.T) {
 		},
 		{
 			text:   "a: | # 3\n    \n  # text\n",
-			want:   "2:3: no YAML: an empty line of 4 spaces before text behind 2 spaces",
+			want:   "2:3: not valid YAML: an empty line of 4 spaces before text behind 2 spaces",
 			reason: "a number in a comment tells none",
 		},
 		{
 			text:   "|\n \n# text\n",
-			want:   "2:1: no YAML: an empty line of 1 space before text behind 0 spaces",
+			want:   "2:1: not valid YAML: an empty line of 1 space before text behind 0 spaces",
 			reason: "nothing around the text",
 		},
 		{

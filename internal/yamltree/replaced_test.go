@@ -52,11 +52,11 @@ func TestCharactersThatEndNoLine(t *testing.T) {
 			assert.Equal(t, tt.last, [2]int{last.Line, last.Column}, "%q %s", c, tt.reason)
 		}
 		for text, want := range map[string]string{
-			"a: \"<>\"\nb: c: d\n":       "2:5: no YAML: mapping values are not allowed in this context, at \": d\"",
-			"a: \"<>b\" c\n":             "1:9: no YAML: did not find expected key",
-			"a: \"<>\\<>\"\n":            "1:6: no YAML: found unknown escape character",
-			"a: '<>'\nb: [<>,\nc]\n":     "3:1: no YAML: a line within brackets",
-			"# <>\na: &b<> c\n":          "2:6: no YAML: did not find expected alphabetic or numeric character while scanning an anchor",
+			"a: \"<>\"\nb: c: d\n":       "2:5: not valid YAML: mapping values are not allowed in this context, at \": d\"",
+			"a: \"<>b\" c\n":             "1:9: not valid YAML: did not find expected key",
+			"a: \"<>\\<>\"\n":            "1:6: not valid YAML: found unknown escape character",
+			"a: '<>'\nb: [<>,\nc]\n":     "3:1: not valid YAML: a line within brackets",
+			"# <>\na: &b<> c\n":          "2:6: not valid YAML: did not find expected alphabetic or numeric character while scanning an anchor",
 			"# <>\n%TAG ! x<>\n---\na\n": "2:1: directive \"%TAG ! x",
 		} {
 			_, problems := yamltree.ParseYAML([]byte(with(text)), limits)

@@ -109,7 +109,7 @@ func load(read, data []byte, limits Limits) (doc *yaml.Node, problem *Problem) {
 	// The library says by panics what it holds impossible.
 	defer func() {
 		if r := recover(); r != nil {
-			doc, problem = nil, &Problem{1, 1, Syntax, "", fmt.Sprintf("no YAML that can be read: %v", r)}
+			doc, problem = nil, &Problem{1, 1, Syntax, "", fmt.Sprintf("YAML that cannot be read: %v", r)}
 		}
 	}()
 	loader, err := yaml.NewLoader(bytes.NewReader(read), yaml.WithPlugin(b))
@@ -176,10 +176,10 @@ const noTabs = ": want spaces, not tabs, for indentation"
 func syntax(data []byte, err error) *Problem {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		return &Problem{1, 1, Syntax, "", "no YAML: " + strings.ReplaceAll(err.Error(), "\n", " ")}
+		return &Problem{1, 1, Syntax, "", "not valid YAML: " + strings.ReplaceAll(err.Error(), "\n", " ")}
 	}
 	line, column := max(e.Mark.Line, 1), max(e.Mark.Column, 1)
-	p := &Problem{line, column, Syntax, textAt(data, line, column), "no YAML: " + e.Message}
+	p := &Problem{line, column, Syntax, textAt(data, line, column), "not valid YAML: " + e.Message}
 	if e.ContextMsg != "" {
 		p.Detail += " " + e.ContextMsg
 		if e.ContextMark.Line > 0 && e.ContextMark.Line != line {

@@ -144,19 +144,19 @@ func TestSyntax(t *testing.T) {
 		{
 			name:   "f.yaml",
 			text:   "parley: 1\n---\n\"",
-			want:   "3:2: no YAML: ",
+			want:   "3:2: not valid YAML: ",
 			reason: "a second document with an error",
 		},
 		{
 			name:   "f.yaml",
 			text:   "parley: 1\ntitle: [a, b\nrules: []\n",
-			want:   "3:6: no YAML: did not find expected ',' or ']'",
+			want:   "3:6: not valid YAML: did not find expected ',' or ']'",
 			reason: "a bracket without its end",
 		},
 		{
 			name:   "f.yaml",
 			text:   "parley: 1\ntitle: a: b\n",
-			want:   "2:9: no YAML: mapping values are not allowed in this context, at \": b\"",
+			want:   "2:9: not valid YAML: mapping values are not allowed in this context, at \": b\"",
 			reason: "a colon in plain text",
 		},
 		{
@@ -168,7 +168,7 @@ func TestSyntax(t *testing.T) {
 		{
 			name:   "f.yaml",
 			text:   "parley: 1\ntitle: \"\\q\"\n",
-			want:   "no YAML: found unknown escape character",
+			want:   "not valid YAML: found unknown escape character",
 			reason: "an escape that is none",
 		},
 		{
@@ -276,7 +276,7 @@ func TestSyntax(t *testing.T) {
 		{
 			name:   "-",
 			text:   "{parley: 1, title: [}",
-			want:   "no YAML",
+			want:   "not valid YAML",
 			reason: "YAML by its look",
 		},
 		{
@@ -375,8 +375,8 @@ func TestParseTerm(t *testing.T) {
 		},
 		{
 			text:   "{issue: us-forces",
-			fault:  "no YAML: did not find expected",
-			reason: "no YAML",
+			fault:  "not valid YAML: did not find expected",
+			reason: "not valid YAML",
 		},
 	}
 	for _, tt := range tests {

@@ -58,9 +58,9 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 		case key.Text == "issue" || form != nil && form.Text == key.Text:
 			r.add(key, position.CodeDuplicate, "key %s stands twice: want it once", quoted(key.Text))
 			sound = false
-		case thousands(n, i):
-			if !thousands(n, i-1) {
-				r.add(key, CodeKey, "%s after a comma: want numbers without commas, as in 1300", quoted(key.Text))
+		case torn(n, i):
+			if !torn(n, i-1) {
+				r.add(key, CodeKey, "%s after a comma: want numbers without commas, as in 1300, or with a decimal point, as in 5.5", quoted(key.Text))
 			}
 			sound = false
 		case !slices.Contains(allTermKeys, key.Text):
@@ -119,18 +119,18 @@ func (r *reader) term(n *yamltree.Node, beside ...string) (position.Term, bool) 
 // ends are the keys of which two together say "between".
 var ends = map[[2]string]bool{{"at_least", "at_most"}: true, {"from", "by"}: true}
 
-// thousands reports whether the i-th key of a map is part of a number that was
-// written with commas: in a flow map, "at_least: 1,300" is 1 and a key 300.
-func thousands(n *yamltree.Node, i int) bool {
+// torn reports whether the i-th key of a map is part of a number that was written
+// with commas: in a flow map, "at_least: 1,300" is 1 and a key 300.
+func torn(n *yamltree.Node, i int) bool {
 	if i < 1 {
 		return false
 	}
 	rest, before := &n.Items[i], &n.Items[i-1]
-	return rest.Null && threeDigits.MatchString(rest.Key.Text) &&
-		(before.Plain && yamltree.IsNumber(before.Text) || thousands(n, i-1))
+	return rest.Null && onlyDigits.MatchString(rest.Key.Text) &&
+		(before.Plain && yamltree.IsNumber(before.Text) || torn(n, i-1))
 }
 
-var threeDigits = regexp.MustCompile(`^[0-9]{3}$`)
+var onlyDigits = regexp.MustCompile(`^[0-9]+$`)
 
 // form makes the term that a key and its value stand for. Where it adds a
 // finding, what it returns is no term.

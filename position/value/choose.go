@@ -43,7 +43,7 @@ func (d Domain) CheckRegion(r Region) error {
 	case !r.comparable(d.All()):
 		return fault(FaultOutOfDomain, "the region is of another domain: want one of %s", d)
 	case r.IsEmpty():
-		return fault(FaultEmpty, "leaves no value: want at least one of %s", d)
+		return fault(FaultEmpty, "leaves no value: want at least one (%s)", d)
 	case r.tooLong():
 		return fault(FaultTooLong, "an end of its values: %s", tooLong)
 	default:
