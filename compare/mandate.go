@@ -17,22 +17,22 @@ type MandateVerdict uint8
 
 // The verdicts on a mandate.
 const (
-	Inside          MandateVerdict = iota // nothing of it is excluded by the mandate
-	Outside                               // some of it is
-	OutsideUnknown                        // some of it would be, should a condition that is unknown turn out so
-	OutsideCoverage                       // the mandate has no reading on the issue
+	Inside            MandateVerdict = iota // nothing of it is excluded by the mandate
+	Outside                                 // some of it is
+	MandateNotSecured                       // some of it would be, should a condition that is unknown turn out so
+	MandateNotCovered                       // the mandate has no reading on the issue
 )
 
 var mandateVerdicts = enum.Names[MandateVerdict]{
 	Package: "compare", What: "mandate verdict",
 	Texts:     []string{"inside", "outside", "not-secured", "not-covered"},
-	Constants: []string{"Inside", "Outside", "OutsideUnknown", "OutsideCoverage"},
+	Constants: []string{"Inside", "Outside", "MandateNotSecured", "MandateNotCovered"},
 }
 
 // String returns "inside", "outside", "not-secured" or "not-covered".
 func (v MandateVerdict) String() string { return mandateVerdicts.String(v) }
 
-// GoString returns the constant as Go code names it, such as "compare.OutsideCoverage".
+// GoString returns the constant as Go code names it, such as "compare.MandateNotCovered".
 func (v MandateVerdict) GoString() string { return mandateVerdicts.GoString(v) }
 
 // MarshalText returns what [MandateVerdict.String] does; other numbers are an
@@ -169,7 +169,7 @@ func yeses(readings []position.Reading) []position.Term {
 // mandate tells whether values of an issue keep to the limits that the view has.
 func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 	i := MandateIssue{
-		ID: spec.ID, Title: spec.Title, Domain: spec.Domain, Verdict: OutsideCoverage,
+		ID: spec.ID, Title: spec.Title, Domain: spec.Domain, Verdict: MandateNotCovered,
 		Offered: offered, Outside: spec.Domain.None(), Limits: []position.Ref{},
 	}
 	limit, ok := v[spec.ID]
@@ -182,7 +182,7 @@ func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 	case offered.Overlaps(surely):
 		i.Verdict, i.Outside = Outside, offered.Intersect(surely)
 	case offered.Overlaps(perhaps):
-		i.Verdict = OutsideUnknown
+		i.Verdict = MandateNotSecured
 	default:
 		i.Verdict = Inside
 	}

@@ -94,7 +94,7 @@ func TestMandateSeesTheOffer(t *testing.T) {
 	require.Equal(t, map[string]compare.MandateVerdict{
 		"buyer/both price": compare.Outside, "buyer/both volume": compare.Inside,
 		"buyer/large price": compare.Inside, "buyer/large volume": compare.Inside,
-		"buyer/alone price": compare.OutsideUnknown,
+		"buyer/alone price": compare.MandateNotSecured,
 	}, verdicts, "what is unknown never passes for inside; the volume is asked for, and that excludes nothing")
 }
 

@@ -303,7 +303,7 @@ pay: firm/cap is outside, want inside
     outside: more than 2 and at most 3%
     firm/ceiling: refusal: pay is more than 2%`},
 	{"draft-mandate", func(t *testing.T) bool {
-		return comparetest.DraftMandate(t, mandated(t), "firm", "four", "pay", compare.OutsideUnknown)
+		return comparetest.DraftMandate(t, mandated(t), "firm", "four", "pay", compare.MandateNotSecured)
 	}, `
 pay: draft four is outside, want not-secured
     draft four: 4%

@@ -23,7 +23,7 @@ func TestAssertionsThatHold(t *testing.T) {
 	assert.True(t, comparetest.Between(t, c, "pay", "firm", "union", compare.Conflict))
 	assert.True(t, comparetest.Gap(t, c, "pay", 2))
 	assert.True(t, comparetest.Mandate(t, mandated(t), "firm", "cap", "pay", compare.Outside))
-	assert.True(t, comparetest.Mandate(t, mandated(t), "firm", "week", "hours", compare.OutsideCoverage))
+	assert.True(t, comparetest.Mandate(t, mandated(t), "firm", "week", "hours", compare.MandateNotCovered))
 	assert.True(t, comparetest.DraftMandate(t, mandated(t), "firm", "four", "pay", compare.Outside))
 	assert.True(t, comparetest.Common(t, c, hours.Is(36)))
 	assert.True(t, comparetest.Unanswered(t, c, "canteen", "council"))

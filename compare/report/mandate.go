@@ -31,7 +31,7 @@ func (r *Report) mandated(x index) chapter {
 			}
 		}
 		for _, verdict := range []compare.MandateVerdict{
-			compare.Outside, compare.OutsideUnknown, compare.OutsideCoverage, compare.Inside,
+			compare.Outside, compare.MandateNotSecured, compare.MandateNotCovered, compare.Inside,
 		} {
 			if line := x.verdictLine(verdict, checked); line != "" {
 				p.Lines = append(p.Lines, line)
@@ -65,7 +65,7 @@ func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssu
 			parts = append(parts, gives+", which "+limits+" "+rule+" out")
 		case verdict == compare.Outside:
 			parts = append(parts, gives+", of which "+limits+" "+rule+" out "+i.Outside.Quoted())
-		case verdict == compare.OutsideUnknown:
+		case verdict == compare.MandateNotSecured:
 			parts = append(parts, gives+", some of which "+limits+" might rule out")
 		default:
 			if by[i.what] == nil {
