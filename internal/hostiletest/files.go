@@ -177,11 +177,12 @@ func exchanges(n int) string {
 
 // preferring has two parties without a statement and what outcomes are worth to them.
 func preferring(issues string, preferences ...string) string {
-	text := head + issues + "positions: [{actor: a, statements: []}, {actor: b, statements: []}]\npreferences:\n"
+	var text strings.Builder
+	text.WriteString(head + issues + "positions: [{actor: a, statements: []}, {actor: b, statements: []}]\npreferences:\n")
 	for k, p := range preferences {
-		text += fmt.Sprintf("  - {actor: %s, %s}\n", []string{"a", "b"}[k], p)
+		fmt.Fprintf(&text, "  - {actor: %s, %s}\n", []string{"a", "b"}[k], p)
 	}
-	return text
+	return text.String()
 }
 
 func worths(n, issues int) string {
