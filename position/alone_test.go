@@ -12,28 +12,36 @@ import (
 )
 
 // What one actor says on one day, in no rounds, stands in the order in which it was
-// given, however much it is: of sixty restatements the last.
+// given, however much it is and whatever of other days stands between: of sixty
+// restatements the last.
 func TestManyCommunicationsOfOneDay(t *testing.T) {
 	r := position.Record{Actors: []actor.Actor{{ID: "usa"}}}
-	for i := range 60 {
-		c := said("2022-02-01", claim("a", i))
+	var early, late []int // the places of what was said on either day
+	for i := range 120 {
+		day := "2022-02-01"
+		if i%2 == 0 {
+			late = append(late, i)
+		} else {
+			day, early = "2022-01-01", append(early, i)
+		}
+		c := said(day, claim("a", i))
 		c.Actor = "usa"
 		r.Positions = append(r.Positions, c)
 	}
 	n := negotiation(t, r)
-	place := 0
+	var places []int
 	for h := range n.History() {
-		if h.Place != place {
-			t.Errorf("place %d comes after %d others", h.Place, place)
-		}
-		place++
+		places = append(places, h.Place)
+	}
+	if want := slices.Concat(early, late); !slices.Equal(places, want) {
+		t.Errorf("the history is in the order %v, want %v", places, want)
 	}
 	usa, ok := n.Position("usa")
 	if !ok {
 		t.Fatal("the actor has no position")
 	}
-	if a, ok := usa.Statement("a"); !ok || !position.EqualStatements(a.Statement, claim("a", 59)) {
-		t.Errorf("stands: %v, want the last of sixty", a)
+	if a, ok := usa.Statement("a"); !ok || !position.EqualStatements(a.Statement, claim("a", 118)) {
+		t.Errorf("stands: %v, want the last of sixty on the later day", a)
 	}
 }
 
