@@ -160,6 +160,18 @@ func BenchmarkSuppose(b *testing.B) {
 	}
 }
 
+// BenchmarkWithout compares two positions on 1,000 issues less one statement.
+func BenchmarkWithout(b *testing.B) {
+	prepared := compare.Prepare(haggle(b, 1_000))
+	left := refs("seller/s500")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := prepared.Compare(compare.Options{Without: left}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkLongOffer explains every issue of one offer; time and text grow
 // linearly with its terms.
 func BenchmarkLongOffer(b *testing.B) {

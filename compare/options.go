@@ -21,6 +21,10 @@ type Options struct {
 	// that de-escalation happens". They may be about any issue, and leave it no
 	// other values.
 	Given []position.Term
+	// Without are statements left out, as [position.Negotiation.Without] leaves them
+	// out: those that their actors are supposed to take back. [Comparison.Rounds] still
+	// tells of them, as they were said.
+	Without []position.Ref
 }
 
 // check returns the circumstances that the negotiation and the options give, and

@@ -150,6 +150,9 @@ func (p *Prepared) made() *Prepared {
 	return p
 }
 
+// Negotiation returns what is prepared.
+func (p *Prepared) Negotiation() *position.Negotiation { return p.made().negotiation }
+
 // newTable returns that of an issue of which nothing is known yet.
 func (p *Prepared) newTable(s position.Spec) table {
 	t := table{id: s.ID, domain: left(s, p.negotiation.Given()), circumstance: s.Circumstance}

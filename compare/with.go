@@ -35,6 +35,22 @@ func (p *Prepared) With(communications ...position.Communication) (*Prepared, er
 	return Prepare(n), nil
 }
 
+// without returns what is prepared less some statements, sharing all that does not
+// change.
+func (p *Prepared) without(refs []position.Ref) (*Prepared, error) {
+	if len(refs) == 0 {
+		return p, nil
+	}
+	n, err := p.negotiation.Without(refs...)
+	if err != nil {
+		return nil, within("", position.Path{{Key: "without"}}, err)
+	}
+	if q := p.revise(n, true).prepared(sortedRefs(slices.Clone(refs))); q != nil {
+		return q, nil
+	}
+	return Prepare(n), nil
+}
+
 // changed returns the statements that may say something else in the later negotiation,
 // or no longer stand, and whether all that they tell of is known; ok is false where too
 // much has changed.

@@ -27,6 +27,8 @@ type Negotiation struct {
 	last      value.Day // of the last communication of anybody
 	moment    Moment
 	whole     *Negotiation // what it is a moment of; nil for all that was said
+	without   []Ref        // the statements left out, sorted
+	complete  *Negotiation // with them; nil where none are
 	history   []Turn       // in order of time
 	positions []*Position  // in the order of the roster
 	places    map[actor.ID]int
@@ -160,6 +162,9 @@ func (n *Negotiation) stand() {
 // [Negotiation.Moment] tells the moment afterwards.
 func (n *Negotiation) At(m Moment) *Negotiation {
 	n = n.orEmpty()
+	if n.complete != nil {
+		return n.complete.At(m).leavingOut(n.without)
+	}
 	if m.Day.IsZero() && m.Round != 0 {
 		m.Day = n.last
 	}
@@ -310,13 +315,13 @@ func (n *Negotiation) Drafts() iter.Seq[Draft] {
 }
 
 // Equal reports whether both records say the same in the same order, at the same
-// moment. What a moment has left out is no matter, nor the places in the whole
-// record of what it has not.
+// moment and without the same statements. What a moment has left out is no matter, nor
+// the places in the whole record of what it has not.
 func (n *Negotiation) Equal(m *Negotiation) bool {
 	if n == nil || m == nil {
 		return n == m
 	}
-	return n.record.Title == m.record.Title && n.moment.Equal(m.moment) && n.roster.Equal(m.roster) &&
+	return n.record.Title == m.record.Title && n.moment.Equal(m.moment) && slices.Equal(n.without, m.without) && n.roster.Equal(m.roster) &&
 		slices.Equal(n.record.Sources, m.record.Sources) &&
 		slices.EqualFunc(n.issues, m.issues, Spec.Equal) &&
 		slices.EqualFunc(n.record.Rules, m.record.Rules, Rule.Equal) &&

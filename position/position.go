@@ -181,36 +181,48 @@ func (p *Position) with(c Communication, on value.Day) *Position {
 	q := *p
 	q.times++
 	said := p.said.Edit()
-	leave := func(i int) {
-		if !said.At(i).Until.IsZero() && said.At(i).Lapsed(p.on) {
-			q.lapsed--
-		}
-	}
-	for _, id := range c.Withdraws {
-		if i, ok := q.index.Get(id); ok {
-			leave(i)
-			said.Set(i, Standing{})
-			q.index = q.index.Without(id)
-			q.gone++
-		}
-	}
+	q.withdraw(c.Withdraws, &said)
 	for now := range c.Standings() {
 		id := now.Statement.id()
 		q.watch(now.Until)
 		if i, ok := q.index.Get(id); ok {
-			leave(i)
+			q.leave(*said.At(i))
 			said.Set(i, now)
 			continue
 		}
 		q.index = q.index.With(id, said.Len())
 		said.Append(now)
 	}
-	q.said = said.Vector
-	if q.gone > q.said.Len()/2 {
-		q.close()
-	}
+	q.settle(said.Vector)
 	q.on = on
 	return q.later(on)
+}
+
+// withdraw takes statements out of what is said.
+func (p *Position) withdraw(ids []StatementID, said *persistent.Editor[Standing]) {
+	for _, id := range ids {
+		if i, ok := p.index.Get(id); ok {
+			p.leave(*said.At(i))
+			said.Set(i, Standing{})
+			p.index = p.index.Without(id)
+			p.gone++
+		}
+	}
+}
+
+// leave takes in that a statement stands no longer, or not as it did.
+func (p *Position) leave(s Standing) {
+	if s.Lapsed(p.on) {
+		p.lapsed--
+	}
+}
+
+// settle takes in what is said from now on.
+func (p *Position) settle(said persistent.Vector[Standing]) {
+	p.said = said
+	if p.gone > p.said.Len()/2 {
+		p.close()
+	}
 }
 
 // close leaves out the gaps of what was withdrawn.

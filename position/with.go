@@ -34,6 +34,13 @@ type grown struct {
 // alone tell of some, and where something is wrong.
 func (n *Negotiation) With(communications ...Communication) (*Negotiation, error) {
 	n = n.orEmpty()
+	if n.complete != nil {
+		next, err := n.complete.With(communications...)
+		if err != nil {
+			return nil, err
+		}
+		return next.leavingOut(n.without), nil
+	}
 	if n.whole != nil {
 		whole, err := n.whole.With(communications...)
 		if err != nil {

@@ -86,7 +86,7 @@ func Analyse(ctx context.Context, item Item, opts Options) (outcome Outcome) {
 		outcome.Faults = faults(item, err)
 		return outcome
 	}
-	outcome.Report, outcome.Faults = analyse(ctx, s.Negotiation, opts)
+	outcome.Report, outcome.Faults = analyse(ctx, compare.Prepare(s.Negotiation.At(opts.Moment)), opts, nil)
 	return outcome
 }
 
@@ -99,18 +99,17 @@ func (o *Outcome) recover() {
 	}
 }
 
-// analyse answers a negotiation.
-func analyse(ctx context.Context, n *position.Negotiation, opts Options) (*report.Report, []Fault) {
-	n = n.At(opts.Moment)
+// analyse answers a negotiation, prepared as of the moment, without some statements.
+func analyse(ctx context.Context, p *compare.Prepared, opts Options, without []position.Ref) (*report.Report, []Fault) {
 	var given []position.Term
 	for _, text := range opts.Given {
-		term, err := scenario.ParseTerm(text, n)
+		term, err := scenario.ParseTerm(text, p.Negotiation())
 		if err != nil {
 			return nil, []Fault{{Code: CodeCompare, Detail: fmt.Sprintf("given %s: %v", text, err)}}
 		}
 		given = append(given, term)
 	}
-	comparison, err := compare.Compare(n, compare.Options{Parties: opts.Parties, Given: given})
+	comparison, err := p.Compare(compare.Options{Parties: opts.Parties, Given: given, Without: without})
 	if err != nil {
 		return nil, []Fault{{Code: CodeCompare, Detail: err.Error()}}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 
+	"github.com/parley-go/parley/compare"
 	"github.com/parley-go/parley/compare/report"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
@@ -22,12 +23,15 @@ type Supposition struct {
 	AsOf     value.Day          `json:"as_of,omitzero"`
 	Round    int                `json:"round,omitempty"`
 	Channels []position.Channel `json:"channels,omitempty"`
+	// Without are the statements left out, as [compare.Options.Without] are.
+	Without []position.Ref `json:"without,omitempty"`
 }
 
 // A Sweep is one negotiation that is looked at under many suppositions. It is safe for
 // concurrent use.
 type Sweep struct {
 	negotiation *position.Negotiation
+	prepared    *compare.Prepared // as of the moment of the options
 	opts        Options
 	base        *report.Report
 	verdicts    []Verdict
@@ -37,11 +41,12 @@ type Sweep struct {
 // with the errors of comparing it, or that of the context where it ended.
 func NewSweep(ctx context.Context, n *position.Negotiation, opts Options) (*Sweep, error) {
 	o := Outcome{}
-	o.Report, o.Faults = analyse(ctx, n, opts)
+	prepared := compare.Prepare(n.At(opts.Moment))
+	o.Report, o.Faults = analyse(ctx, prepared, opts, nil)
 	if o.Report == nil {
 		return nil, o.Err()
 	}
-	return &Sweep{n, opts, o.Report, Verdicts(o.Report)}, nil
+	return &Sweep{n, prepared, opts, o.Report, Verdicts(o.Report)}, nil
 }
 
 // Report returns what comes of the negotiation with nothing supposed.
@@ -53,8 +58,8 @@ type Swept struct {
 	Report      *report.Report `json:"-"`
 	// Flips are the verdicts that it changes, in the order of [Verdicts].
 	Flips []Flip `json:"flips"`
-	// Faults say why there is no report: an unknown issue, a term that contradicts
-	// what is given, fewer than two who had spoken.
+	// Faults say why there is no report: an unknown issue or statement, a term that
+	// contradicts what is given, fewer than two who had spoken.
 	Faults []Fault `json:"faults,omitempty"`
 }
 
@@ -79,10 +84,11 @@ func (s *Sweep) Suppose(ctx context.Context, what Supposition) (swept Swept) {
 		defer o.recover()
 		opts := s.opts
 		opts.Given = append(opts.Given[:len(opts.Given):len(opts.Given)], what.Given...)
+		prepared := s.prepared
 		if m := (position.Moment{Day: what.AsOf, Round: what.Round, Channels: what.Channels}); !m.Equal(position.Moment{}) {
-			opts.Moment = m
+			prepared = compare.Prepare(s.negotiation.At(m))
 		}
-		o.Report, o.Faults = analyse(ctx, s.negotiation, opts)
+		o.Report, o.Faults = analyse(ctx, prepared, opts, what.Without)
 	}()
 	swept.Report, swept.Faults = o.Report, o.Faults
 	if o.Report != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/compare/batch"
+	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/scenario"
 	"github.com/parley-go/parley/position/value"
 )
@@ -71,6 +72,22 @@ func TestSweep(t *testing.T) {
 			name: "an earlier day, and that it does not come: the bound holds",
 			what: batch.Supposition{AsOf: march, Given: []string{"{issue: peace, is: no}"}},
 			want: []batch.Flip{},
+		},
+		{
+			name: "without the refusal: the offer waits for a circumstance",
+			what: batch.Supposition{Without: []position.Ref{{Actor: "donor", Statement: "never"}}},
+			want: []batch.Flip{relation("conditional"), settled(batch.Possible), signs},
+		},
+		{
+			name: "on an earlier day without the offer: nobody answers",
+			what: batch.Supposition{AsOf: march, Without: []position.Ref{{Actor: "donor", Statement: "aid"}}},
+			want: []batch.Flip{relation("unanswered"), settled(batch.Possible), signs},
+		},
+		{
+			name: "an unknown statement",
+			what: batch.Supposition{Name: "row 6", Without: []position.Ref{{Actor: "donor", Statement: "nevre"}}},
+			want: []batch.Flip{},
+			err:  `row 6: compare: without[0]: unknown statement "donor/nevre": did you mean "donor/never"?`,
 		},
 		{
 			name: "an unknown issue",
