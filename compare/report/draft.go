@@ -53,11 +53,20 @@ func (r *Report) checked(x index, d compare.DraftCheck) passage {
 		}
 	}
 	for v := compare.Met; v <= compare.NotSecured; v++ {
-		var refs []position.Ref
+		var refs, unkept []position.Ref
+		var on []position.IssueID
 		for _, j := range d.Statements {
-			if j.Verdict == v {
-				refs = append(refs, j.Statement)
+			if j.Verdict != v {
+				continue
 			}
+			if other := x.other(d, j); len(other) > 0 {
+				unkept, on = append(unkept, j.Statement), append(on, other...)
+				continue
+			}
+			refs = append(refs, j.Statement)
+		}
+		if len(unkept) > 0 {
+			p.Lines = append(p.Lines, full("It does not break "+x.named(unkept)+", but gives something else on "+x.issues(once(on))))
 		}
 		switch {
 		case len(refs) == 0:
@@ -71,6 +80,27 @@ func (r *Report) checked(x index, d compare.DraftCheck) passage {
 		p.Lines = append(p.Lines, "It would trigger "+full(x.named(d.Warnings)))
 	}
 	return p
+}
+
+// other returns the issues of a met offer or proposal on which the draft leaves its
+// maker nothing that it would take, nor anything that it rules out.
+func (x index) other(d compare.DraftCheck, j compare.Judgement) []position.IssueID {
+	s := x.statement(j.Statement)
+	if j.Verdict != compare.Met || s.Kind != position.KindOffer && s.Kind != position.KindReciprocal {
+		return nil
+	}
+	party := slices.IndexFunc(d.Parties, func(p compare.Signature) bool { return p.Actor == j.Statement.Actor })
+	if party < 0 {
+		return nil
+	}
+	var ids []position.IssueID
+	for _, i := range d.Issues {
+		stance := stanceAt(i, party)
+		if slices.ContainsFunc(s.Terms, func(t Term) bool { return t.Issue == i.ID }) && !i.Left.IsEmpty() && stance.Open.Equal(i.Left) {
+			ids = append(ids, i.ID)
+		}
+	}
+	return ids
 }
 
 var verdictLeads = map[compare.Verdict]string{
