@@ -1,7 +1,9 @@
 package compare
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -61,20 +63,31 @@ func (i *BlocIssue) UnmarshalJSON(text []byte) error {
 // with the roster's members of the bloc, the parties, and the readings of the members.
 func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 	c = c.made()
-	p := c.prepared
-	within := make([]uint64, p.words())
-	for _, member := range p.negotiation.Roster().Members(id) {
-		setBit(within, p.places[member])
+	return c.bloc(id, c.order())
+}
+
+// order returns the places of the parties in the order of the comparison, by their
+// places in the roster.
+func (c *Comparison) order() map[int32]int {
+	order := make(map[int32]int, len(c.parties))
+	for i, who := range c.parties {
+		order[who] = i
 	}
+	return order
+}
+
+func (c *Comparison) bloc(id actor.ID, order map[int32]int) (Bloc, bool) {
+	p := c.prepared
 	var members []int32
-	for _, who := range c.parties {
-		if id != p.actors[who] && hasBit(within, who) {
+	for _, member := range p.negotiation.Roster().Members(id) {
+		if who := p.places[member]; id != member && hasBit(c.among, who) {
 			members = append(members, who)
 		}
 	}
 	if len(members) == 0 {
 		return Bloc{}, false
 	}
+	slices.SortFunc(members, func(a, b int32) int { return cmp.Compare(order[a], order[b]) })
 	among := &group{prepared: p, given: c.given, tables: c.tables, parties: members, among: make([]uint64, p.words())}
 	b := Bloc{Bloc: id, Members: []actor.ID{}, Issues: []BlocIssue{}}
 	for _, who := range members {
@@ -100,8 +113,9 @@ func (c *Comparison) Bloc(id actor.ID) (Bloc, bool) {
 func (c *Comparison) Blocs() []Bloc {
 	c = c.made()
 	blocs := []Bloc{}
+	order := c.order()
 	for a := range c.prepared.negotiation.Roster().All() {
-		b, ok := c.Bloc(a.ID)
+		b, ok := c.bloc(a.ID, order)
 		if ok && (len(b.Members) > 1 || hasBit(c.among, c.prepared.places[a.ID])) {
 			blocs = append(blocs, b)
 		}

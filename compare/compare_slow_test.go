@@ -173,7 +173,11 @@ func checkAgainstSlow(t testingT, d drawn) map[compare.Relation]bool {
 			fail("%s: silences: -want +got\n%s", spec.ID, diff)
 		}
 		about := func(ids []position.IssueID) bool { return slices.Contains(ids, spec.ID) }
-		if diff := cmp.Diff(s.talks(about), i.Talks); diff != "" {
+		talks := s.talks(about)
+		for k := range talks {
+			talks[k].Issues = nil
+		}
+		if diff := cmp.Diff(talks, i.Talks); diff != "" {
 			fail("%s: talks: -want +got\n%s", spec.ID, diff)
 		}
 	}

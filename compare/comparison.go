@@ -21,6 +21,7 @@ type Comparison struct {
 	listed   []int32  // the issues
 	results  []result // of the issues listed
 	blocking blocking
+	ready    ready
 	checking checking
 	common   map[position.IssueID]value.Region // of the issues of several masks
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -167,9 +168,11 @@ type Silence struct {
 
 // A Readiness is a party's being ready to talk.
 type Readiness struct {
-	Actor     actor.ID           `json:"actor"`
-	Statement position.Ref       `json:"statement"`
-	Issues    []position.IssueID `json:"issues"`
+	Actor     actor.ID     `json:"actor"`
+	Statement position.Ref `json:"statement"`
+	// Issues are those that it is ready to discuss, as [Comparison.Talks] tells them.
+	// In [Issue], whose issue is one of them, they are left out, and nil.
+	Issues []position.IssueID `json:"issues,omitempty"`
 	// Precondition is what has to hold first, as [position.AbridgeCondition] tells
 	// it; "" for nothing.
 	Precondition string `json:"precondition"`
@@ -260,7 +263,7 @@ func (c *Comparison) issue(i int) Issue {
 				c.actorOf(s), c.prepared.ref(s), said.Declined,
 			})
 		case position.Talks:
-			found.Talks = append(found.Talks, c.readiness(s, said))
+			found.Talks = append(found.Talks, c.readiness(s))
 		}
 	}
 	slices.SortFunc(found.Silences, func(a, b Silence) int { return a.Statement.Compare(b.Statement) })
@@ -633,18 +636,27 @@ func (c *Comparison) mentioned(condition position.Condition) (all, inConflict []
 	return all, inConflict
 }
 
-func (c *Comparison) readiness(statement int32, said position.Talks) Readiness {
-	r := Readiness{
-		Actor:        c.actorOf(statement),
-		Statement:    c.prepared.ref(statement),
-		Precondition: position.AbridgeCondition(said.OnlyIf),
-		Holds:        position.Evaluate(said.OnlyIf, c.given),
-	}
-	for _, issue := range said.Issues {
-		spec, _ := issue.Spec()
-		r.Issues = append(r.Issues, spec.ID)
-	}
-	return r
+// A ready has the readiness that statements tell of, by their numbers, without their
+// issues: what is told at each of many issues is read once.
+type ready struct {
+	once sync.Once
+	by   map[int32]Readiness
+}
+
+// readiness returns what a statement of talks tells, without its issues.
+func (c *Comparison) readiness(statement int32) Readiness {
+	c.ready.once.Do(func() {
+		c.ready.by = map[int32]Readiness{}
+		for i, said := range said[position.Talks](c) {
+			c.ready.by[i] = Readiness{
+				Actor:        c.actorOf(i),
+				Statement:    c.prepared.ref(i),
+				Precondition: position.AbridgeCondition(said.OnlyIf),
+				Holds:        position.Evaluate(said.OnlyIf, c.given),
+			}
+		}
+	})
+	return c.ready.by[statement]
 }
 
 // Talks returns the readiness of all parties to talk, sorted by reference.
@@ -652,7 +664,12 @@ func (c *Comparison) Talks() []Readiness {
 	c = c.made()
 	all := []Readiness{}
 	for i, said := range said[position.Talks](c) {
-		all = append(all, c.readiness(i, said))
+		r := c.readiness(i)
+		for _, issue := range said.Issues {
+			spec, _ := issue.Spec()
+			r.Issues = append(r.Issues, spec.ID)
+		}
+		all = append(all, r)
 	}
 	slices.SortFunc(all, func(a, b Readiness) int { return a.Statement.Compare(b.Statement) })
 	return all

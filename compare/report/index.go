@@ -24,6 +24,9 @@ type index struct {
 	statements map[position.Ref]*Statement
 	terms      map[about]Term     // what statements say of issues
 	asks       map[about][]string // what they ask for there
+	// others has the terms of others in reciprocal proposals, each of which is told at
+	// all of its issues.
+	others map[position.Ref]others
 	// alike has how many statements are of the same maker and kind.
 	alike map[sort]int
 	// day and channel are those that all statements share; zero where they differ.
@@ -47,7 +50,7 @@ func (r *Report) index() index {
 	x := index{
 		names: map[actor.ID]string{}, titles: r.titles(), domains: map[position.IssueID]value.Domain{},
 		rules: map[position.RuleID]string{}, drafts: map[position.DraftID]string{}, statements: map[position.Ref]*Statement{},
-		terms: map[about]Term{}, asks: map[about][]string{}, alike: map[sort]int{},
+		terms: map[about]Term{}, asks: map[about][]string{}, others: map[position.Ref]others{}, alike: map[sort]int{},
 	}
 	for _, i := range r.Issues {
 		x.domains[i.ID] = i.Domain
@@ -73,6 +76,9 @@ func (r *Report) index() index {
 		x.statements[s.Ref] = s
 		for _, t := range s.Terms {
 			x.terms[about{s.Ref, t.Issue}] = t
+		}
+		if s.Kind == position.KindReciprocal {
+			x.others[s.Ref] = termsOfOthers(s)
 		}
 		for _, t := range s.Asks {
 			k := about{s.Ref, t.Issue}

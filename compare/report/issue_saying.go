@@ -99,12 +99,12 @@ func (x index) saying(s *Statement, issue position.IssueID) saying {
 		case own.Party == s.Ref.Actor:
 			w.one, w.many = "would undertake", "would undertake"
 			w.conditional = true
-			switch others, few := termsOfOthers(s.Terms, own.Party); {
-			case others > fewTerms:
+			switch others := x.others[s.Ref]; {
+			case others.number > fewTerms:
 				w.abridged = true
-				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others)
-			case others > 0:
-				w.rest += " in exchange for " + x.termList(few)
+				w.rest += fmt.Sprintf(" in exchange for %d terms of others", others.number)
+			case others.number > 0:
+				w.rest += " in exchange for " + x.termList(others.few)
 			}
 		default:
 			w.one, w.many = "asks "+x.name(own.Party)+" for", "ask "+x.name(own.Party)+" for"
@@ -133,19 +133,23 @@ func strength(s *Statement) string {
 // number is told.
 const fewTerms = 5
 
-// termsOfOthers counts the terms that are not the party's, and returns the first
-// of them. A statement of many terms is told at each of their issues, so that
-// they are not copied each time.
-func termsOfOthers(list []Term, party actor.ID) (number int, first []Term) {
-	for _, t := range list {
-		if t.Party == party {
+// Others are the terms of a statement that are not of its own actor: how many there are,
+// and the first of them.
+type others struct {
+	number int
+	few    []Term
+}
+
+func termsOfOthers(s *Statement) (o others) {
+	for _, t := range s.Terms {
+		if t.Party == s.Ref.Actor {
 			continue
 		}
-		if number++; number <= fewTerms {
-			first = append(first, t)
+		if o.number++; o.number <= fewTerms {
+			o.few = append(o.few, t)
 		}
 	}
-	return number, first
+	return o
 }
 
 // termList lists terms as things: "“Withdrawal” (2022-03-01 or earlier)".

@@ -41,10 +41,31 @@ func insistence(n int) position.Record {
 	return r
 }
 
+// talks has one party ready to talk about all issues at once.
+func talks(n int) position.Record {
+	var issues []position.Issue
+	for i := range n {
+		issues = append(issues, yesNo("x", i))
+	}
+	return record(map[actor.ID][]position.Statement{"a": {position.Talks{ID: "t", Issues: issues, OnlyIf: price.AtLeast(1)}}}, "a", "b")
+}
+
+// bloc has a crowd in one bloc, which speaks too.
+func bloc(n int) position.Record {
+	r := crowd(n)
+	for _, a := range r.Actors[1:] {
+		r.Actors[0].Members = append(r.Actors[0].Members, a.ID)
+	}
+	return r
+}
+
 var comparisons = []growth{
 	{"ledger/offers", 500, bids, comparing(askRounds)},
 	{"ledger/demands", 500, insistence, comparing(askRounds)},
 	{"ledger/steps", 500, insistence, askSteps},
+	{"issues/talks", 1_000, talks, comparing(askIssues)},
+	{"blocs/crowd", 1_000, bloc, comparing(askBlocs)},
+	{"parties/crowd", 5_000, crowd, askParties},
 }
 
 func askRounds(tb testing.TB, _ context.Context, c *compare.Comparison) {
@@ -74,6 +95,31 @@ func askSteps(tb testing.TB, n *position.Negotiation) question {
 				tb.Fatal(round, anew, told)
 			}
 			p = q
+		}
+	}
+}
+
+func askIssues(_ testing.TB, _ context.Context, c *compare.Comparison) {
+	for range c.Issues() {
+	}
+}
+
+func askBlocs(tb testing.TB, _ context.Context, c *compare.Comparison) {
+	if len(c.Blocs()) != 1 {
+		tb.Fatal("no bloc")
+	}
+}
+
+// askParties compares all, named one by one.
+func askParties(tb testing.TB, n *position.Negotiation) question {
+	p := compare.Prepare(n)
+	var ids []actor.ID
+	for pos := range n.Positions() {
+		ids = append(ids, pos.Actor())
+	}
+	return func(context.Context) {
+		if _, err := p.Compare(compare.Options{Parties: ids}); err != nil {
+			tb.Fatal(err)
 		}
 	}
 }
