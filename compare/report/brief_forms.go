@@ -7,7 +7,7 @@ func (p *textLines) brief(b briefing) {
 		p.heading(b.Title)
 	}
 	for _, line := range b.Head {
-		p.paragraph("", line)
+		p.paragraph("", line.Text)
 	}
 	for _, part := range b.Parts {
 		p.blank()
@@ -22,7 +22,7 @@ func (p *textLines) brief(b briefing) {
 func (m *markdownPage) brief(b briefing) {
 	m.heading("# ", cmp.Or(b.Title, untitled))
 	for _, line := range b.Head {
-		m.paragraph(line)
+		m.paragraph(line.Text)
 	}
 	for _, part := range b.Parts {
 		m.heading("## ", part.Title)

@@ -27,10 +27,17 @@ const (
 // A briefing is the brief in words.
 type briefing struct {
 	Title string // "" for none
-	// Head says who is compared, on what, and how it stands, a paragraph each.
-	Head []string
+	// Head says who is compared and on what, the verdict, and who could not sign which
+	// draft or goes beyond its mandate, a paragraph each.
+	Head []headline
 	// Parts are those that have something to tell.
 	Parts []briefPart
+}
+
+// A headline is a paragraph of the head.
+type headline struct {
+	Text    string
+	Verdict bool
 }
 
 // A briefPart is a part of a brief: lines, the most important first.
@@ -65,7 +72,7 @@ func (b briefing) cut() {
 		left -= len(wrapped("", "", b.Title)) + 2 // with the line below it
 	}
 	for _, line := range b.Head {
-		left -= len(wrapped("", "", line))
+		left -= len(wrapped("", "", line.Text))
 	}
 	left -= 2 * len(b.Parts) // each has a heading with a blank line before it
 	left--                   // and a blank line ends the brief
@@ -194,29 +201,29 @@ func (x index) fewTermsOf(list []Term, most int) string {
 }
 
 // briefHead says who is compared and how it stands.
-func (r *Report) briefHead(x index) []string {
-	lines := []string{fitted(func(most int) string {
+func (r *Report) briefHead(x index) []headline {
+	lines := []headline{{Text: fitted(func(most int) string {
 		names := x.fewActors(r.Parties, most)
 		if len(r.Parties) > most+1 {
 			return fmt.Sprintf("Compared: %d parties, among them %s.", len(r.Parties), x.fewActors(r.Parties[:most], most))
 		}
 		return full("Compared: " + names)
-	})}
+	})}}
 	if about := strings.TrimSpace(r.moment() + " " + x.shared(r.AsOf)); about != "" {
-		lines = append(lines, about)
+		lines = append(lines, headline{Text: about})
 	}
 	if len(r.Given) > 0 {
-		lines = append(lines, fitted(func(most int) string {
+		lines = append(lines, headline{Text: fitted(func(most int) string {
 			given := make([]string, len(r.Given))
 			for i, g := range r.Given {
 				given[i] = x.issue(g.Issue) + " is " + short(g.Values, valueColumns)
 			}
 			return full("Given: " + few(given, most))
-		}))
+		})})
 	}
-	lines = append(lines, strings.TrimSpace(r.verdict()+" "+r.possible(x)))
+	lines = append(lines, headline{Text: strings.TrimSpace(r.verdict() + " " + r.possible(x)), Verdict: true})
 	if checks := fitted(func(most int) string { return r.briefChecks(x, most) }); checks != "" {
-		lines = append(lines, checks)
+		lines = append(lines, headline{Text: checks})
 	}
 	return lines
 }
