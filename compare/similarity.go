@@ -30,18 +30,20 @@ type Similarity struct {
 	// two is [Agreement] or [Overlap]; nil where there are no issues.
 	Agreeing *float64 `json:"agreeing"`
 	// Mean is how close the two are, from 0 to 1: the mean of 1 - gap/width over
-	// the issues that have a width. The gap is the smallest distance between the
+	// the issues. The gap is the smallest distance between the
 	// two sides, as in [Pair], but 0 where these meet; the width is the distance
-	// between the ends of the declared domain. Yes/no issues and choices count 1
+	// between the ends of the declared domain, or, where it lacks one, between the
+	// least and the greatest value that stands in any statement of anybody, those of
+	// conditions, claims and warnings among them. Yes/no issues and choices count 1
 	// where the sides meet and 0 where they do not. A party that contradicts
 	// itself so far that no value is left has no side, and counts 0. Mean is nil
-	// where no issue has a width.
+	// where there are no issues.
 	//
 	// On complete votes, one level of every scale no, abstain, yes from each party, 2 Mean - 1
 	// is the similarity score S with equal weights (Signorino and Ritter 1999).
 	Mean *float64 `json:"mean"`
-	// Unbounded is how many of the issues Mean leaves out, because they have no
-	// width: dates, and quantities without both a lowest and a highest number.
+	// Unbounded is how many of the issues are as wide as what was said of them: dates,
+	// and quantities without both a lowest and a highest number.
 	Unbounded int `json:"unbounded"`
 }
 
@@ -88,8 +90,8 @@ func (c *Comparison) Similarities() iter.Seq[Similarity] {
 
 // A likeness is what one issue adds to the similarity of two parties.
 type likeness struct {
-	agreeing, measured bool
-	closeness          uint64 // 1 - gap/width, in units of 1/whole
+	agreeing, unbounded bool
+	closeness           uint64 // 1 - gap/width, in units of 1/whole
 }
 
 // whole is the width of an issue. A gap is whole units or fewer, so that sums of
@@ -98,8 +100,8 @@ const whole = 1 << 63
 
 // A likenessSum adds up what issues add.
 type likenessSum struct {
-	issues, agreeing, measured int
-	high, low                  uint64 // closeness, as a number of 128 bits
+	issues, agreeing, unbounded int
+	high, low                   uint64 // closeness, as a number of 128 bits
 }
 
 // add takes in n issues that add the same.
@@ -108,25 +110,23 @@ func (s *likenessSum) add(n int, l likeness) {
 	if l.agreeing {
 		s.agreeing += n
 	}
-	if l.measured {
-		s.measured += n
-		high, low := bits.Mul64(uint64(n), l.closeness)
-		var carry uint64
-		s.low, carry = bits.Add64(s.low, low, 0)
-		s.high += high + carry
+	if l.unbounded {
+		s.unbounded += n
 	}
+	high, low := bits.Mul64(uint64(n), l.closeness)
+	var carry uint64
+	s.low, carry = bits.Add64(s.low, low, 0)
+	s.high += high + carry
 }
 
 func (s *likenessSum) similarity(a, b actor.ID) Similarity {
-	found := Similarity{Actors: [2]actor.ID{a, b}, Issues: s.issues, Unbounded: s.issues - s.measured}
+	found := Similarity{Actors: [2]actor.ID{a, b}, Issues: s.issues, Unbounded: s.unbounded}
 	var numbers struct{ agreeing, mean float64 } // one allocation for both
 	if s.issues > 0 {
 		numbers.agreeing = float64(s.agreeing) / float64(s.issues)
 		found.Agreeing = &numbers.agreeing
-	}
-	if s.measured > 0 {
 		closeness := float64(s.high)*2 + float64(s.low)/whole
-		numbers.mean = closeness / float64(s.measured)
+		numbers.mean = closeness / float64(s.issues)
 		found.Mean = &numbers.mean
 	}
 	return found
@@ -170,6 +170,7 @@ func (c *Comparison) gather(parties []int32) *gathering {
 		places[who] = i + 1
 	}
 	byLevels := map[int]*ballot{}
+	named := c.prepared.named()
 	var votes []vote
 	for _, k := range c.listed {
 		t := c.table(k)
@@ -185,11 +186,11 @@ func (c *Comparison) gather(parties []int32) *gathering {
 		}
 		d := t.domain.Domain()
 		if kind := d.Kind(); kind == value.KindQuantity || kind == value.KindDate {
-			r, ends := unmeasured, endsOfCells(t)
-			if ends != nil {
-				r = ordered
+			r, width := ordered, widthOf(d)
+			if width == nil {
+				r, width = unbounded, named(k)
 			}
-			g.list(c, t, r, ends, votes)
+			g.list(c, t, r, width.ends(t), votes)
 			continue
 		}
 		levels := 0

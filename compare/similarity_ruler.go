@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
+	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -55,26 +56,111 @@ func endsOfLevels(levels int) []end {
 	return ends
 }
 
-// endsOfCells returns the ends of the cells of a quantity, and nil for an issue
-// that has no width: a date, or a quantity that lacks a lowest or a highest number.
-func endsOfCells(t *table) []end {
-	d := t.domain.Domain()
-	lowest, below := d.Min()
-	highest, above := d.Max()
+// A width is the stretch of the line on which an issue's values lie.
+type width struct{ low, high value.Value }
+
+// widthOf returns the width of a domain of numbers; nil where it lacks an end.
+func widthOf(d value.Domain) *width {
+	low, below := d.Min()
+	high, above := d.Max()
 	if !below || !above {
 		return nil
 	}
-	width := rational(highest.Sub(lowest))
-	at := func(e value.End) uint64 {
-		n, _ := e.Value.Number()
-		return parts(rational(n.Sub(lowest)), width)
+	return &width{value.OfNumber(low), value.OfNumber(high)}
+}
+
+// named reads all statements that stand, once it is asked, and returns the width of an
+// issue by the least and the greatest value in any of them; nil where there is none. An
+// end of the domain is no value that somebody named.
+func (p *Prepared) named() func(issue int32) *width {
+	var widths []width
+	tell := func(t position.Term) {
+		d := t.Region().Domain()
+		if kind := d.Kind(); kind != value.KindQuantity && kind != value.KindDate {
+			return
+		}
+		k, ok := p.issues.Get(t.IssueID())
+		if !ok {
+			return
+		}
+		lowest, _ := d.All().Lowest()
+		highest, _ := d.All().Highest()
+		for i := range t.Region().Intervals() {
+			if !i.Min.Unbounded && !i.Min.Value.Equal(lowest) {
+				widths[k].stretch(i.Min.Value)
+			}
+			if !i.Max.Unbounded && !i.Max.Value.Equal(highest) {
+				widths[k].stretch(i.Max.Value)
+			}
+		}
 	}
+	return func(issue int32) *width {
+		if widths == nil {
+			widths = make([]width, p.tables.Len())
+			for said := range p.negotiation.Positions() {
+				for s := range said.Statements() {
+					c := s.Statement.Common()
+					for _, t := range c.Terms() {
+						tell(t)
+					}
+					for t := range position.TermsOf(c.Condition) {
+						tell(t)
+					}
+				}
+			}
+		}
+		if widths[issue].low.IsZero() {
+			return nil
+		}
+		return &widths[issue]
+	}
+}
+
+// stretch lets a width reach as far as a value.
+func (w *width) stretch(v value.Value) {
+	if w.low.IsZero() || place(v).Cmp(place(w.low)) < 0 {
+		w.low = v
+	}
+	if w.high.IsZero() || place(v).Cmp(place(w.high)) > 0 {
+		w.high = v
+	}
+}
+
+// place returns a number, or the number of a day.
+func place(v value.Value) *big.Rat {
+	if day, ok := v.Day(); ok {
+		return big.NewRat(int64(day.Since(value.Day{})), 1)
+	}
+	n, _ := v.Number()
+	return rational(n)
+}
+
+// ends returns the ends of an issue's cells. What lies beyond the width is at its end:
+// no side has its nearer end there.
+func (w *width) ends(t *table) []end {
 	ends := make([]end, t.partition.Len())
+	if w == nil { // nobody named a value, so that there is one cell
+		return ends
+	}
+	low, high := place(w.low), place(w.high)
+	wide := new(big.Rat).Sub(high, low)
+	at := func(e value.End, beyond uint64) uint64 {
+		switch p := e.Value; {
+		case e.Unbounded:
+			return beyond
+		case place(p).Cmp(low) <= 0:
+			return 0
+		case place(p).Cmp(high) >= 0:
+			return parts(wide, wide)
+		default:
+			return parts(new(big.Rat).Sub(place(p), low), wide)
+		}
+	}
 	// Cells next to each other would merge into one interval.
 	for odd := range 2 {
 		cell := odd
 		for i := range t.partition.Union(func(cell int) bool { return cell%2 == odd }).Intervals() {
-			ends[cell] = end{at(i.Min), at(i.Max)}
+			ends[cell] = end{at(i.Min, 0), at(i.Max, parts(wide, wide))}
 			cell += 2
 		}
 	}
@@ -102,20 +188,16 @@ func parts(part, width *big.Rat) uint64 {
 type ruler uint8
 
 const (
-	unmeasured ruler = iota // the issue has no width
-	unordered               // stands that do not meet are as far apart as can be
-	ordered                 // they are as far apart as their spans
+	unordered ruler = iota // stands that do not meet are as far apart as can be
+	ordered                // they are as far apart as their spans
+	unbounded              // so too, but the width is that of what was said
 )
 
 // compare returns what the issue adds to the similarity of two parties.
 func (r ruler) compare(a, b stand) likeness {
 	_, agreeing := r.apart(a.accepted, b.accepted)
-	l := likeness{agreeing: agreeing, measured: r != unmeasured}
-	if l.measured {
-		gap, _ := r.apart(a.side, b.side)
-		l.closeness = whole - gap
-	}
-	return l
+	gap, _ := r.apart(a.side, b.side)
+	return likeness{agreeing: agreeing, unbounded: r == unbounded, closeness: whole - gap}
 }
 
 // apart returns how far two sets of cells are apart, in units of 1/whole, and
@@ -130,7 +212,7 @@ func (r ruler) apart(a, b []span) (gap uint64, meet bool) {
 		if b[0].from < a[0].to {
 			return 0, true
 		}
-		if r == ordered {
+		if r != unordered {
 			gap = min(gap, b[0].low-a[0].high)
 		}
 		a = a[1:]

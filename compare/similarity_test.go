@@ -26,7 +26,7 @@ import (
 // value by value.
 func (s slow) similarity(a, b actor.ID) compare.Similarity {
 	found := compare.Similarity{Actors: [2]actor.ID{a, b}}
-	agreeing, measured, closeness := 0, 0, 0.0
+	agreeing, closeness := 0, 0.0
 	for spec := range s.n.Issues() {
 		if spec.Circumstance || !s.saysYes(a, spec.ID) || !s.saysYes(b, spec.ID) {
 			continue
@@ -36,26 +36,26 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		if relation == "agreement" || relation == "overlap" {
 			agreeing++
 		}
-		width, ok := slowWidth(spec.Domain)
-		if !ok {
+		width, bounded := s.width(spec)
+		if !bounded {
 			found.Unbounded++
-			continue
 		}
-		measured++
 		one, other := s.side(spec, a), s.side(spec, b)
 		switch {
 		case slices.ContainsFunc(one, func(v value.Value) bool { return slices.Contains(other, v) }):
 			closeness++
 		case len(one) > 0 && len(other) > 0 && spec.Domain.Kind().Ordered():
-			distance, _ := s.distance(spec, one, other)
-			closeness += 1 - distance/width
+			if distance, _ := s.distance(spec, one, other); distance > 0 {
+				closeness -= distance / width
+			}
+			closeness++
 		}
 	}
 	if found.Issues > 0 {
 		found.Agreeing = new(float64(agreeing) / float64(found.Issues))
 	}
-	if measured > 0 {
-		found.Mean = new(closeness / float64(measured))
+	if found.Issues > 0 {
+		found.Mean = new(closeness / float64(found.Issues))
 	}
 	return found
 }
@@ -76,19 +76,46 @@ func (s slow) side(spec position.Spec, who actor.ID) []value.Value {
 	return side
 }
 
-// slowWidth returns how far the ends of a domain are apart; 1 for issues without
-// an order.
-func slowWidth(d value.Domain) (float64, bool) {
+// width returns how far the ends of a domain are apart, and whether it has both. Where
+// it does not, it is the span of all values that anybody named; 1 for issues without an
+// order.
+func (s slow) width(spec position.Spec) (float64, bool) {
+	d := spec.Domain
 	switch d.Kind() {
 	case value.KindScale:
 		return float64(len(d.Names()) - 1), true
-	case value.KindQuantity:
-		low, below := d.Min()
-		high, above := d.Max()
-		return high.Float64() - low.Float64(), below && above
+	case value.KindQuantity, value.KindDate:
 	default:
-		return 1, d.Kind() != value.KindDate
+		return 1, true
 	}
+	low, below := d.Min()
+	high, above := d.Max()
+	if below && above {
+		return high.Float64() - low.Float64(), true
+	}
+	var named []float64
+	for p := range s.n.Positions() {
+		for said := range p.Statements() {
+			c := said.Statement.Common()
+			for _, t := range slices.Concat(c.Terms(), slices.Collect(position.TermsOf(c.Condition))) {
+				if t.IssueID() != spec.ID {
+					continue
+				}
+				for i := range t.Region().Intervals() {
+					if n, ok := i.Min.Value.Number(); !i.Min.Unbounded && !(ok && below && n.Equal(low)) && i.Min.Value.String() != "0001-01-01" {
+						named = append(named, asFloat(i.Min.Value))
+					}
+					if n, ok := i.Max.Value.Number(); !i.Max.Unbounded && !(ok && above && n.Equal(high)) && i.Max.Value.String() != "9999-12-31" {
+						named = append(named, asFloat(i.Max.Value))
+					}
+				}
+			}
+		}
+	}
+	if len(named) == 0 {
+		return 0, false
+	}
+	return slices.Max(named) - slices.Min(named), false
 }
 
 // near lets sums of floating-point numbers differ by what rounding does.
@@ -146,7 +173,7 @@ func TestSoakSimilarities(t *testing.T) {
 				if s.Mean != nil && *s.Mean == 0 {
 					seen["far apart"]++
 				}
-				if s.Mean != nil && *s.Mean*float64(s.Issues-s.Unbounded) != math.Trunc(*s.Mean*float64(s.Issues-s.Unbounded)) {
+				if s.Mean != nil && *s.Mean*float64(s.Issues) != math.Trunc(*s.Mean*float64(s.Issues)) {
 					seen["apart in part"]++
 				}
 			}
@@ -339,7 +366,25 @@ func TestSimilarity(t *testing.T) {
 			statements{demand("s", price.AtMost(5), rate.AtMost(3), delivery.By(value.MustDay("2022-03-01")), signed.Yes())},
 			statements{demand("b", price.AtLeast(9), rate.AtMost(1), delivery.From(value.MustDay("2022-04-01")), signed.No())},
 			nil,
-			4, "0.25", "0", 3, "price has no highest number, rate no bounds, days have none; only the rates overlap",
+			4, "0.25", "0.25", 3, "price has no highest number, rate no bounds, days have none; only the rates overlap, and the others are as far apart as anybody's values",
+		},
+		{
+			"the span of what anybody named",
+			statements{demand("s", rate.AtMost(3)), demand("s2", price.AtLeast(7), delivery.By(value.MustDay("2022-03-01")))},
+			statements{
+				demand("b", rate.AtLeast(4)), demand("b2", price.AtMost(5), delivery.From(value.MustDay("2022-03-02"))),
+				position.Claim{ID: "c", Terms: position.Terms{rate.Is(-1), delivery.Is(value.MustDay("2022-03-05"))}},
+				position.Warning{ID: "w", If: price.AtLeast(15), Terms: position.Terms{signed.Yes()}},
+			},
+			nil,
+			3, "0", "0.7833333333333333", 3, "1 apart of -1 to 4, 2 of 5 to 15, 1 day of the 4 from March 1 to March 5: 0.8, 0.8 and 0.75",
+		},
+		{
+			"the one value that anybody named",
+			statements{demand("s", rate.AtMost(3))},
+			statements{demand("b", rate.MoreThan(3))},
+			nil,
+			1, "0", "1", 1, "below and above 3 come as near as one likes",
 		},
 		{
 			"a side far up", tens,
@@ -414,7 +459,7 @@ func TestSimilarityAsJSON(t *testing.T) {
 	text, err := json.Marshal(all)
 	require.NoError(t, err)
 	assert.JSONEq(t, `[
-		{"actors": ["seller", "buyer"], "issues": 3, "agreeing": 0.3333333333333333, "mean": 0.5, "unbounded": 1},
+		{"actors": ["seller", "buyer"], "issues": 3, "agreeing": 0.3333333333333333, "mean": 0.3333333333333333, "unbounded": 1},
 		{"actors": ["seller", "broker"], "issues": 0, "agreeing": null, "mean": null, "unbounded": 0},
 		{"actors": ["buyer", "broker"], "issues": 0, "agreeing": null, "mean": null, "unbounded": 0}
 	]`, string(text))
@@ -436,12 +481,11 @@ func TestSimilarityWithItself(t *testing.T) {
 				if spec.Circumstance || !s.saysYes(who, spec.ID) {
 					continue
 				}
-				_, bounded := slowWidth(spec.Domain)
 				readings := s.readingsOn(who, spec.ID)
 				acceptsAll = acceptsAll && slices.ContainsFunc(s.domain(spec.ID), func(v value.Value) bool {
 					return s.acceptance(readings, v) == compare.AcceptanceAccepted
 				})
-				standsForAll = standsForAll && (!bounded || len(s.side(spec, who)) > 0)
+				standsForAll = standsForAll && len(s.side(spec, who)) > 0
 			}
 			if own.Agreeing != nil && (*own.Agreeing == 1) != acceptsAll {
 				t.Fatalf("%s agrees with itself %v: accepts something everywhere: %t\n%s", who, *own.Agreeing, acceptsAll, d.n.Record().String())
