@@ -20,7 +20,7 @@ import (
 //
 // Both numbers are sums of whole parts divided once, so that not a bit of them
 // depends on the order of the issues. Agreeing is the float64 nearest to the
-// share; in Mean, the ends of a gap are cut off after 63 binary places of the
+// share; in Mean, the ends of a gap are cut off after 61 binary places of the
 // width, and sum and quotient are each rounded to a float64.
 type Similarity struct {
 	Actors [2]actor.ID `json:"actors"` // in the order of the comparison, or as they were asked for
@@ -34,7 +34,7 @@ type Similarity struct {
 	// two sides, as in [Pair], but 0 where these meet; the width is the distance
 	// between the ends of the declared domain, or, where it lacks one, between the
 	// least and the greatest value that stands in any statement of anybody, those of
-	// conditions, claims and warnings among them. Yes/no issues and choices count 1
+	// conditions, claims and warnings among them. A gap is never more than the width. Yes/no issues and choices count 1
 	// where the sides meet and 0 where they do not. A party that contradicts
 	// itself so far that no value is left has no side, and counts 0. Mean is nil
 	// where there are no issues.
@@ -95,8 +95,8 @@ type likeness struct {
 }
 
 // whole is the width of an issue. A gap is whole units or fewer, so that sums of
-// gaps are exact.
-const whole = 1 << 63
+// gaps are exact; what is as far beyond the width as that has room too.
+const whole = 1 << 61
 
 // A likenessSum adds up what issues add.
 type likenessSum struct {
@@ -125,7 +125,7 @@ func (s *likenessSum) similarity(a, b actor.ID) Similarity {
 	if s.issues > 0 {
 		numbers.agreeing = float64(s.agreeing) / float64(s.issues)
 		found.Agreeing = &numbers.agreeing
-		closeness := float64(s.high)*2 + float64(s.low)/whole
+		closeness := float64(s.high)*8 + float64(s.low)/whole
 		numbers.mean = closeness / float64(s.issues)
 		found.Mean = &numbers.mean
 	}

@@ -16,12 +16,12 @@ type stand struct{ accepted, side []span }
 // its ends on the line, where the issue has one.
 type span struct {
 	from, to  int32
-	low, high uint64
+	low, high int64
 }
 
 // An end of a cell is where it begins and where it ends: how far from the lower
-// end of the domain, in units of 1/whole of the domain's width.
-type end struct{ low, high uint64 }
+// end of the width, in units of 1/whole of it, and no further beyond it than whole.
+type end struct{ low, high int64 }
 
 // spansOf returns the cells of an issue's masks as runs, lowest first, with a gap
 // between each two. The ends of the cells are nil where they have none.
@@ -135,32 +135,25 @@ func place(v value.Value) *big.Rat {
 	return rational(n)
 }
 
-// ends returns the ends of an issue's cells. What lies beyond the width is at its end:
-// no side has its nearer end there.
+// ends returns the ends of an issue's cells.
 func (w *width) ends(t *table) []end {
 	ends := make([]end, t.partition.Len())
 	if w == nil { // nobody named a value, so that there is one cell
 		return ends
 	}
-	low, high := place(w.low), place(w.high)
-	wide := new(big.Rat).Sub(high, low)
-	at := func(e value.End, beyond uint64) uint64 {
-		switch p := e.Value; {
-		case e.Unbounded:
+	low := place(w.low)
+	wide := new(big.Rat).Sub(place(w.high), low)
+	at := func(e value.End, beyond int64) int64 {
+		if e.Unbounded {
 			return beyond
-		case place(p).Cmp(low) <= 0:
-			return 0
-		case place(p).Cmp(high) >= 0:
-			return parts(wide, wide)
-		default:
-			return parts(new(big.Rat).Sub(place(p), low), wide)
 		}
+		return parts(new(big.Rat).Sub(place(e.Value), low), wide)
 	}
 	// Cells next to each other would merge into one interval.
 	for odd := range 2 {
 		cell := odd
 		for i := range t.partition.Union(func(cell int) bool { return cell%2 == odd }).Intervals() {
-			ends[cell] = end{at(i.Min, 0), at(i.Max, parts(wide, wide))}
+			ends[cell] = end{at(i.Min, -whole), at(i.Max, 2*whole)}
 			cell += 2
 		}
 	}
@@ -172,16 +165,19 @@ func rational(d value.Decimal) *big.Rat {
 	return r
 }
 
-// parts returns a part of a width in units of 1/whole, rounded down; 0 where there
-// is no width.
-func parts(part, width *big.Rat) uint64 {
+// parts returns a part of a width in units of 1/whole, rounded down, from -whole to twice
+// the whole. Of no width, nothing is no part, and all else is more than that.
+func parts(part, width *big.Rat) int64 {
 	if width.Sign() == 0 {
-		return 0
+		return int64(part.Sign()) * whole
 	}
 	n := new(big.Int).Mul(part.Num(), width.Denom())
 	d := new(big.Int).Mul(part.Denom(), width.Num())
-	n.Mul(n, new(big.Int).SetUint64(whole))
-	return n.Quo(n, d).Uint64()
+	n.Mul(n, big.NewInt(whole))
+	if n.Div(n, d); !n.IsInt64() {
+		return max(-1, 2*int64(n.Sign())) * whole
+	}
+	return min(max(n.Int64(), -whole), 2*whole)
 }
 
 // A ruler says how far apart stands on an issue are.
@@ -197,13 +193,13 @@ const (
 func (r ruler) compare(a, b stand) likeness {
 	_, agreeing := r.apart(a.accepted, b.accepted)
 	gap, _ := r.apart(a.side, b.side)
-	return likeness{agreeing: agreeing, unbounded: r == unbounded, closeness: whole - gap}
+	return likeness{agreeing: agreeing, unbounded: r == unbounded, closeness: uint64(whole - gap)}
 }
 
 // apart returns how far two sets of cells are apart, in units of 1/whole, and
 // whether they share a cell. Where there is no distance, as from no cells at all,
 // it is the whole width.
-func (r ruler) apart(a, b []span) (gap uint64, meet bool) {
+func (r ruler) apart(a, b []span) (gap int64, meet bool) {
 	gap = whole
 	for len(a) > 0 && len(b) > 0 {
 		if a[0].from > b[0].from {

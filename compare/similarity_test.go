@@ -45,10 +45,12 @@ func (s slow) similarity(a, b actor.ID) compare.Similarity {
 		case slices.ContainsFunc(one, func(v value.Value) bool { return slices.Contains(other, v) }):
 			closeness++
 		case len(one) > 0 && len(other) > 0 && spec.Domain.Kind().Ordered():
-			if distance, _ := s.distance(spec, one, other); distance > 0 {
-				closeness -= distance / width
+			// Next to what somebody named there may be a whole number that nobody did.
+			if distance, _ := s.distance(spec, one, other); distance == 0 {
+				closeness++
+			} else if distance < width {
+				closeness += 1 - distance/width
 			}
-			closeness++
 		}
 	}
 	if found.Issues > 0 {
@@ -229,6 +231,7 @@ func TestSimilarity(t *testing.T) {
 		tens = append(tens, offer(position.StatementID(fmt.Sprintf("at-%d", n)), quota.Is(n)))
 		refusedFives = append(refusedFives, refusal(position.StatementID(fmt.Sprintf("not-%d", n+5)), quota.Is(n+5)))
 	}
+	heads := position.Quantity[int]{ID: "heads", Unit: "heads"}
 	preference := func(d position.Demand) position.Demand { d.Strength = position.Preference; return d }
 	tentative := func(o position.Offer) position.Offer { o.Strength = position.Tentative; return o }
 	when := func(o position.Offer, c position.Condition) position.Offer { o.OnlyIf = c; return o }
@@ -378,6 +381,13 @@ func TestSimilarity(t *testing.T) {
 			},
 			nil,
 			3, "0", "0.7833333333333333", 3, "1 apart of -1 to 4, 2 of 5 to 15, 1 day of the 4 from March 1 to March 5: 0.8, 0.8 and 0.75",
+		},
+		{
+			"further than what anybody named",
+			statements{offer("s", heads.Is(5))},
+			statements{demand("b", heads.AtLeast(5)), refusal("b2", heads.Is(5))},
+			nil,
+			1, "0", "0", 1, "5 and 6 are 1 apart, and nobody named but the 5",
 		},
 		{
 			"the one value that anybody named",
