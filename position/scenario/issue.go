@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/parley-go/parley/actor"
@@ -33,9 +32,9 @@ func (r *reader) issueList(n *yamltree.Node) []position.Issue {
 	return list
 }
 
-// declareIssue reads an issue. Where its domain cannot be told, it is one of days for
-// package position, which judges the rest of it, and one without a domain for what
-// mentions it.
+// declareIssue reads an issue. For package position, which judges the rest of it, its
+// domain is what can be told of it, and one of days where nothing can. For what
+// mentions it, it has no domain then.
 func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 	kind := ""
 	if t := member(n, "type"); t != nil && t.Kind == yamltree.Scalar {
@@ -84,7 +83,7 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 	}
 	domain, sound := r.domain(kind, &f)
 	if domain.Kind() != 0 {
-		spec.StatusQuo = r.statusQuo(f.statusQuo, domain)
+		spec.StatusQuo = r.value(f.statusQuo, "status_quo", domain)
 	}
 	if sound {
 		spec.Domain = domain
@@ -92,8 +91,8 @@ func (r *reader) declareIssue(n *yamltree.Node) position.Spec {
 	if spec.ID != "" && r.issues[spec.ID] == nil {
 		r.know(spec)
 	}
-	if !sound {
-		spec.Domain, spec.StatusQuo = value.DateDomain(), value.Value{}
+	if spec.Domain = domain; domain.Kind() == 0 {
+		spec.Domain = value.DateDomain()
 	}
 	return spec
 }
@@ -154,44 +153,46 @@ func (r *reader) quantity(f *issueNodes) (d value.Domain, ok bool) {
 	return d, err == nil && (low == nil) == (f.low == nil) && (high == nil) == (f.high == nil)
 }
 
-// statusQuo reads what holds without an agreement; the zero Value where there is
-// none.
-func (r *reader) statusQuo(n *yamltree.Node, d value.Domain) value.Value {
-	const key = "status_quo"
+// value reads a value of the kind that an issue has, whether or not it is one of the
+// issue's. Where it adds a finding, or there is no node, it is the zero Value.
+func (r *reader) value(n *yamltree.Node, key string, d value.Domain) value.Value {
 	if n == nil {
 		return value.Value{}
 	}
 	found := r.faults
-	v := r.value(n, key, "", d)
+	var v value.Value
+	switch d.Kind() {
+	case value.KindQuantity:
+		number, _ := r.number(n, key)
+		v = value.OfNumber(number)
+	case value.KindDate:
+		v = value.OfDay(r.day(n, key))
+	default:
+		v = r.name(n, key, d)
+	}
 	if r.faults > found {
 		return value.Value{}
 	}
-	fault, _ := errors.AsType[*value.Error](d.Check(v))
-	switch {
-	case fault == nil:
-		return v
-	case fault.Fault == value.FaultNotWhole:
-		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: want one, or whole left out", key, quoted(n.Text))
-	default:
-		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the issue's bounds: want a number from min to max", key, quoted(n.Text))
-	}
-	return value.Value{}
+	return v
 }
 
-// value reads a value of the kind that an issue has. Where it adds a finding, what it returns
-// is none.
-func (r *reader) value(n *yamltree.Node, key string, of position.IssueID, d value.Domain) value.Value {
-	switch d.Kind() {
-	case value.KindYesNo:
-		return r.yesNo(n, key, of)
-	case value.KindQuantity:
-		number, _ := r.number(n, key)
-		return value.OfNumber(number)
-	case value.KindDate:
-		return value.OfDay(r.day(n, key))
-	default:
-		return r.name(n, key, d)
+// name reads a name, such as those of the domain. Yes and no may be true and false.
+func (r *reader) name(n *yamltree.Node, key string, d value.Domain) value.Value {
+	if n.Kind != yamltree.Scalar || n.Null {
+		want := "yes or no"
+		if d.Kind() != value.KindYesNo {
+			want = "one of " + excerpt.Or(d.Names())
+		}
+		r.add(n, CodeShape, "%s: %s: want %s", key, r.shape(n), want)
+		return value.Value{}
 	}
+	if is, ok := truths[n.Text]; ok && d.Kind() == value.KindYesNo {
+		if is {
+			return value.OfName("yes")
+		}
+		return value.OfName("no")
+	}
+	return value.OfName(n.Text)
 }
 
 // names reads the options or levels of an issue, and reports whether they make
@@ -230,40 +231,6 @@ func (r *reader) names(n *yamltree.Node, key string) ([]string, bool) {
 		names = append(names, item.Text)
 	}
 	return names, sound
-}
-
-// name reads one of an issue's options or levels.
-func (r *reader) name(n *yamltree.Node, key string, d value.Domain) value.Value {
-	if v := value.OfName(n.Text); n.Kind == yamltree.Scalar && !n.Null && d.All().Contains(v) {
-		return v
-	}
-	names := d.Names()
-	want := excerpt.Or(names)
-	if r.scalar(n, key, "one of "+want) {
-		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text), r.suggest(n.Text, names, "want "+want))
-	}
-	return value.Value{}
-}
-
-// yesNo reads the value of a yes/no issue, whose name is of, if messages are to tell it.
-func (r *reader) yesNo(n *yamltree.Node, key string, of position.IssueID) value.Value {
-	if !r.scalar(n, key, "yes or no") {
-		return value.Value{}
-	}
-	is, ok := truths[n.Text]
-	switch {
-	case !ok:
-		unknown := quoted(n.Text)
-		if of != "" {
-			unknown += " of " + quoted(string(of))
-		}
-		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: want yes or no", key, unknown)
-		return value.Value{}
-	case is:
-		return value.OfName("yes")
-	default:
-		return value.OfName("no")
-	}
 }
 
 // issue reads the ID of an issue of the file; nil where there is none. Its domain is

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 
@@ -191,20 +190,24 @@ func (r *reader) values(on *position.Spec, key string, n *yamltree.Node) []value
 	return v
 }
 
-// valueOf reads a value of the issue.
+// valueOf reads one of the issue's values.
 func (r *reader) valueOf(n *yamltree.Node, key string, on *position.Spec) value.Value {
 	found := r.faults
-	v := r.value(n, key, on.ID, on.Domain)
-	if r.faults > found {
-		return value.Value{}
+	v := r.value(n, key, on.Domain)
+	if r.faults > found || on.Domain.All().Contains(v) {
+		return v
 	}
-	fault, _ := errors.AsType[*value.Error](on.Domain.Check(v))
-	switch {
-	case fault == nil:
-	case fault.Fault == value.FaultNotWhole:
-		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: %s takes whole numbers alone", key, quoted(n.Text), quoted(string(on.ID)))
+	id := quoted(string(on.ID))
+	switch number, isNumber := v.Number(); {
+	case on.Domain.Kind() == value.KindYesNo:
+		r.add(n, position.CodeUnknownOption, "%s: unknown value %s of %s: want yes or no", key, quoted(n.Text), id)
+	case !isNumber:
+		names := on.Domain.Names()
+		r.add(n, position.CodeUnknownOption, "%s: unknown value %s: %s", key, quoted(n.Text), r.suggest(n.Text, names, "want "+excerpt.Or(names)))
+	case on.Domain.Whole() && !number.IsWhole():
+		r.add(n, position.CodeNotWhole, "%s: %s is no whole number: %s takes whole numbers alone", key, quoted(n.Text), id)
 	default:
-		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the domain of %s: want a %s", key, quoted(n.Text), quoted(string(on.ID)), on.Domain)
+		r.add(n, position.CodeOutOfDomain, "%s: %s is out of the domain of %s: want a %s", key, quoted(n.Text), id, on.Domain)
 	}
 	return v
 }
