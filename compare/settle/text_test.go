@@ -26,6 +26,11 @@ func TestSettlementInALine(t *testing.T) {
 			"firm: a settlement is possible; 1 missing yes; 1 issue could be signed today",
 		},
 		{settle.Settlement{Possible: true, Agreed: true, Complete: true, Package: yes}, "firm: a settlement is possible and agreed; 1 issue could be signed today"},
+		{
+			settle.Settlement{Conflicts: [][]position.Ref{one}, Concessions: [][]position.Ref{one}, ConcessionsComplete: true},
+			"firm: no settlement is possible; 1 or more minimal conflicts; 1 way out",
+		},
+		{settle.Settlement{Complete: true}, "firm: no settlement is possible; nothing could be signed today"},
 		{settle.Settlement{Threshold: settle.RedLines}, "red-line: whether a settlement is possible was not found out in time"},
 	} {
 		assert.Equal(t, tt.want, tt.settlement.String())
