@@ -164,7 +164,7 @@ func (state) Flag(int) bool               { return false }
 func TestNilPointers(t *testing.T) {
 	for _, v := range []any{
 		(*actor.Roster)(nil), (*position.Negotiation)(nil), (*position.Position)(nil), (*position.Package)(nil),
-		(*compare.Comparison)(nil), (*compare.Prepared)(nil),
+		(*compare.Comparison)(nil), (*compare.Prepared)(nil), (*settle.Search[int])(nil),
 	} {
 		callAll(t, fmt.Sprintf("nil %T", v), func() reflect.Value { return reflect.ValueOf(v) })
 	}

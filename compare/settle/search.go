@@ -9,7 +9,8 @@ import (
 
 // A Search yields all that there is of a kind, as it is found. It remembers what it
 // has found, so that each time it is ranged over it yields the same, and then goes
-// on. It is not for several goroutines at once; each may have its own.
+// on. It is not for several goroutines at once; each may have its own. The zero Search,
+// and a nil one, yield nothing and are not complete.
 type Search[T any] struct {
 	// begin returns nothing where the context ended before there was anything to search.
 	begin func(context.Context) (next func(context.Context) (T, bool), complete func() bool)
@@ -22,7 +23,7 @@ type Search[T any] struct {
 // more or the context ends, and [Search.Complete] tells which.
 func (s *Search[T]) All(ctx context.Context) iter.Seq[T] {
 	return func(yield func(T) bool) {
-		for n := 0; n < len(s.found) || s.more(ctx); n++ {
+		for n := 0; s != nil && (n < len(s.found) || s.more(ctx)); n++ {
 			if !yield(s.found[n]) {
 				return
 			}
@@ -32,7 +33,7 @@ func (s *Search[T]) All(ctx context.Context) iter.Seq[T] {
 
 // Complete reports whether everything there is has been yielded, and it is known
 // that there is no more.
-func (s *Search[T]) Complete() bool { return s.ended != nil && s.ended() }
+func (s *Search[T]) Complete() bool { return s != nil && s.ended != nil && s.ended() }
 
 // more finds one more.
 func (s *Search[T]) more(ctx context.Context) bool {
