@@ -1,6 +1,7 @@
 package bargain_test
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare/bargain"
+	"github.com/parley-go/parley/compare/settle"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"github.com/parley-go/parley/position/value"
@@ -36,6 +38,102 @@ func TestSolutionsAreOnTheFrontier(t *testing.T) {
 			}
 			if (len(s.Points) == 0) != (s.Reason != "") {
 				t.Fatalf("%s has %v and the reason %q", s.Solution, s.Points, s.Reason)
+			}
+		}
+	})
+}
+
+// TestFrontierWithinR holds the frontier's points in R against the points of R that none
+// of R dominates. What dominates a point of R gives nobody less than that point does, and
+// so is itself in R: the two are the same.
+func TestFrontierWithinR(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n, err := position.NewNegotiation(drawn(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := problem(t, n.Record(), coarse)
+		s := newSlow(n, settle.Firm, func(i position.Spec) []value.Value {
+			values, _ := p.Values(i.ID)
+			return values
+		})
+		if s == nil {
+			t.Skip("too large to look at")
+		}
+		within := slices.DeleteFunc(s.possible(position.Ref{}), func(o slowOutcome) bool { return !s.rational(o.worth) })
+		want := map[string]string{}
+		for _, point := range s.frontier(within) {
+			points := map[actor.ID]value.Decimal{}
+			for i, u := range point.worth {
+				points[s.prefers[i].Actor] = number(u.FloatString(20))
+			}
+			want[fmt.Sprint(points)] = fmt.Sprint(len(point.outcomes))
+		}
+		got := map[string]string{}
+		for _, point := range p.Frontier(t.Context()).Points {
+			if point.Rational {
+				got[fmt.Sprint(point.Points)] = point.Outcomes.String()
+			}
+		}
+		same(t, want, got, "the frontier of R")
+	})
+}
+
+// valued returns the outcome in which an issue has a value.
+func valued(p *bargain.Problem, o position.Outcome, id position.IssueID, v value.Value) position.Outcome {
+	i, _ := p.Negotiation().Issue(id)
+	return o.Leaving(id, i.Domain.Only(v))
+}
+
+// TestAnImprovementIsPossible appraises the witness of each point of the frontier, and
+// what each draft that is one full outcome becomes by an improvement or an exchange: all
+// are possible, and worth as much as is told.
+func TestAnImprovementIsPossible(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := problem(t, drawn(t), coarse)
+		for _, point := range p.Frontier(t.Context()).Points {
+			var witness position.Outcome
+			for id, v := range point.Witness {
+				witness = valued(p, witness, id, v)
+			}
+			reached, err := p.Appraise(t.Context(), witness)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if reached.Impossible || !cmp.Equal(point.Points, reached.Low) {
+				t.Fatalf("the witness of %v is appraised as %+v", point.Points, reached)
+			}
+		}
+		for d := range p.Negotiation().Drafts() {
+			from, err := position.NewOutcome(slices.DeleteFunc(slices.Clone(d.Terms), func(term position.Term) bool {
+				i, _ := p.Negotiation().Issue(term.IssueID())
+				return i.Circumstance // of which nothing is exchanged
+			})...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := p.Exchanges(t.Context(), from)
+			if err != nil {
+				continue // no full outcome, or no possible one
+			}
+			before, err := p.Appraise(t.Context(), from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range slices.Concat(found.Improvements, found.Exchanges) {
+				better := from
+				for _, c := range e.Changes {
+					better = valued(p, better, c.Issue, c.To)
+				}
+				after, err := p.Appraise(t.Context(), better)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for who, gain := range e.Gains {
+					if after.Impossible || after.Low[who] != before.Low[who].Add(gain) {
+						t.Fatalf("%v is worth %+v and not %s more than %v to %s", better, after, gain, before.Low, who)
+					}
+				}
 			}
 		}
 	})

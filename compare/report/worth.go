@@ -212,14 +212,33 @@ func (r *Report) briefWorth(x index) briefPart {
 	}
 	a := r.Bargain[0]
 	if len(a.Points) == 0 {
-		p.Items = []string{"Keeping all firm statements, no outcome is possible that preferences could weigh."}
+		p.Items = []string{r.briefWorthless()}
 		return p
 	}
 	line := fmt.Sprintf("Of %s possible, %s cannot be bettered", counted(a.Outcomes, "outcome"), ways(len(a.Points)))
 	leaves := func(d bargain.DraftAppraisal) bool { return d.Dominated && !d.Impossible }
 	if n := slices.IndexFunc(a.Drafts, leaves); n >= 0 {
-		line += "; the draft " + string(a.Drafts[n].Draft) + " leaves points on the table"
+		line += "; " + x.draft(a.Drafts[n].Draft) + " leaves points on the table"
 	}
 	p.Items = []string{line + "."}
 	return p
+}
+
+// briefWorthless tells that no outcome keeps all firm statements, and what the red
+// lines alone would leave to weigh.
+func (r *Report) briefWorthless() string {
+	const line = "Keeping all firm statements, no outcome is possible that preferences could weigh"
+	n := slices.IndexFunc(r.Bargain, func(a bargain.Answer) bool { return a.Threshold == settle.RedLines })
+	if n < 0 {
+		return line + "."
+	}
+	switch a := r.Bargain[n]; {
+	case !a.Complete:
+		return line + "; what the red lines alone leave is not known, for the search was cut short."
+	case len(a.Points) == 0:
+		return line + ", nor is one where only the red lines are kept."
+	default:
+		return fmt.Sprintf("%s; keeping the red lines alone, of %s possible, %s cannot be bettered.",
+			line, counted(a.Outcomes, "outcome"), ways(len(a.Points)))
+	}
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare/bargain"
@@ -169,6 +170,7 @@ func (x index) tradeLines(v bargain.Valuations) []string {
 // exchangeLines tell the best that can be made of a draft.
 func (x index) exchangeLines(parties []actor.ID, d bargain.DraftExchanges) []string {
 	const most = 3
+	draft := x.draft(d.Draft)
 	var lines []string
 	told := func(list []bargain.Exchange, says string) {
 		for _, e := range list[:min(most, len(list))] {
@@ -182,16 +184,17 @@ func (x index) exchangeLines(parties []actor.ID, d bargain.DraftExchanges) []str
 					gains[id] = gain
 				}
 			}
-			lines = append(lines, fmt.Sprintf(says, d.Draft, join(changes, "and"), x.points(parties, gains)))
+			line := fmt.Sprintf(says, draft, join(changes, "and"), x.points(parties, gains))
+			lines = append(lines, strings.ToUpper(line[:1])+line[1:])
 		}
 		if n := len(list) - most; n > 0 {
 			lines = append(lines, fmt.Sprintf("There are %d more of these, all of them in the report as data.", n))
 		}
 	}
-	told(d.Improvements, "The draft %s with %s is worse for nobody, and better for %s.")
-	told(d.Exchanges.Exchanges, "The draft %s with %s, an exchange, is better for all: for %s.")
+	told(d.Improvements, "%s with %s is worse for nobody, and better for %s.")
+	told(d.Exchanges.Exchanges, "%s with %s, an exchange, is better for all: for %s.")
 	if !d.Complete {
-		lines = append(lines, fmt.Sprintf("What could be exchanged from the draft %s was not looked at in full.", d.Draft))
+		lines = append(lines, fmt.Sprintf("What could be exchanged from %s was not looked at in full.", draft))
 	}
 	return lines
 }

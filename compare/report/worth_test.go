@@ -93,8 +93,8 @@ func TestWorthTold(t *testing.T) {
 			"  The low draft (low)                     2        10  Union 1 or Employer 2\n",
 			"  The draft none                     0 to 3  12 to 13  none at 2 points of the frontier's 5\n",
 			"  Utilitarian                             3        12\n",
-			"  The draft low with “Raise” 0% instead of 1% and “Overtime is paid” yes instead of no, an exchange,\n" +
-				"      is better for all: for Union 1 and Employer 2.\n",
+			"  The draft “The low draft” with “Raise” 0% instead of 1% and “Overtime is paid” yes instead of no,\n" +
+				"      an exchange, is better for all: for Union 1 and Employer 2.\n",
 		}},
 		{(*report.Report).Markdown, []string{
 			"Everyone's points:\n\n| Outcome | Union | Employer | More at no cost to the others |\n| --- | ---: | ---: | --- |\n| Without an agreement | 2 | 5 |  |\n",
@@ -109,6 +109,43 @@ func TestWorthTold(t *testing.T) {
 		for _, want := range tt.want {
 			assert.Contains(t, got, want)
 		}
+	}
+}
+
+// The brief names the draft that leaves points on the table by its title. Where firm
+// statements leave no outcome, it tells what the red lines alone leave.
+func TestBriefOfWorth(t *testing.T) {
+	raise := pay().Issues[0].(position.Quantity[int])
+	demanding := func(r *position.Record, who actor.ID, strength position.Strength, terms ...position.Term) {
+		r.Positions = append(r.Positions, position.Communication{Actor: who, Statements: []position.Statement{
+			position.Demand{ID: "further", Terms: terms, Strength: strength},
+		}})
+	}
+	for reason, tt := range map[string]struct {
+		change func(*position.Record)
+		want   string
+	}{
+		// A raise of 2 without overtime is worth 4 and 7, which 5 and 9 betters.
+		"a draft leaves points": {
+			change: func(r *position.Record) {
+				r.Drafts[0].Terms = position.Terms{raise.Is(2), r.Issues[1].(position.YesNo).No()}
+			},
+			want: "Of 6 outcomes possible, 4 ways of sharing points cannot be bettered; the draft “The low draft” leaves points on the table.",
+		},
+		// Raises of 0 to 3 keep the red line: 0 and 13, 3 and 12, 5 and 9, 7 and 6, 9 and 3.
+		"firm statements leave nothing": {
+			change: func(r *position.Record) { demanding(r, "union", position.Firm, raise.AtLeast(4)) },
+			want: "Keeping all firm statements, no outcome is possible that preferences could weigh; " +
+				"keeping the red lines alone, of 8 outcomes possible, 5 ways of sharing points cannot be bettered.",
+		},
+		"red lines leave nothing": {
+			change: func(r *position.Record) { demanding(r, "union", position.RedLine, raise.AtLeast(4)) },
+			want:   "Keeping all firm statements, no outcome is possible that preferences could weigh, nor is one where only the red lines are kept.",
+		},
+	} {
+		record := pay()
+		tt.change(&record)
+		assert.Contains(t, strings.Join(strings.Fields(written(t, weighed(t, record), (*report.Report).Markdown)), " "), tt.want, reason)
 	}
 }
 
