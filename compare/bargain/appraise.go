@@ -144,6 +144,9 @@ func (p *Problem) Offers(ctx context.Context) []OfferAppraisal {
 
 // appraise returns what the possible outcomes are worth in which the terms hold.
 func (p *Problem) appraise(ctx context.Context, terms []eliminate.Condition) Appraisal {
+	if ctx.Err() != nil { // to prepare a search takes time too
+		return Appraisal{}
+	}
 	all := p.search(ctx)
 	plan := all.space.With(terms...).Prepare(ctx)
 	a := Appraisal{Complete: all.complete}

@@ -281,3 +281,19 @@ func TestKeys(t *testing.T) {
 	require.NoError(t, json.Unmarshal(all["solutions"], &solutions))
 	assert.JSONEq(t, `{"solution":"nash-product","points":[{"union":80,"employer":56.666666667}],"reason":""}`, string(solutions[0]))
 }
+
+// TestAppraisalAfterTheEnd tells nothing of offers and drafts once the context has ended,
+// and says so.
+func TestAppraisalAfterTheEnd(t *testing.T) {
+	ended, end := context.WithCancel(t.Context())
+	end()
+	r := wages()
+	r.Drafts = []position.Draft{{ID: "empty"}}
+	p := problem(t, r, bargain.Options{})
+	assert.Equal(t, []bargain.DraftAppraisal{{Draft: "empty"}}, p.Drafts(ended))
+	offers := p.Offers(ended)
+	assert.NotEmpty(t, offers)
+	for _, o := range offers {
+		assert.Equal(t, bargain.Appraisal{}, o.Appraisal)
+	}
+}
