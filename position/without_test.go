@@ -1,9 +1,10 @@
 package position_test
 
 import (
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/position"
@@ -28,13 +29,17 @@ func TestWithout(t *testing.T) {
 			said("2026-06-01", demand("more", hours.Yes(), value.Day{})),
 		},
 	})
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	union := func(n *position.Negotiation) (stand []string) {
 		p, _ := n.Position("union")
 		for s := range p.Statements() {
 			stand = append(stand, string(s.Statement.Common().ID))
 		}
-		require.Equal(t, len(stand), p.Len())
+		if got := p.Len(); got != len(stand) {
+			t.Fatalf("got %v, want %v", got, len(stand))
+		}
 		return stand
 	}
 	ref := func(id string) position.Ref { return position.Ref{Actor: "union", Statement: position.StatementID(id)} }
@@ -44,13 +49,17 @@ func TestWithout(t *testing.T) {
 			refs = append(refs, ref(id))
 		}
 		without, err := n.Without(refs...)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return without
 	}
 	early := position.Moment{Day: day("2026-04-15")}
 	restated := said("2026-07-01", demand("pay", pay.No(), value.Day{}), demand("last", hours.No(), value.Day{}))
 	later, err := leave(n, "pay").With(restated)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		name string
 		of   *position.Negotiation
@@ -66,16 +75,28 @@ func TestWithout(t *testing.T) {
 		{name: "one of a later moment", of: leave(n.At(early), "more"), want: []string{"pay", "hours"}},
 		{name: "one that is said again, with another", of: later, want: []string{"more", "last"}},
 	} {
-		require.Equal(t, tt.want, union(tt.of), tt.name)
+		if got := union(tt.of); !reflect.DeepEqual(got, tt.want) {
+			t.Fatalf("%v: got %v, want %v", tt.name, got, tt.want)
+		}
 	}
-	require.True(t, leave(n, "pay", "more").Equal(leave(leave(n, "more"), "pay")))
-	require.False(t, leave(n, "pay").Equal(n))
-	require.Equal(t, []position.Ref{ref("more"), ref("pay")}, leave(n, "pay", "more", "pay").LeftOut())
+	if !leave(n, "pay", "more").Equal(leave(leave(n, "more"), "pay")) {
+		t.Fatal("leave(n, 'pay', 'more').Equal(leave(leave(n, 'more'), 'pay')): got false, want true")
+	}
+	if leave(n, "pay").Equal(n) {
+		t.Fatal("leave(n, 'pay').Equal(n): got true, want false")
+	}
+	if got := leave(n, "pay", "more", "pay").LeftOut(); !slices.Equal(got, []position.Ref{ref("more"), ref("pay")}) {
+		t.Fatalf("got %v, want %v", got, []position.Ref{ref("more"), ref("pay")})
+	}
 
 	_, err = n.Without(ref("pay"), ref("pya"), position.Ref{})
-	require.EqualError(t, err, "[1]: unknown statement \"union/pya\": did you mean \"union/pay\"?\n"+
-		"[2]: unknown statement \"\": want a statement of the negotiation, as actor/id")
+	if want := "[1]: unknown statement \"union/pya\": did you mean \"union/pay\"?\n" +
+		"[2]: unknown statement \"\": want a statement of the negotiation, as actor/id"; err == nil || err.Error() != want {
+		t.Fatalf("got the error %v, want %s", err, want)
+	}
 	var none *position.Negotiation
 	_, err = none.Without(ref("pay"))
-	require.ErrorContains(t, err, "want a statement of the negotiation")
+	if err == nil || !strings.Contains(err.Error(), "want a statement of the negotiation") {
+		t.Fatalf("got the error %v, want one that says %q", err, "want a statement of the negotiation")
+	}
 }

@@ -2,23 +2,27 @@ package value_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/parley-go/parley/position/value"
 )
 
 func TestCheck(t *testing.T) {
 	posture, err := value.ScaleDomain("reduced", "current", "enhanced")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	zero := decimal(t, "0")
 	forces, err := value.QuantityDomain("troops", true, &zero, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	rate, err := value.QuantityDomain("%", false, &zero, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		domain value.Domain
 		value  value.Value
@@ -39,25 +43,41 @@ func TestCheck(t *testing.T) {
 	} {
 		err := tt.domain.Check(tt.value)
 		if tt.fault == "" {
-			assert.NoError(t, err, tt.value)
+			if err != nil {
+				t.Errorf("%v: %v", tt.value, err)
+			}
 			continue
 		}
 		var fault *value.Error
-		require.ErrorAs(t, err, &fault, tt.value)
-		assert.Equal(t, tt.fault, fault.Fault, tt.value)
-		assert.Contains(t, fault.Detail, tt.detail)
+		if !errors.As(err, &fault) {
+			t.Fatalf("%v: got the error %v, want one of another type", tt.value, err)
+		}
+		if got := fault.Fault; got != tt.fault {
+			t.Errorf("%v: got %v, want %v", tt.value, got, tt.fault)
+		}
+		if !strings.Contains(fault.Detail, tt.detail) {
+			t.Errorf("got %q, want it to say %q", fault.Detail, tt.detail)
+		}
 	}
 }
 
 func TestIntervalOfOneValue(t *testing.T) {
 	d, err := value.QuantityDomain("", false, nil, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	five, six := value.OfNumber(decimal(t, "5")), value.OfNumber(decimal(t, "6"))
 	r, err := d.Within(value.Between(five, five))
-	require.NoError(t, err)
-	assert.True(t, r.Equal(d.Only(five)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.Equal(d.Only(five)) {
+		t.Error("r.Equal(d.Only(five)): got false, want true")
+	}
 	_, err = d.Within(value.Between(six, five))
-	assert.Error(t, err)
+	if err == nil {
+		t.Error("got no error, want one")
+	}
 }
 
 func TestNamesOfDomains(t *testing.T) {
@@ -79,41 +99,75 @@ func TestNamesOfDomains(t *testing.T) {
 	} {
 		for _, domain := range []func(...string) (value.Domain, error){value.ChoiceDomain, value.ScaleDomain} {
 			_, err := domain(tt.names...)
-			assert.Equal(t, tt.ok, err == nil, "%d: %v", len(tt.names), err)
+			if got := err == nil; got != tt.ok {
+				t.Errorf("%d: %v: got %v, want %v", len(tt.names), err, got, tt.ok)
+			}
 		}
 	}
 }
 
 func TestRegionsAreBoundToADomain(t *testing.T) {
 	posture, err := value.ScaleDomain("reduced", "current", "enhanced")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	stored, err := json.Marshal(posture.Only(value.OfName("current")))
-	require.NoError(t, err)
-	assert.JSONEq(t, `["current"]`, string(stored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(stored); got != `["current"]` {
+		t.Errorf("got %v, want %v", got, `["current"]`)
+	}
 
 	read := func(text string) (r value.Region) {
-		require.NoError(t, json.Unmarshal([]byte(text), &r))
+		if err := json.Unmarshal([]byte(text), &r); err != nil {
+			t.Fatal(err)
+		}
 		return r
 	}
 	stored, err = json.Marshal(read(`["current"]`))
-	require.NoError(t, err)
-	assert.JSONEq(t, `["current"]`, string(stored), "written again before it has a domain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(stored); got != `["current"]` {
+		t.Errorf("written again before it has a domain: got %v, want %v", got, `["current"]`)
+	}
 	stored, err = json.Marshal(value.Region{})
-	require.NoError(t, err)
-	assert.JSONEq(t, `[]`, string(stored), "the zero Region")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(stored); got != `[]` {
+		t.Errorf("the zero Region: got %v, want %v", got, `[]`)
+	}
 	bound, err := read(`["current"]`).Bind(posture)
-	require.NoError(t, err)
-	assert.True(t, bound.Equal(posture.Only(value.OfName("current"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bound.Equal(posture.Only(value.OfName("current"))) {
+		t.Error("bound.Equal(posture.Only(value.OfName('current'))): got false, want true")
+	}
 	again, err := bound.Bind(posture)
-	require.NoError(t, err)
-	assert.True(t, again.Equal(bound))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !again.Equal(bound) {
+		t.Error("again.Equal(bound): got false, want true")
+	}
 
 	_, err = read(`[1]`).Bind(posture)
-	require.Error(t, err, "a number is no level")
+	if err == nil {
+		t.Fatal("a number is no level: got no error")
+	}
 	_, err = read(`["current"]`).Bind(value.Domain{})
-	require.Error(t, err, "no domain")
+	if err == nil {
+		t.Fatal("no domain: got no error")
+	}
 	_, err = value.Region{}.Bind(posture)
-	require.ErrorContains(t, err, "a region of another domain")
+	if err == nil || !strings.Contains(err.Error(), "a region of another domain") {
+		t.Fatalf("got the error %v, want one that says %q", err, "a region of another domain")
+	}
 	_, err = value.YesNoDomain().All().Bind(posture)
-	require.ErrorContains(t, err, "a region of another domain")
+	if err == nil || !strings.Contains(err.Error(), "a region of another domain") {
+		t.Fatalf("got the error %v, want one that says %q", err, "a region of another domain")
+	}
 }

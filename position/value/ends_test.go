@@ -6,9 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
 	"github.com/parley-go/parley/position/value"
 )
 
@@ -26,8 +23,12 @@ func TestDecimalsAtTheEndsOf64Bits(t *testing.T) {
 		{"1e18", "9.5e18"},
 	} {
 		low, high := decimal(t, tt.low), decimal(t, tt.high)
-		assert.Equal(t, -1, low.Compare(high), "%s and %s", tt.low, tt.high)
-		assert.Equal(t, 1, high.Compare(low), "%s and %s", tt.low, tt.high)
+		if got := low.Compare(high); got != -1 {
+			t.Errorf("%s and %s: got %v, want %v", tt.low, tt.high, got, -1)
+		}
+		if got := high.Compare(low); got != 1 {
+			t.Errorf("%s and %s: got %v, want %v", tt.low, tt.high, got, 1)
+		}
 	}
 	for _, tt := range []struct {
 		d, e, sum, product string
@@ -46,61 +47,105 @@ func TestDecimalsAtTheEndsOf64Bits(t *testing.T) {
 		},
 	} {
 		d, e := decimal(t, tt.d), decimal(t, tt.e)
-		assert.True(t, d.Add(e).Equal(decimal(t, tt.sum)), "%s + %s is %v", tt.d, tt.e, d.Add(e))
-		assert.True(t, d.Mul(e).Equal(decimal(t, tt.product)), "%s times %s is %v", tt.d, tt.e, d.Mul(e))
+		if !d.Add(e).Equal(decimal(t, tt.sum)) {
+			t.Errorf("%s + %s is %v, want %s", tt.d, tt.e, d.Add(e), tt.sum)
+		}
+		if !d.Mul(e).Equal(decimal(t, tt.product)) {
+			t.Errorf("%s times %s is %v, want %s", tt.d, tt.e, d.Mul(e), tt.product)
+		}
 	}
 }
 
 // More than the greatest int64 begins at the next whole number.
 func TestWholeNumbersAboveTheGreatestInteger(t *testing.T) {
 	d, err := value.QuantityDomain("", true, nil, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	greatest, err := value.Of(int64(math.MaxInt64))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	above, err := d.Within(value.MoreThan(greatest))
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lowest, ok := above.Lowest()
-	require.True(t, ok)
-	assert.Equal(t, "9223372036854775808", lowest.String())
-	assert.False(t, above.Contains(greatest))
-	assert.Equal(t, "9,223,372,036,854,775,808", d.Amount(decimal(t, "9223372036854775808")))
+	if !ok {
+		t.Fatal("ok: got false, want true")
+	}
+	if got := lowest.String(); got != "9223372036854775808" {
+		t.Errorf("got %v, want %v", got, "9223372036854775808")
+	}
+	if above.Contains(greatest) {
+		t.Error("above.Contains(greatest): got true, want false")
+	}
+	if got := d.Amount(decimal(t, "9223372036854775808")); got != "9,223,372,036,854,775,808" {
+		t.Errorf("got %v, want %v", got, "9,223,372,036,854,775,808")
+	}
 
 	below, err := d.Within(value.AtMost(greatest))
-	require.NoError(t, err)
-	assert.True(t, below.Contains(greatest))
-	assert.False(t, below.Overlaps(above))
-	assert.True(t, d.Union(below, above).IsAll())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !below.Contains(greatest) {
+		t.Error("below.Contains(greatest): got false, want true")
+	}
+	if below.Overlaps(above) {
+		t.Error("below.Overlaps(above): got true, want false")
+	}
+	if !d.Union(below, above).IsAll() {
+		t.Error("d.Union(below, above).IsAll(): got false, want true")
+	}
 }
 
 func TestNumbersAtTheGreatestLength(t *testing.T) {
 	zeros := "0." + strings.Repeat("0", 4*value.MaxDigits-2)
 	d, err := value.ParseDecimal(zeros)
-	require.NoError(t, err, "4,000 bytes")
-	assert.Equal(t, 0, d.Sign())
+	if err != nil {
+		t.Fatalf("4,000 bytes: %v", err)
+	}
+	if got := d.Sign(); got != 0 {
+		t.Errorf("got %v, want %v", got, 0)
+	}
 	_, err = value.ParseDecimal(zeros + "0")
-	require.Error(t, err, "4,001 bytes")
+	if err == nil {
+		t.Fatal("4,001 bytes: got no error")
+	}
 
 	least := decimal(t, "1e-1000")
 	again, err := value.DecimalOf(least)
-	require.NoError(t, err, "1,000 digits after the point")
-	assert.Equal(t, least, again)
+	if err != nil {
+		t.Fatalf("1,000 digits after the point: %v", err)
+	}
+	if got := again; got != least {
+		t.Errorf("got %v, want %v", got, least)
+	}
 	_, err = value.DecimalOf(least.Mul(decimal(t, "0.1")))
-	require.Error(t, err, "1,001 digits after the point")
+	if err == nil {
+		t.Fatal("1,001 digits after the point: got no error")
+	}
 
 	for _, digits := range []int{value.MaxDigits, -value.MaxDigits} {
 		_, err := decimal(t, "1").Quo(decimal(t, "3"), digits)
-		require.NoError(t, err, digits)
+		if err != nil {
+			t.Fatalf("%v: %v", digits, err)
+		}
 	}
 	for _, digits := range []int{value.MaxDigits + 1, -value.MaxDigits - 1} {
 		_, err := decimal(t, "1").Quo(decimal(t, "3"), digits)
-		require.Error(t, err, digits)
+		if err == nil {
+			t.Fatalf("%v: got no error", digits)
+		}
 	}
 }
 
 // What stands for a region of numbers is round and inside, however fine its ends are.
 func TestRepresentativesBetweenOpenEnds(t *testing.T) {
 	d, err := value.QuantityDomain("", false, nil, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		low, high, want string
 		reason          string
@@ -112,25 +157,39 @@ func TestRepresentativesBetweenOpenEnds(t *testing.T) {
 		{"1e999", "2e999", "1.1e999", "as many digits as anybody may give"},
 	} {
 		above, err := d.Within(value.MoreThan(value.OfNumber(decimal(t, tt.low))))
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		below, err := d.Within(value.LessThan(value.OfNumber(decimal(t, tt.high))))
-		require.NoError(t, err)
-		assert.Equal(t, tt.want, above.Intersect(below).Representative(value.Value{}).String(), tt.reason)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := above.Intersect(below).Representative(value.Value{}).String(); got != tt.want {
+			t.Errorf("%v: got %v, want %v", tt.reason, got, tt.want)
+		}
 	}
 }
 
 func TestReaches(t *testing.T) {
 	posture, err := value.ScaleDomain("reduced", "current", "enhanced")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	status, err := value.ChoiceDomain("neutral", "partner")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	zero := decimal(t, "0")
 	forces, err := value.QuantityDomain("troops", true, &zero, nil)
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	dates := value.DateDomain()
 	of := func(d value.Domain, i value.Interval) value.Region {
 		r, err := d.Within(i)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return r
 	}
 	current, five := value.OfName("current"), value.OfNumber(decimal(t, "5"))
@@ -151,8 +210,12 @@ func TestReaches(t *testing.T) {
 		{posture.None(), false, false, "no value"},
 		{status.All(), false, false, "no order"},
 	} {
-		assert.Equal(t, tt.bottom, tt.region.ReachesBottom(), tt.reason)
-		assert.Equal(t, tt.top, tt.region.ReachesTop(), tt.reason)
+		if got := tt.region.ReachesBottom(); got != tt.bottom {
+			t.Errorf("%v: got %v, want %v", tt.reason, got, tt.bottom)
+		}
+		if got := tt.region.ReachesTop(); got != tt.top {
+			t.Errorf("%v: got %v, want %v", tt.reason, got, tt.top)
+		}
 	}
 }
 
@@ -160,40 +223,62 @@ func TestReaches(t *testing.T) {
 // most, where six or more are inside.
 func TestTextOfNearlyAllOptions(t *testing.T) {
 	d, err := value.ChoiceDomain("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	names := func(names string) value.Region {
 		var values []value.Value
 		for n := range strings.FieldsSeq(names) {
 			values = append(values, value.OfName(n))
 		}
 		r, err := d.OneOf(values...)
-		require.NoError(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return r
 	}
-	assert.Equal(t, "any but a, b, c, d or e", names("f g h i j k l").String())
-	assert.Equal(t, "a, b, c, d, e or f", names("a b c d e f").String())
+	if got := names("f g h i j k l").String(); got != "any but a, b, c, d or e" {
+		t.Errorf("got %v, want %v", got, "any but a, b, c, d or e")
+	}
+	if got := names("a b c d e f").String(); got != "a, b, c, d, e or f" {
+		t.Errorf("got %v, want %v", got, "a, b, c, d, e or f")
+	}
 }
 
 func TestDays(t *testing.T) {
 	said, later := value.MustDay("2022-02-17"), value.MustDay("2022-03-01")
-	assert.Equal(t, 12, later.Since(said)) // 11 days to the end of February, and one
-	assert.Equal(t, -12, said.Since(later))
-	assert.True(t, said.Equal(value.MustDay("2022-02-17")))
-	assert.False(t, said.Equal(later))
+	if got := later.Since(said); got != 12 {
+		t.Errorf("got %v, want %v", got, 12)
+	} // 11 days to the end of February, and one
+	if got := said.Since(later); got != -12 {
+		t.Errorf("got %v, want %v", got, -12)
+	}
+	if !said.Equal(value.MustDay("2022-02-17")) {
+		t.Error("said.Equal(value.MustDay('2022-02-17')): got false, want true")
+	}
+	if said.Equal(later) {
+		t.Error("said.Equal(later): got true, want false")
+	}
 }
 
 func TestNoDecimalOfWhatIsNotFinite(t *testing.T) {
 	for _, n := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
 		_, err := value.DecimalOf(n)
-		require.ErrorContains(t, err, "want a finite one")
+		if err == nil || !strings.Contains(err.Error(), "want a finite one") {
+			t.Fatalf("got the error %v, want one that says %q", err, "want a finite one")
+		}
 		_, err = value.Of(n)
-		require.ErrorContains(t, err, "want a finite one")
+		if err == nil || !strings.Contains(err.Error(), "want a finite one") {
+			t.Fatalf("got the error %v, want one that says %q", err, "want a finite one")
+		}
 	}
 }
 
 func TestValuesAreBoundToADomain(t *testing.T) {
 	posture, err := value.ScaleDomain("reduced", "current", "enhanced")
-	require.NoError(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		json   string
 		domain value.Domain
@@ -208,16 +293,34 @@ func TestValuesAreBoundToADomain(t *testing.T) {
 		{`null`, posture, value.Value{}, "no value"},
 	} {
 		var v value.Value
-		require.NoError(t, json.Unmarshal([]byte(tt.json), &v), tt.reason)
+		if err := json.Unmarshal([]byte(tt.json), &v); err != nil {
+			t.Fatalf("%v: %v", tt.reason, err)
+		}
 		bound, err := v.Bind(tt.domain)
-		assert.True(t, bound.Equal(tt.want), tt.reason)
-		assert.Equal(t, tt.want.IsZero(), err != nil, tt.reason)
+		if !bound.Equal(tt.want) {
+			t.Errorf("%v: got %v, want %v", tt.reason, bound, tt.want)
+		}
+		if got := err != nil; got != tt.want.IsZero() {
+			t.Errorf("%v: got %v, want %v", tt.reason, got, tt.want.IsZero())
+		}
 	}
 	var v value.Value
-	require.NoError(t, json.Unmarshal([]byte("null"), &v))
-	assert.True(t, v.IsZero(), "no value")
-	require.NoError(t, v.UnmarshalJSON([]byte(`"null"`)))
-	assert.True(t, v.Equal(value.OfName("null")), "a name")
-	assert.False(t, v.Equal(value.OfName("nil")))
-	assert.Error(t, v.UnmarshalJSON([]byte(`[]`)))
+	if err := json.Unmarshal([]byte("null"), &v); err != nil {
+		t.Fatal(err)
+	}
+	if !v.IsZero() {
+		t.Error("no value: v.IsZero(): got false, want true")
+	}
+	if err := v.UnmarshalJSON([]byte(`"null"`)); err != nil {
+		t.Fatal(err)
+	}
+	if !v.Equal(value.OfName("null")) {
+		t.Error("a name: v.Equal(value.OfName('null')): got false, want true")
+	}
+	if v.Equal(value.OfName("nil")) {
+		t.Error("v.Equal(value.OfName('nil')): got true, want false")
+	}
+	if err := v.UnmarshalJSON([]byte(`[]`)); err == nil {
+		t.Error("got no error, want one")
+	}
 }
