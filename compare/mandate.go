@@ -78,8 +78,10 @@ type MandateIssue struct {
 	// which a draft leaves, and Outside those of them that the mandate excludes.
 	Offered value.Region `json:"offered"`
 	Outside value.Region `json:"outside"`
-	// Limits are the statements of the mandate with a reading on the issue, sorted by
-	// reference.
+	// Limits are the statements of the mandate that come to the verdict, sorted by
+	// reference: where it is [Outside], those that exclude some of that; where it is
+	// [MandateNotSecured], those that might exclude some of what is offered; where it is
+	// [Inside], all with a reading on the issue.
 	Limits []position.Ref `json:"limits"`
 }
 
@@ -177,14 +179,15 @@ func (v view) mandate(spec position.Spec, offered value.Region) MandateIssue {
 		return i
 	}
 	surely, perhaps := limit.limits(limit)
-	i.Limits = limit.statements
 	switch {
 	case offered.Overlaps(surely):
 		i.Verdict, i.Outside = Outside, offered.Intersect(surely)
+		i.Limits = limit.barring(i.Outside, true)
 	case offered.Overlaps(perhaps):
 		i.Verdict = MandateNotSecured
+		i.Limits = limit.barring(offered.Intersect(perhaps), false)
 	default:
-		i.Verdict = Inside
+		i.Verdict, i.Limits = Inside, limit.statements
 	}
 	return i
 }

@@ -98,6 +98,69 @@ func TestMandateSeesTheOffer(t *testing.T) {
 	}, verdicts, "what is unknown never passes for inside; the volume is asked for, and that excludes nothing")
 }
 
+// TestLimitsOfAVerdict holds a price against limits of which some cannot touch it: the
+// vendor gives no discount below 85, and none at all without a reference.
+func TestLimitsOfAVerdict(t *testing.T) {
+	fee := position.Quantity[int]{ID: "fee", Unit: "EUR", Min: new(0)}
+	reference := position.YesNo{ID: "reference"}
+	board, err := position.New("vendor",
+		position.Refusal{ID: "floor", Terms: position.Terms{fee.LessThan(85)}},
+		position.Refusal{ID: "reference", Terms: position.Terms{fee.LessThan(95)}, Unless: reference.Yes()},
+		position.Demand{ID: "ceiling", Terms: position.Terms{fee.AtMost(200)}},
+	)
+	require.NoError(t, err)
+	limits := func(terms position.Term, given ...position.Term) (compare.MandateVerdict, []position.Ref) {
+		said, err := position.New("rep", position.Offer{ID: "o", Terms: position.Terms{terms}})
+		require.NoError(t, err)
+		found, err := compare.CheckMandate(said, board, given...)
+		require.NoError(t, err)
+		return found[0].Issues[0].Verdict, found[0].Issues[0].Limits
+	}
+	for _, tt := range []struct {
+		offered position.Term
+		given   position.Terms
+		verdict compare.MandateVerdict
+		limits  []position.Ref
+		reason  string
+	}{
+		{
+			offered: fee.Is(88),
+			verdict: compare.MandateNotSecured,
+			limits:  refs("vendor/reference"),
+			reason:  "the floor and the ceiling cannot touch it",
+		},
+		{
+			offered: fee.AtMost(88),
+			verdict: compare.Outside,
+			limits:  refs("vendor/floor"),
+			reason:  "what is below the floor is outside, whatever comes of the reference",
+		},
+		{
+			offered: fee.Is(88),
+			given:   position.Terms{reference.No()},
+			verdict: compare.Outside,
+			limits:  refs("vendor/reference"),
+			reason:  "the reference is not to be had",
+		},
+		{
+			offered: fee.AtLeast(190),
+			verdict: compare.Outside,
+			limits:  refs("vendor/ceiling"),
+			reason:  "a demand rules out what it leaves out",
+		},
+		{
+			offered: fee.Is(100),
+			verdict: compare.Inside,
+			limits:  refs("vendor/ceiling", "vendor/floor", "vendor/reference"),
+			reason:  "it keeps to all of them",
+		},
+	} {
+		verdict, named := limits(tt.offered, tt.given...)
+		require.Equal(t, tt.verdict, verdict, tt.reason)
+		require.Equal(t, tt.limits, named, tt.reason)
+	}
+}
+
 // mandateVerdict is the definition of what limits make of the values of an issue that
 // somebody says yes to, and which of these are outside.
 func (s slow) mandateVerdict(limits []slowReading, said []value.Value) (string, []value.Value) {

@@ -20,7 +20,8 @@ type opinion struct {
 	readings   []position.Reading
 	regions    []value.Region   // of the readings
 	truths     []position.Truth // of their conditions
-	statements []position.Ref   // of the readings, sorted
+	origins    []position.Ref   // the statements that they are of
+	statements []position.Ref   // these, sorted and each once
 }
 
 // viewOf reads a position.
@@ -42,7 +43,7 @@ func viewOf(p *position.Position, given position.Outcome) view {
 		}
 	}
 	for _, o := range v {
-		o.statements = sortedRefs(o.statements)
+		o.statements = sortedRefs(slices.Clone(o.origins))
 	}
 	return v
 }
@@ -57,7 +58,27 @@ func (o *opinion) hear(statement position.Ref, r position.Reading, truth positio
 	o.readings = append(o.readings, r)
 	o.regions = append(o.regions, r.Term.Region())
 	o.truths = append(o.truths, truth)
-	o.statements = append(o.statements, statement)
+	o.origins = append(o.origins, statement)
+}
+
+// barring returns the statements that rule some of the values out: surely, or should a
+// condition that is unknown turn out so.
+func (o *opinion) barring(values value.Region, surely bool) []position.Ref {
+	refs := []position.Ref{}
+	for i, r := range o.readings {
+		bars := values.Overlaps(o.regions[i])
+		if r.Kind == position.Must {
+			bars = !values.Subset(o.regions[i])
+		}
+		harmless, truth := position.False, o.truths[i] // the truth by which it rules nothing out
+		if r.Kind == position.Bound {
+			harmless = position.True
+		}
+		if r.Kind != position.Yes && bars && truth != harmless && !(surely && truth == position.Unknown) {
+			refs = append(refs, o.origins[i])
+		}
+	}
+	return sortedRefs(refs)
 }
 
 // left returns the values of an issue that circumstances leave.

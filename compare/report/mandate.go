@@ -66,7 +66,11 @@ func (x index) verdictLine(verdict compare.MandateVerdict, checked []checkedIssu
 		case verdict == compare.Outside:
 			parts = append(parts, gives+", of which "+limits+" "+rule+" out "+i.Outside.Quoted())
 		case verdict == compare.MandateNotSecured:
-			parts = append(parts, gives+", some of which "+limits+" might rule out")
+			which := ", some of which "
+			if _, single := i.Offered.Single(); single {
+				which = ", which "
+			}
+			parts = append(parts, gives+which+limits+" might rule out")
 		default:
 			if by[i.what] == nil {
 				order = append(order, i.what)
