@@ -108,11 +108,11 @@ const (
 	//
 	//	the firm's Worth{If: overtime.Yes(), Points: value.MustDecimal(30)} beside its Refusal{Terms: {overtime.Yes()}}
 	WorthExcluded Code = "worth-for-excluded"
-	// Undated: a statement restated by a communication that has no day, or no round of
-	// its day, after one that has. What has none comes first in time, so that the words
-	// restated stand, and not the new ones.
+	// Undated: a statement made by a communication that has no day, or no round of its
+	// day, and by one that has. What has none comes first in time, so that the other's
+	// words stand, which may be the older ones.
 	//
-	//	Communication{Actor: "usa", AsOf: march, Statements: {s}}, then Communication{Actor: "usa", Statements: {s}}
+	//	Communication{Actor: "usa", AsOf: march, Statements: {s}} beside Communication{Actor: "usa", Statements: {s}}
 	Undated Code = "undated"
 	// NoQuote: a citation of a source without its words.
 	//

@@ -415,24 +415,23 @@ func (l *linter) asks(t *topic) {
 	}
 }
 
-// times tells of statements whose restatement comes before them, only because nobody
-// said when it was made.
+// times tells of statements made twice, once by a communication that comes first in time
+// only because nobody said when it was made.
 func (l *linter) times() {
-	earlier := map[position.Ref]position.Turn{}
+	earlier := map[position.Ref]position.Communication{}
 	for turn := range l.negotiation.History() {
 		said := turn.Communication
 		for _, s := range said.Statements {
 			ref := position.Ref{Actor: said.Actor, Statement: s.Common().ID}
-			before, known := earlier[ref]
-			first := before.Communication
+			first, known := earlier[ref]
 			unset := first.AsOf.IsZero() && !said.AsOf.IsZero() ||
 				first.AsOf.Equal(said.AsOf) && first.Round == 0 && said.Round > 0
-			if known && unset && before.Place > turn.Place {
+			if _, stands := l.negotiation.Statement(ref); stands && known && unset {
 				l.tell(Finding{Code: Undated, Actor: ref.Actor, Statement: ref},
-					"restated without a day or round, which puts the restatement before the words %v: want the day and round at which it was made",
+					"said without a day or round too, words that come before those %v: want the day and round at which they were said",
 					position.Moment{Day: said.AsOf, Round: said.Round})
 			}
-			earlier[ref] = turn
+			earlier[ref] = said
 		}
 	}
 }

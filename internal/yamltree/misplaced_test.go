@@ -273,7 +273,7 @@ func TestIndentation(t *testing.T) {
 	}
 	for _, tt := range tests {
 		root, problems := yamltree.ParseYAML([]byte(tt.text), limits)
-		if !strings.Contains(tt.want, "no YAML") {
+		if !strings.Contains(tt.want, "not valid YAML") {
 			require.Empty(t, problems, "%s: %s", tt.name, tt.reason)
 			assert.Equal(t, tt.want, strings.Join(scalars(root), " "), "%s: %s", tt.name, tt.reason)
 			continue
