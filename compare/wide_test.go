@@ -13,6 +13,7 @@ import (
 
 	"github.com/parley-go/parley/actor"
 	"github.com/parley-go/parley/compare"
+	"github.com/parley-go/parley/internal/soak"
 	"github.com/parley-go/parley/position"
 	"github.com/parley-go/parley/position/positiontest"
 	"github.com/parley-go/parley/position/value"
@@ -52,36 +53,33 @@ func crowded(r position.Record, c *compare.Comparison) position.Record {
 
 // What somebody says who is not compared changes nothing that is found of those who
 // are, though it divides the values into more cells than a word has bits.
-func TestManyBoundsOfAnotherChangeNothing(t *testing.T) {
-	seen := map[compare.Relation]int{}
-	rapid.Check(t, func(t *rapid.T) {
-		d := draw(t, positiontest.Config{MinParties: 2, MaxParties: 4, MaxCommunications: 2})
-		d.options.Parties = d.parties
-		narrow := d.compare(t)
-		among, err := position.NewNegotiation(crowded(d.n.Record(), narrow))
-		if err != nil {
-			t.Fatal(err)
-		}
-		wide := drawn{n: among, options: d.options}.compare(t)
-		if diff := cmp.Diff(slices.Collect(narrow.Issues()), slices.Collect(wide.Issues())); diff != "" {
-			t.Fatalf("-alone +in a crowd\n%s\n%s", diff, d.n.Record().String())
-		}
-		for r := range narrow.Results() {
-			seen[r.Relation]++
-			relation, _ := wide.Relation(r.Issue)
-			if relation != r.Relation {
-				t.Fatalf("%s: %v alone, %v in a crowd", r.Issue, r.Relation, relation)
+func TestSoakManyBoundsOfAnother(t *testing.T) {
+	kinds := []string{"agreement", "overlap", "conditional", "unanswered", "open", "conflict", "unaddressed", "apart"}
+	soak.Run(t, kinds, func(_ uint64, seen soak.Counts) {
+		rapid.Check(t, func(t *rapid.T) {
+			d := draw(t, positiontest.Config{MinParties: 2, MaxParties: 4, MaxCommunications: 2})
+			d.options.Parties = d.parties
+			narrow := d.compare(t)
+			among, err := position.NewNegotiation(crowded(d.n.Record(), narrow))
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		if diff := cmp.Diff(slices.Collect(narrow.Results()), slices.Collect(wide.Results())); diff != "" {
-			t.Fatalf("-alone +in a crowd\n%s", diff)
-		}
+			wide := drawn{n: among, options: d.options}.compare(t)
+			if diff := cmp.Diff(slices.Collect(narrow.Issues()), slices.Collect(wide.Issues())); diff != "" {
+				t.Fatalf("-alone +in a crowd\n%s\n%s", diff, d.n.Record().String())
+			}
+			for r := range narrow.Results() {
+				seen[r.Relation.String()]++
+				relation, _ := wide.Relation(r.Issue)
+				if relation != r.Relation {
+					t.Fatalf("%s: %v alone, %v in a crowd", r.Issue, r.Relation, relation)
+				}
+			}
+			if diff := cmp.Diff(slices.Collect(narrow.Results()), slices.Collect(wide.Results())); diff != "" {
+				t.Fatalf("-alone +in a crowd\n%s", diff)
+			}
+		})
 	})
-	for _, relation := range []compare.Relation{
-		compare.Agreement, compare.Overlap, compare.Conditional, compare.Unanswered, compare.Open, compare.Conflict, compare.Unaddressed, compare.Apart,
-	} {
-		assert.Positive(t, seen[relation], "%v", relation)
-	}
 }
 
 // What a draft makes of a party's statements and values is no matter of what others say,
