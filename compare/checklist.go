@@ -318,12 +318,8 @@ func (s *side[S]) limits(now, worst *tally[S]) (violated, breakable bool) {
 // worst returns what a reading comes to if it is no yes and a condition that is unknown
 // turns out so that it excludes the most.
 func (r *checkedReading) worst(truth position.Truth) effect {
-	switch {
-	case truth != position.Unknown:
-	case r.Kind == position.Bound:
-		truth = position.False
-	default:
-		truth = position.True
+	if truth == position.Unknown {
+		truth = gravest(r.Kind)
 	}
 	return effectOf(r.Kind, r.strength, truth)
 }

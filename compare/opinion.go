@@ -70,15 +70,20 @@ func (o *opinion) barring(values value.Region, surely bool) []position.Ref {
 		if r.Kind == position.Must {
 			bars = !values.Subset(o.regions[i])
 		}
-		harmless, truth := position.False, o.truths[i] // the truth by which it rules nothing out
-		if r.Kind == position.Bound {
-			harmless = position.True
-		}
-		if r.Kind != position.Yes && bars && truth != harmless && !(surely && truth == position.Unknown) {
+		holds := o.truths[i] == gravest(r.Kind) || !surely && o.truths[i] == position.Unknown
+		if r.Kind != position.Yes && bars && holds {
 			refs = append(refs, o.origins[i])
 		}
 	}
 	return sortedRefs(refs)
+}
+
+// gravest returns the truth of its condition by which a reading rules its values out.
+func gravest(kind position.ReadingKind) position.Truth {
+	if kind == position.Bound {
+		return position.False
+	}
+	return position.True
 }
 
 // left returns the values of an issue that circumstances leave.
@@ -132,10 +137,7 @@ func (o *opinion) limits(whole *opinion) (surely, perhaps value.Region) {
 		truth := o.truths[i]
 		now.add(effectOf(r.Kind, r.Strength, truth), o.regions[i])
 		if truth == position.Unknown {
-			truth = position.True
-			if r.Kind == position.Bound {
-				truth = position.False
-			}
+			truth = gravest(r.Kind)
 		}
 		worst.add(effectOf(r.Kind, r.Strength, truth), o.regions[i])
 	}
